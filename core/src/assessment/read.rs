@@ -1,0 +1,427 @@
+//! Reading and checking an assessment, or a patch of one.
+
+use serde_json::Value;
+
+use super::{
+    AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver, DriverKind,
+    ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
+    is_item,
+};
+use crate::catalogue::{Catalogue, Named, Stage};
+use crate::error::{InputError, IssueCode, Issues};
+use crate::id::Id;
+use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
+use crate::scale::{DocumentStatus, Layer};
+
+/// The answer without a rating.
+const UNSURE: &str = "unsure";
+
+/// Statements to put in the place of those of the same id.
+#[derive(Debug, Default)]
+pub(crate) struct Patch {
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) applicability: Vec<Decision>,
+    pub(crate) documents: Vec<DocumentStatement>,
+    pub(crate) settings: Option<Settings>,
+    /// Ids of items, controls and documents about which nothing is stated any more.
+    pub(crate) remove: Vec<Id>,
+}
+
+impl Patch {
+    /// Reads a patch: `{"answers": […], "applicability": […], "documents": […], "settings": {…}, "remove": ["4.1-r1", …]}`.
+    pub(crate) fn from_value(catalogue: &Catalogue, value: &Value) -> Result<Self, InputError> {
+        let mut issues = Issues::default();
+        let patch = Reader {
+            value,
+            place: Place::ROOT,
+            issues: &mut issues,
+        }
+        .object(|f| {
+            Some(Self {
+                answers: answers(f, catalogue),
+                applicability: applicability(f, catalogue),
+                documents: documents(f, catalogue),
+                settings: f.optional("settings", |r| settings(r, catalogue)),
+                remove: f.list("remove", |r| {
+                    let stated = |named| match named {
+                        Named::Item(_) | Named::Document(_) => true,
+                        Named::Unit(unit) => catalogue.part_of(unit).excludable,
+                        _ => false,
+                    };
+                    known(r, catalogue, "an item, control or document", stated).map(|(id, _)| id)
+                }),
+            })
+        });
+        issues.finish(patch)
+    }
+}
+
+pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessment, InputError> {
+    let mut issues = Issues::default();
+    let assessment = Reader {
+        value,
+        place: Place::ROOT,
+        issues: &mut issues,
+    }
+    .object(|f| {
+        f.optional("$schema", |r| r.text());
+        f.required("format", |r| Some(r.format(FORMAT)));
+        let choice = f.required("catalogue", |r| r.object(|f| choice(f, catalogue)));
+        let as_of = f.required("as_of", |r| r.date());
+        let organization = f
+            .optional("organization", |r| r.object(organization))
+            .unwrap_or_default();
+        let scope = f
+            .optional("scope", |r| r.object(|f| Some(scope(f))))
+            .unwrap_or_default();
+        let systems = systems(f);
+        let answers = answers(f, catalogue);
+        let applicability = applicability(f, catalogue);
+        let own_controls = own_controls(f, catalogue);
+        let documents = documents(f, catalogue);
+        let settings = f
+            .optional("settings", |r| settings(r, catalogue))
+            .unwrap_or_default();
+        Some(Assessment {
+            format: FORMAT.to_owned(),
+            catalogue: choice?,
+            as_of: as_of?,
+            organization,
+            scope,
+            systems,
+            answers,
+            applicability,
+            own_controls,
+            documents,
+            settings,
+        })
+    });
+    issues.finish(assessment)
+}
+
+fn choice(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Option<CatalogueChoice> {
+    let data = catalogue.data();
+    f.required("id", |r| same(r, "id", data.id.as_str()));
+    f.optional("edition", |r| same(r, "edition", data.edition.as_str()));
+    f.optional("version", |r| {
+        r.version()?;
+        same(r, "version", &data.version)
+    });
+    Some(CatalogueChoice {
+        id: data.id.clone(),
+        edition: Some(data.edition.clone()),
+        version: Some(data.version.clone()),
+    })
+}
+
+fn same(r: &mut Reader<'_, '_>, field: &str, expected: &str) -> Option<()> {
+    let text = r.text()?;
+    if text != expected {
+        r.issue(
+            IssueCode::WrongCatalogue,
+            &[
+                ("field", &field),
+                ("value", &excerpt(text)),
+                ("expected", &expected),
+            ],
+        );
+    }
+    Some(())
+}
+
+fn organization(f: &mut Fields<'_, '_>) -> Option<Organization> {
+    Some(Organization {
+        name: f.text("name"),
+        roles: roles(f),
+    })
+}
+
+fn roles(f: &mut Fields<'_, '_>) -> Vec<OrganizationRole> {
+    let mut roles = f.list("roles", |r| r.word());
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
+fn scope(f: &mut Fields<'_, '_>) -> Scope {
+    Scope {
+        statement: f.text("statement"),
+        boundaries: f.text("boundaries"),
+        exclusions: f.text("exclusions"),
+    }
+}
+
+fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
+    let mut seen = Seen::default();
+    let mut systems = f.list("systems", |r| {
+        r.object(|f| {
+            let id = own_id(f, &mut seen);
+            let name = f.required("name", |r| r.text().map(str::to_owned));
+            let purpose = f.text("purpose");
+            let roles = roles(f);
+            let life_cycle_stage = f.optional("life_cycle_stage", |r| r.word::<Stage>());
+            let owner = f.text("owner");
+            Some(AiSystem {
+                id: id?,
+                name: name?,
+                purpose,
+                roles,
+                life_cycle_stage,
+                owner,
+            })
+        })
+    });
+    systems.sort_by(|a, b| a.id.cmp(&b.id));
+    systems
+}
+
+fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
+    let mut seen = Seen::default();
+    let mut answers = f.list("answers", |r| {
+        r.object(|f| {
+            let item_id = f.required("item_id", |r| {
+                once(r, catalogue, "an item", is_item, &mut seen)
+            });
+            let rating = f.optional("rating", |r| rating(r, catalogue));
+            let evidence_level = f.optional("evidence_level", |r| r.word());
+            let confidence = f.optional("confidence", |r| r.word());
+            let note = f.text("note");
+            let evidence = texts(f, "evidence");
+            let owner = f.text("owner");
+            let due_on = f.optional("due_on", |r| r.date());
+            let assessor = f.text("assessor");
+            Some(Answer {
+                item_id: item_id?,
+                rating,
+                evidence_level,
+                confidence,
+                note,
+                evidence,
+                owner,
+                due_on,
+                assessor,
+            })
+        })
+    });
+    answers.sort_by(|a, b| a.item_id.cmp(&b.item_id));
+    answers
+}
+
+fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision> {
+    let mut seen = Seen::default();
+    let mut decisions = f.list("applicability", |r| {
+        r.object(|f| {
+            let control_id = f.required("control_id", |r| control(r, catalogue, &mut seen));
+            let included = f.required("included", |r| r.flag());
+            let justification = f.text("justification");
+            let drivers = f.list("drivers", |r| r.object(driver));
+            let exclusion = f.optional("exclusion", |r| {
+                r.object(|f| {
+                    Some(ExclusionAnswers {
+                        no_risk_calls_for_it: f.optional("no_risk_calls_for_it", |r| r.flag()),
+                        no_outside_duty_calls_for_it: f
+                            .optional("no_outside_duty_calls_for_it", |r| r.flag()),
+                    })
+                })
+            });
+            let owner = f.text("owner");
+            let evidence = texts(f, "evidence");
+            let review_on = f.optional("review_on", |r| r.date());
+            let control_id = control_id?;
+            if included == Some(false)
+                && justification
+                    .as_ref()
+                    .is_none_or(|text| text.trim().is_empty())
+            {
+                f.issues.add(
+                    IssueCode::JustificationMissing,
+                    f.place.key("justification").to_string(),
+                    &[("id", &control_id)],
+                );
+            }
+            Some(Decision {
+                control_id,
+                included: included?,
+                justification,
+                drivers,
+                exclusion,
+                owner,
+                evidence,
+                review_on,
+            })
+        })
+    });
+    decisions.sort_by(|a, b| a.control_id.cmp(&b.control_id));
+    decisions
+}
+
+/// The id of a unit that can be excluded.
+fn control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Option<Id> {
+    let (id, named) = known(r, catalogue, "a control", |named| {
+        matches!(named, Named::Unit(_))
+    })?;
+    if let Named::Unit(unit) = named
+        && !catalogue.part_of(unit).excludable
+    {
+        r.issue(IssueCode::NotExcludable, &[("id", &id)]);
+        return None;
+    }
+    seen.first(id, r.place, r.issues)
+}
+
+fn driver(f: &mut Fields<'_, '_>) -> Option<Driver> {
+    let kind = f.required("kind", |r| r.word::<DriverKind>());
+    let reference = f.required("ref", |r| r.text().map(str::to_owned));
+    Some(Driver {
+        kind: kind?,
+        reference: reference?,
+    })
+}
+
+fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl> {
+    let mut seen = Seen::default();
+    let mut controls = f.list("own_controls", |r| {
+        r.object(|f| {
+            let id = f.required("id", |r| {
+                let id = r.id()?;
+                if catalogue
+                    .units
+                    .values()
+                    .any(|unit| unit.id.prefix() == id.prefix())
+                {
+                    r.issue(
+                        IssueCode::OwnIdTaken,
+                        &[("id", &id), ("prefix", &id.prefix())],
+                    );
+                    return None;
+                }
+                seen.first(id, r.place, r.issues)
+            });
+            let title = f.required("title", |r| r.text().map(str::to_owned));
+            let rating = f.optional("rating", |r| rating(r, catalogue));
+            Some(OwnControl {
+                id: id?,
+                title: title?,
+                rating,
+            })
+        })
+    });
+    controls.sort_by(|a, b| a.id.cmp(&b.id));
+    controls
+}
+
+fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentStatement> {
+    let mut seen = Seen::default();
+    let mut documents = f.list("documents", |r| {
+        r.object(|f| {
+            let document_id = f.required("document_id", |r| {
+                once(
+                    r,
+                    catalogue,
+                    "a document",
+                    |named| matches!(named, Named::Document(_)),
+                    &mut seen,
+                )
+            });
+            let status = f.required("status", |r| r.word::<DocumentStatus>());
+            let reference = f.text("reference");
+            let owner = f.text("owner");
+            Some(DocumentStatement {
+                document_id: document_id?,
+                status: status?,
+                reference,
+                owner,
+            })
+        })
+    });
+    documents.sort_by(|a, b| a.document_id.cmp(&b.document_id));
+    documents
+}
+
+fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
+    let mut seen = Seen::default();
+    r.object(|f| {
+        let evidence_rule = f
+            .optional("evidence_rule", |r| r.word())
+            .unwrap_or(Layer::Declared);
+        let mut weights = f.list("weights", |r| {
+            r.object(|f| {
+                let unit_id = f.required("unit_id", |r| {
+                    once(
+                        r,
+                        catalogue,
+                        "a unit",
+                        |named| matches!(named, Named::Unit(_)),
+                        &mut seen,
+                    )
+                });
+                let weight = f.required("weight", |r| r.integer(0..=crate::catalogue::WEIGHT_MAX));
+                Some(Weight {
+                    unit_id: unit_id?,
+                    weight: weight?,
+                })
+            })
+        });
+        weights.sort_by(|a, b| a.unit_id.cmp(&b.unit_id));
+        Some(Settings {
+            evidence_rule,
+            weights,
+        })
+    })
+}
+
+fn rating(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Id> {
+    let text = r.text()?;
+    if text == UNSURE || catalogue.level(text).is_some() {
+        return Id::new(text);
+    }
+    let levels = catalogue.data().scale.iter().map(|level| level.id.as_str());
+    let allowed = levels
+        .chain([UNSURE])
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    r.issue(
+        IssueCode::UnknownValue,
+        &[("value", &excerpt(text)), ("allowed", &allowed)],
+    );
+    None
+}
+
+fn texts(f: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
+    f.list(key, |r| r.text().map(str::to_owned))
+}
+
+fn own_id(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Id> {
+    f.required("id", |r| {
+        r.id().and_then(|id| seen.first(id, r.place, r.issues))
+    })
+}
+
+/// An id of the catalogue, given for the first time.
+fn once(
+    r: &mut Reader<'_, '_>,
+    catalogue: &Catalogue,
+    kind: &str,
+    which: impl Fn(Named) -> bool,
+    seen: &mut Seen,
+) -> Option<Id> {
+    known(r, catalogue, kind, which).and_then(|(id, _)| seen.first(id, r.place, r.issues))
+}
+
+/// An id of the catalogue.
+fn known(
+    r: &mut Reader<'_, '_>,
+    catalogue: &Catalogue,
+    kind: &str,
+    which: impl Fn(Named) -> bool,
+) -> Option<(Id, Named)> {
+    let id = r.id()?;
+    match catalogue.find(id.as_str()).filter(|named| which(*named)) {
+        Some(named) => Some((id, named)),
+        None => {
+            unknown_id(&id, kind, catalogue.ids(which), r.place, r.issues);
+            None
+        }
+    }
+}

@@ -1,0 +1,568 @@
+//! The catalogue: what is asked, in parts, groups, units and items, and which documents are expected.
+
+mod read;
+
+pub(crate) use read::WEIGHT_MAX;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use crate::closed::closed;
+use crate::error::InputError;
+use crate::fraction::gcd;
+use crate::grade::Grade;
+use crate::id::Id;
+use crate::policy::Policy;
+use crate::scale::Class;
+use crate::table::{Ix, Table};
+
+closed! {
+    /// What an item looks at.
+    Kind {
+        /// Planned, designed, decided or written: looked at in stage 1.
+        Define "define",
+        /// Done in daily work.
+        Operate "operate",
+        /// Checked whether it works.
+        Evaluate "evaluate",
+    }
+}
+
+closed! {
+    /// Where an item comes from.
+    Basis {
+        /// The clause or control asks for it: it is scored.
+        Requirement "requirement",
+        /// Good practice beyond it: shown, never scored.
+        Practice "practice",
+    }
+}
+
+closed! {
+    /// Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention: steps that people can tell apart).
+    Effort { Xs "XS", S "S", M "M", L "L", Xl "XL" }
+}
+
+impl Effort {
+    /// Person-days.
+    pub const fn days(self) -> u8 {
+        match self {
+            Self::Xs => 1,
+            Self::S => 2,
+            Self::M => 5,
+            Self::L => 10,
+            Self::Xl => 20,
+        }
+    }
+}
+
+closed! {
+    /// How much an item matters to an organization in a role. Editorial.
+    Relevance { High "high", Medium "medium", Low "low" }
+}
+
+closed! {
+    /// Stage of an AI system's life cycle.
+    Stage {
+        Governance "governance",
+        Inception "inception",
+        DesignDevelopment "design_development",
+        Data "data",
+        VerificationValidation "verification_validation",
+        Deployment "deployment",
+        Operation "operation",
+        Retirement "retirement",
+    }
+}
+
+closed! {
+    /// How far a document is asked for.
+    Demand {
+        /// A clause asks for it.
+        Mandatory "mandatory",
+        /// A control asks for it, if the control applies.
+        Conditional "conditional",
+        /// Nothing asks for it; most organizations have it.
+        Recommended "recommended",
+    }
+}
+
+closed! {
+    /// What a document is for.
+    DocumentKind {
+        /// Kept up to date.
+        Document "document",
+        /// Kept as evidence of something done.
+        Record "record",
+    }
+}
+
+closed! {
+    /// The stage of a certification audit that looks at a document.
+    AuditStage { Stage1 "stage_1", Stage2 "stage_2" }
+}
+
+/// A catalogue as it stands in a file: `aimscore/catalogue/1`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CatalogueData {
+    /// `aimscore/catalogue/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/catalogue/1")))]
+    pub format: &'static str,
+    /// Id of the framework, for example `iso-42001`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Edition of the framework, for example `2023`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub edition: Id,
+    /// Version of this catalogue (semantic versioning).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
+    pub version: String,
+    /// The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
+    pub scale: Vec<Level>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// The parts, each with its own headline figure.
+    pub parts: Vec<PartData>,
+    /// The documents that are asked for or customary.
+    pub documents: Vec<Document>,
+}
+
+/// A level of the rating scale.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Level {
+    /// The word in an answer, for example `largely`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Its class.
+    pub class: Class,
+}
+
+/// A source of facts.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Source {
+    /// Short key.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// What it is.
+    pub title: String,
+}
+
+/// A part of the catalogue in its file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PartData {
+    /// Id, for example `controls`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Whether its units can be excluded, with a justification.
+    pub excludable: bool,
+    /// The groups in natural order.
+    pub groups: Vec<GroupData>,
+}
+
+/// A group of the catalogue in its file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct GroupData {
+    /// Id: a clause (`4`) or an area (`A.2`).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Ids of its control objectives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub objectives: Vec<Id>,
+    /// The units in natural order.
+    pub units: Vec<UnitData>,
+}
+
+/// A unit of the catalogue in its file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct UnitData {
+    /// Id: a subclause (`4.1`) or a control (`A.2.2`).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// The control objective it serves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub objective: Option<Id>,
+    /// Sources of its facts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub source: Vec<Id>,
+    /// The items in natural order.
+    pub items: Vec<ItemData>,
+}
+
+/// An item of the catalogue: what one question asks.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ItemData {
+    /// Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// What it looks at.
+    pub kind: Kind,
+    /// Whether it is scored.
+    pub basis: Basis,
+    /// Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
+    pub hint: Grade,
+    /// The mandatory document that it asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub document: Option<Id>,
+    /// How much it matters in each role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Roles>,
+    /// The life-cycle stages it concerns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub stages: Vec<Stage>,
+    /// Rough work to put it in place.
+    pub effort: Effort,
+    /// Minutes to think and answer, 1 to 60. Editorial.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
+    pub minutes: u8,
+    /// Sources of the fact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub source: Vec<Id>,
+}
+
+/// Relevance of an item by role. The roles are our own three; ISO/IEC 22989 has finer ones.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Roles {
+    /// To those who build AI systems.
+    pub developer: Relevance,
+    /// To those who offer them.
+    pub provider: Relevance,
+    /// To those who use them.
+    pub deployer: Relevance,
+}
+
+/// A document that is asked for or customary.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Document {
+    /// Id, for example `DOC-4.3`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// The unit that asks for it, or where it is most used.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit: Id,
+    /// Further units where it is used.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub also: Vec<Id>,
+    /// How far it is asked for.
+    pub demand: Demand,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// The audit stage that looks at it; absent for recommended ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<AuditStage>,
+    /// Grade of a finding where it is missing; absent for recommended ones. Editorial.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_missing: Option<Grade>,
+    /// Rough work to make it.
+    pub effort: Effort,
+    /// Sources of the fact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub source: Vec<Id>,
+}
+
+/// Id, version and hash of a data file, so that a report says what it was made with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CatalogueRef {
+    /// Id of the framework.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Edition of the framework.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub edition: Id,
+    /// Version of the catalogue.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
+    pub version: String,
+    /// `sha256:` and the hash of the catalogue's canonical JSON.
+    pub hash: String,
+}
+
+pub(crate) struct Part {
+    pub(crate) id: Id,
+    pub(crate) excludable: bool,
+    /// Least common multiple of the numbers of scored items of its units.
+    pub(crate) common: u128,
+    pub(crate) units: Vec<Ix<Unit>>,
+}
+
+pub(crate) struct Group {
+    pub(crate) id: Id,
+    pub(crate) part: Ix<Part>,
+    pub(crate) units: Vec<Ix<Unit>>,
+}
+
+pub(crate) struct Unit {
+    pub(crate) id: Id,
+    pub(crate) part: Ix<Part>,
+    pub(crate) group: Ix<Group>,
+    pub(crate) items: Vec<Ix<Item>>,
+    /// Number of items that are scored.
+    pub(crate) scored: u32,
+}
+
+pub(crate) struct Item {
+    pub(crate) data: ItemData,
+    pub(crate) unit: Ix<Unit>,
+    pub(crate) document: Option<Ix<Document>>,
+    pub(crate) scored: bool,
+}
+
+/// What an id of the catalogue names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Named {
+    Part(Ix<Part>),
+    Group(Ix<Group>),
+    Objective,
+    Unit(Ix<Unit>),
+    Item(Ix<Item>),
+    Document(Ix<Document>),
+}
+
+/// A validated catalogue with its policy: the frame in which assessments are scored.
+pub struct Catalogue {
+    data: CatalogueData,
+    policy: Policy,
+    hash: String,
+    names: BTreeMap<String, Named>,
+    pub(crate) parts: Table<Part>,
+    pub(crate) groups: Table<Group>,
+    pub(crate) units: Table<Unit>,
+    pub(crate) items: Table<Item>,
+    pub(crate) documents: Table<Document>,
+}
+
+impl Catalogue {
+    /// The built-in catalogue of ISO/IEC 42001:2023 with its policy. Own wording; not the text of the standard.
+    ///
+    /// ```
+    /// let catalogue = aimscore::Catalogue::iso_42001();
+    /// assert_eq!(catalogue.data().parts[1].groups.iter().map(|area| area.units.len()).sum::<usize>(), 38);
+    /// ```
+    pub fn iso_42001() -> &'static Self {
+        static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
+            let catalogue = Catalogue::from_json(include_str!("../data/iso-42001/catalogue.json"));
+            let policy = Policy::from_json(include_str!("../data/iso-42001/policy.json"));
+            #[expect(
+                clippy::unwrap_used,
+                reason = "built-in data, the same in every run; a test reads it"
+            )]
+            catalogue
+                .and_then(|catalogue| catalogue.with_policy(policy?))
+                .unwrap()
+        });
+        &BUILT_IN
+    }
+
+    /// The same catalogue under another policy.
+    ///
+    /// # Errors
+    /// The policy names ids that this catalogue does not have.
+    pub fn with_policy(mut self, policy: Policy) -> Result<Self, InputError> {
+        policy.check(&self)?;
+        self.policy = policy;
+        Ok(self)
+    }
+
+    /// The catalogue as it stands in its file.
+    pub fn data(&self) -> &CatalogueData {
+        &self.data
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Id, edition, version and hash.
+    pub fn reference(&self) -> CatalogueRef {
+        let CatalogueData {
+            id,
+            edition,
+            version,
+            ..
+        } = &self.data;
+        CatalogueRef {
+            id: id.clone(),
+            edition: edition.clone(),
+            version: version.clone(),
+            hash: self.hash.clone(),
+        }
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<Named> {
+        self.names.get(id).copied()
+    }
+
+    /// All ids of the catalogue that `which` picks.
+    pub(crate) fn ids(&self, which: impl Fn(Named) -> bool) -> impl Iterator<Item = &str> {
+        self.names
+            .iter()
+            .filter(move |(_, named)| which(**named))
+            .map(|(id, _)| id.as_str())
+    }
+
+    /// Value of the highest level: m.
+    pub(crate) fn top(&self) -> u8 {
+        u8::try_from(self.data.scale.len().saturating_sub(1)).unwrap_or(u8::MAX)
+    }
+
+    /// Class of a value.
+    pub(crate) fn class(&self, value: u8) -> Class {
+        self.data
+            .scale
+            .get(usize::from(value))
+            .map_or(Class::F, |level| level.class)
+    }
+
+    /// The highest value whose class is at most `class`.
+    pub(crate) fn highest(&self, class: Class) -> u8 {
+        let within = self
+            .data
+            .scale
+            .iter()
+            .take_while(|level| level.class <= class)
+            .count();
+        u8::try_from(within.saturating_sub(1)).unwrap_or(u8::MAX)
+    }
+
+    pub(crate) fn level(&self, word: &str) -> Option<u8> {
+        self.data
+            .scale
+            .iter()
+            .position(|level| level.id.as_str() == word)
+            .and_then(|place| u8::try_from(place).ok())
+    }
+
+    pub(crate) fn part_of(&self, unit: Ix<Unit>) -> &Part {
+        &self.parts[self.units[unit].part]
+    }
+}
+
+/// Flattens the data into tables.
+fn index(data: CatalogueData, hash: String) -> Catalogue {
+    let mut c = Catalogue {
+        data,
+        hash,
+        policy: Policy::plain(),
+        names: BTreeMap::new(),
+        parts: Table::new(),
+        groups: Table::new(),
+        units: Table::new(),
+        items: Table::new(),
+        documents: Table::new(),
+    };
+    for document in &c.data.documents {
+        let ix = c.documents.push(document.clone());
+        c.names.insert(document.id.to_string(), Named::Document(ix));
+    }
+    for part in &c.data.parts {
+        let part_ix = c.parts.push(Part {
+            id: part.id.clone(),
+            excludable: part.excludable,
+            common: 1,
+            units: Vec::new(),
+        });
+        c.names.insert(part.id.to_string(), Named::Part(part_ix));
+        for group in &part.groups {
+            let group_ix = c.groups.push(Group {
+                id: group.id.clone(),
+                part: part_ix,
+                units: Vec::new(),
+            });
+            c.names.insert(group.id.to_string(), Named::Group(group_ix));
+            c.names.extend(
+                group
+                    .objectives
+                    .iter()
+                    .map(|id| (id.to_string(), Named::Objective)),
+            );
+            for unit in &group.units {
+                let scored = u32::try_from(
+                    unit.items
+                        .iter()
+                        .filter(|item| item.basis == Basis::Requirement)
+                        .count(),
+                )
+                .unwrap_or(u32::MAX);
+                let unit_ix = c.units.push(Unit {
+                    id: unit.id.clone(),
+                    part: part_ix,
+                    group: group_ix,
+                    items: Vec::new(),
+                    scored,
+                });
+                c.names.insert(unit.id.to_string(), Named::Unit(unit_ix));
+                c.groups[group_ix].units.push(unit_ix);
+                let part = &mut c.parts[part_ix];
+                part.units.push(unit_ix);
+                part.common = lcm(part.common, u128::from(scored.max(1)));
+                for item in &unit.items {
+                    let document =
+                        item.document
+                            .as_ref()
+                            .and_then(|id| match c.names.get(id.as_str()) {
+                                Some(Named::Document(document)) => Some(*document),
+                                _ => None,
+                            });
+                    let item_ix = c.items.push(Item {
+                        data: item.clone(),
+                        unit: unit_ix,
+                        document,
+                        scored: item.basis == Basis::Requirement,
+                    });
+                    c.names.insert(item.id.to_string(), Named::Item(item_ix));
+                    c.units[unit_ix].items.push(item_ix);
+                }
+            }
+        }
+    }
+    c
+}
+
+/// Least common multiple; saturates where it does not fit, which the check on denominators then refuses.
+fn lcm(a: u128, b: u128) -> u128 {
+    a.checked_mul(b / gcd(a, b).max(1)).unwrap_or(u128::MAX)
+}

@@ -1,0 +1,265 @@
+//! What can be wrong with input: a closed list of codes, and the issues that carry them.
+//!
+//! Messages are lower case, without full stop, the user's text in backticks; the mend says what to do about it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// Issues listed at most; the rest are counted.
+pub const ISSUES_MAX: usize = 1_000;
+
+macro_rules! issue_codes {
+    ($($(#[$doc:meta])* $variant:ident $code:literal $message:literal, $mend:literal;)*) => {
+        /// Every way in which input can be wrong. Codes are stable and never reused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum IssueCode { $($(#[$doc])* #[serde(rename = $code)] $variant),* }
+
+        impl IssueCode {
+            /// All codes, in the order of their declaration.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The code as it stands in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// English message and mend, with `{parameters}` to fill in.
+            pub(crate) const fn templates(self) -> (&'static str, &'static str) {
+                match self { $(Self::$variant => ($message, $mend)),* }
+            }
+        }
+    };
+}
+
+issue_codes! {
+    /// Text of more than 8 MiB.
+    JsonTooLarge "json_too_large" "the text has {bytes} bytes, more than {max}", "leave out what is not an answer, such as embedded files";
+    /// Text that is not UTF-8.
+    JsonEncoding "json_encoding" "the text is not valid UTF-8 at byte {byte}", "save the file with the encoding UTF-8";
+    /// Text that is not JSON (RFC 8259), lone surrogates included.
+    JsonSyntax "json_syntax" "this is not JSON: {reason} at line {line}, column {column}", "correct the text there, or save the file again from the program that made it";
+    /// An object that has a key twice.
+    JsonDuplicateKey "json_duplicate_key" "the key `{key}` stands twice in one object at line {line}, column {column}", "remove one of the two";
+    /// Arrays and objects nested deeper than 32.
+    JsonTooDeep "json_too_deep" "the text is nested deeper than {max} levels at line {line}, column {column}", "flatten the value there";
+    /// A value of another JSON type than expected.
+    WrongType "wrong_type" "expected {expected}, found {found}", "write {expected} here, or leave the key out if it is optional";
+    /// A key that must be there.
+    MissingKey "missing_key" "the key `{key}` is missing", "add `{key}`";
+    /// A key that the contract does not know.
+    UnknownKey "unknown_key" "the key `{key}` is not known here", "remove it, or correct its name; known: {known}";
+    /// A word outside a closed list.
+    UnknownValue "unknown_value" "`{value}` is not one of the values allowed here", "use one of: {allowed}";
+    /// A number outside its range, or with a fraction.
+    OutOfRange "out_of_range" "{value} is outside the range {min} to {max}", "use a whole number from {min} to {max}";
+    /// Fewer or more entries than allowed.
+    WrongCount "wrong_count" "{count} entries, allowed are {min} to {max}", "give {min} to {max} entries";
+    /// An id with other characters than `A-Z a-z 0-9 . _ -`, empty, or longer than 64.
+    InvalidId "invalid_id" "`{value}` is not an id", "use 1 to 64 of the characters A-Z, a-z, 0-9, `.`, `_` and `-`";
+    /// A date that is not a day of the calendar written `YYYY-MM-DD`, 1900 to 2999.
+    InvalidDate "invalid_date" "`{value}` is not a date", "write year, month and day as in 2026-11-23, years 1900 to 2999";
+    /// A version that is not three numbers.
+    InvalidVersion "invalid_version" "`{value}` is not a version", "write three numbers as in 1.0.0";
+    /// A document of another kind or version.
+    UnsupportedFormat "unsupported_format" "the format `{value}` is not supported", "use `{supported}`";
+    /// An id that the catalogue does not have.
+    UnknownId "unknown_id" "`{id}` is not the id of {kind}", "use an id of the catalogue; the nearest is `{nearest}`";
+    /// An id given twice where it must be unique.
+    DuplicateId "duplicate_id" "`{id}` stands here a second time; first at {first}", "keep one of the two";
+    /// An assessment made for another catalogue.
+    WrongCatalogue "wrong_catalogue" "the assessment is for {field} `{value}`, the catalogue has `{expected}`", "load the catalogue that the assessment names, or correct the name";
+    /// An exclusion or decision for a unit that always applies.
+    NotExcludable "not_excludable" "`{id}` always applies, so it cannot be decided on", "remove this decision; only units of an excludable part can be excluded";
+    /// An exclusion without a reason.
+    JustificationMissing "justification_missing" "the exclusion of `{id}` has no justification", "say in your own words why `{id}` does not apply";
+    /// An own control whose id looks like one of the catalogue's.
+    OwnIdTaken "own_id_taken" "the own control `{id}` uses the prefix `{prefix}` of the catalogue", "give it another prefix, for example `X.1`";
+    /// Catalogue: parts, groups, units or items out of natural order.
+    WrongOrder "wrong_order" "`{id}` stands after `{previous}`, against natural order", "put `{id}` before `{previous}`";
+    /// Catalogue: levels of the scale whose classes fall, or that do not begin at N and end at F.
+    ScaleOrder "scale_order" "the classes of the scale must begin with N, never fall, and end with F", "reorder the levels or correct their classes";
+    /// Catalogue: a mandatory document that no item names.
+    DocumentNotDemanded "document_not_demanded" "no scored item of `{unit}` names the mandatory document `{id}`", "name it in the item that asks for it";
+    /// Catalogue: an item that names a document which is not mandatory, or of another unit.
+    DocumentMisplaced "document_misplaced" "`{item}` names `{document}`, which is not a mandatory document of `{unit}`", "name a mandatory document of the same unit, or none";
+    /// Catalogue or weights: figures that exact arithmetic cannot hold.
+    DenominatorTooLarge "denominator_too_large" "the figures of part `{part}` would need fractions larger than exact arithmetic holds", "use fewer different numbers of items per unit, or a shorter scale";
+    /// Policy: labels whose first one has conditions.
+    FirstLabelHasConditions "first_label_has_conditions" "the first label `{label}` has conditions, so an assessment could have no label", "put a label without conditions first";
+    /// Texts: an id of the catalogue without its text.
+    MissingText "missing_text" "`{id}` has no {field}", "write its {field}";
+    /// A figure, format or language asked for that does not exist.
+    UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
+}
+
+impl fmt::Display for IssueCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong: what, where, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Issue {
+    /// Stable code.
+    pub code: IssueCode,
+    /// JSON pointer (RFC 6901) to the value; empty for the whole document.
+    pub pointer: String,
+    /// What the message speaks of, by name.
+    pub params: BTreeMap<&'static str, String>,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What to do about it, in English.
+    pub mend: String,
+}
+
+impl Issue {
+    pub(crate) fn new(
+        code: IssueCode,
+        pointer: String,
+        params: &[(&'static str, &dyn fmt::Display)],
+    ) -> Self {
+        let params: BTreeMap<_, _> = params
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()))
+            .collect();
+        let (message, mend) = code.templates();
+        Self {
+            code,
+            pointer,
+            message: fill(message, &params),
+            mend: fill(mend, &params),
+            params,
+        }
+    }
+}
+
+/// Replaces each `{name}` by its parameter. Parameters are not looked into again.
+pub(crate) fn fill<K: std::borrow::Borrow<str> + Ord>(
+    template: &str,
+    params: &BTreeMap<K, String>,
+) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        if let Some((name, after)) = after.split_once('}') {
+            text.push_str(params.get(name).map_or("", String::as_str));
+            rest = after;
+        } else {
+            rest = after;
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Input that was refused, with every problem found in it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.summary())]
+pub struct InputError {
+    /// The problems in the order of the document, at most [`ISSUES_MAX`].
+    pub issues: Vec<Issue>,
+    /// How many further problems there are.
+    pub more: usize,
+}
+
+impl InputError {
+    /// An error of one issue.
+    pub(crate) fn one(issue: Issue) -> Self {
+        Self {
+            issues: vec![issue],
+            more: 0,
+        }
+    }
+
+    fn summary(&self) -> String {
+        let total = self.issues.len() + self.more;
+        let first = self
+            .issues
+            .first()
+            .map(|issue| format!("{}: {}", issue.pointer, issue.message))
+            .unwrap_or_default();
+        format!(
+            "{total} problem{} in the input; first at {first}",
+            if total == 1 { "" } else { "s" }
+        )
+    }
+}
+
+/// Issues as a document: `aimscore/issues/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IssueList<'a> {
+    /// `aimscore/issues/1`.
+    pub format: IssuesFormat,
+    /// The problems, at most 1,000.
+    pub issues: &'a [Issue],
+    /// How many further problems there are.
+    pub more: usize,
+}
+
+/// The name of the format of an issue list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IssuesFormat;
+
+impl Serialize for IssuesFormat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("aimscore/issues/1")
+    }
+}
+
+/// Collects issues up to the limit and counts the rest.
+#[derive(Debug, Default)]
+pub(crate) struct Issues {
+    list: Vec<Issue>,
+    more: usize,
+}
+
+impl Issues {
+    pub(crate) fn add(
+        &mut self,
+        code: IssueCode,
+        pointer: impl Into<String>,
+        params: &[(&'static str, &dyn fmt::Display)],
+    ) {
+        if self.list.len() < ISSUES_MAX {
+            self.list.push(Issue::new(code, pointer.into(), params));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.list.len() + self.more
+    }
+
+    /// `value` if nothing was wrong.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, InputError> {
+        match value {
+            Some(value) if self.count() == 0 => Ok(value),
+            _ => Err(InputError {
+                issues: self.list,
+                more: self.more,
+            }),
+        }
+    }
+}
+
+/// The JSON type of a value, for a person.
+pub(crate) fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

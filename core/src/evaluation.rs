@@ -1,0 +1,343 @@
+//! Values, figures and bands: sections 2 to 4 of the scoring rules.
+//!
+//! Everything is computed from one [`Evaluation`], which holds each item's value on both layers.
+
+use serde::Serialize;
+
+use crate::assessment::{self, Assessment};
+use crate::catalogue::{Catalogue, Document, Group, Item, Named, Part, Unit};
+use crate::fraction::{Fraction, Percent};
+use crate::scale::{Class, DocumentStatus, EvidenceLevel, Layer};
+use crate::table::{Ix, Table};
+
+/// A figure with its basis: how much is in place, as a range that is certain, and how much of it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Figure {
+    /// Percent in place if every unrated item turned out worst, on the declared layer.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
+    pub low: Percent,
+    /// Percent in place among the rated items; null where nothing is rated.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::percent_or_null")
+    )]
+    pub score: Option<Percent>,
+    /// Percent in place if every unrated item turned out best.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
+    pub high: Percent,
+    /// Percent of the items that are rated, weighted as the figure is.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
+    pub coverage: Percent,
+    /// Number of rated items that the figure counts.
+    pub rated: u32,
+    /// Number of items that the figure counts.
+    pub applicable: u32,
+    /// The same on the evidenced layer.
+    pub evidenced: LayerFigure,
+}
+
+/// Low, score and high on one layer, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LayerFigure {
+    /// Unrated items at their worst.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
+    pub low: Percent,
+    /// Rated items only; null where nothing is rated.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::percent_or_null")
+    )]
+    pub score: Option<Percent>,
+    /// Unrated items at their best.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
+    pub high: Percent,
+}
+
+/// The value of a rated item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// As stated.
+    pub(crate) rating: u8,
+    /// Held by the document rule.
+    pub(crate) declared: u8,
+    /// Held by the evidence level as well.
+    pub(crate) evidenced: u8,
+}
+
+impl Value {
+    pub(crate) fn on(self, layer: Layer) -> u8 {
+        match layer {
+            Layer::Declared => self.declared,
+            Layer::Evidenced => self.evidenced,
+        }
+    }
+}
+
+/// Whether a unit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Applicability {
+    /// Of a part that cannot be excluded, or decided as included.
+    Included,
+    /// Nobody decided; counts as included.
+    Undecided,
+    Excluded,
+}
+
+/// Bands of a unit: what is certain, and what is still possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bands {
+    pub(crate) certain: Class,
+    pub(crate) best: Class,
+}
+
+/// The exact parts of a figure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exact {
+    pub(crate) low: Fraction,
+    pub(crate) high: Fraction,
+    pub(crate) coverage: Fraction,
+    pub(crate) evidenced_low: Fraction,
+    pub(crate) evidenced_high: Fraction,
+    pub(crate) rated: u32,
+    pub(crate) applicable: u32,
+}
+
+/// An assessment laid over its catalogue.
+pub(crate) struct Evaluation {
+    pub(crate) layer: Layer,
+    pub(crate) values: Table<Item, Option<Value>>,
+    pub(crate) evidence: Table<Item, EvidenceLevel>,
+    pub(crate) documents: Table<Document, Option<DocumentStatus>>,
+    pub(crate) applicability: Table<Unit, Applicability>,
+    weights: Table<Unit, u8>,
+}
+
+/// Sums of a unit's scored items.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    declared: u128,
+    evidenced: u128,
+    rated: u32,
+}
+
+impl Evaluation {
+    pub(crate) fn new(c: &Catalogue, a: &Assessment) -> Self {
+        let mut documents = c.documents.map(|_| None);
+        for statement in &a.documents {
+            if let Some(Named::Document(document)) = c.find(statement.document_id.as_str()) {
+                documents[document] = Some(statement.status);
+            }
+        }
+        let mut evaluation = Self {
+            layer: a.settings.evidence_rule,
+            values: c.items.map(|_| None),
+            evidence: c.items.map(|_| EvidenceLevel::None),
+            documents,
+            applicability: c.units.map(|(unit, _)| {
+                if c.part_of(unit).excludable {
+                    Applicability::Undecided
+                } else {
+                    Applicability::Included
+                }
+            }),
+            weights: c.units.map(|_| 1),
+        };
+        for answer in &a.answers {
+            if let Some(Named::Item(item)) = c.find(answer.item_id.as_str()) {
+                let evidence = answer.evidence_level.unwrap_or(EvidenceLevel::None);
+                evaluation.evidence[item] = evidence;
+                evaluation.values[item] = assessment::value(c, answer.rating.as_ref())
+                    .map(|rating| evaluation.hold(c, item, rating, evidence));
+            }
+        }
+        for decision in &a.applicability {
+            if let Some(Named::Unit(unit)) = c.find(decision.control_id.as_str()) {
+                evaluation.applicability[unit] = if decision.included {
+                    Applicability::Included
+                } else {
+                    Applicability::Excluded
+                };
+            }
+        }
+        for weight in &a.settings.weights {
+            if let Some(Named::Unit(unit)) = c.find(weight.unit_id.as_str()) {
+                evaluation.weights[unit] = weight.weight;
+            }
+        }
+        evaluation
+    }
+
+    /// A rating held by its document and its evidence.
+    pub(crate) fn hold(
+        &self,
+        c: &Catalogue,
+        item: Ix<Item>,
+        rating: u8,
+        evidence: EvidenceLevel,
+    ) -> Value {
+        let cap = match c.items[item]
+            .document
+            .and_then(|document| self.documents[document])
+        {
+            Some(DocumentStatus::Missing) => 0,
+            Some(DocumentStatus::Draft) => c.highest(Class::P),
+            Some(DocumentStatus::Approved) | None => c.top(),
+        };
+        let declared = rating.min(cap);
+        Value {
+            rating,
+            declared,
+            evidenced: declared.min(c.highest(evidence.cap())),
+        }
+    }
+
+    pub(crate) fn excluded(&self, unit: Ix<Unit>) -> bool {
+        self.applicability[unit] == Applicability::Excluded
+    }
+
+    /// The scored items of a unit.
+    pub(crate) fn scored<'c>(
+        c: &'c Catalogue,
+        unit: Ix<Unit>,
+    ) -> impl Iterator<Item = Ix<Item>> + use<'c> {
+        c.units[unit]
+            .items
+            .iter()
+            .copied()
+            .filter(|item| c.items[*item].scored)
+    }
+
+    fn sums(&self, c: &Catalogue, unit: Ix<Unit>) -> Sums {
+        Self::scored(c, unit)
+            .filter_map(|item| self.values[item])
+            .fold(Sums::default(), |sums, value| Sums {
+                declared: sums.declared + u128::from(value.declared),
+                evidenced: sums.evidenced + u128::from(value.evidenced),
+                rated: sums.rated + 1,
+            })
+    }
+
+    /// Band of a unit on a layer; none where it has no scored item. Exclusion is the caller's matter.
+    pub(crate) fn bands(&self, c: &Catalogue, unit: Ix<Unit>, layer: Layer) -> Option<Bands> {
+        let values =
+            || Self::scored(c, unit).map(|item| self.values[item].map(|value| value.on(layer)));
+        Some(Bands {
+            certain: band(c, values())?,
+            best: band(
+                c,
+                values().map(|value| Some(value.unwrap_or_else(|| c.top()))),
+            )?,
+        })
+    }
+
+    /// Weight of a unit in the figures of its group and part: none where it is excluded, weighs 0 or has no scored item.
+    pub(crate) fn weight(&self, c: &Catalogue, unit: Ix<Unit>, weighted: bool) -> Option<u128> {
+        let weight = if weighted { self.weights[unit] } else { 1 };
+        (weight > 0 && c.units[unit].scored > 0 && !self.excluded(unit))
+            .then_some(u128::from(weight))
+    }
+
+    /// Denominator shared by all figures of a mean over `units`, before the weights: m times the common multiple of the part.
+    fn mean(
+        &self,
+        c: &Catalogue,
+        part: Ix<Part>,
+        units: &[Ix<Unit>],
+        weighted: bool,
+    ) -> Option<Exact> {
+        let common = c.parts[part].common;
+        let top = u128::from(c.top());
+        let (mut weights, mut low, mut open, mut evidenced, mut covered) = (0, 0, 0, 0, 0);
+        let (mut rated, mut applicable) = (0, 0);
+        for &unit in units {
+            let Some(weight) = self.weight(c, unit, weighted) else {
+                continue;
+            };
+            let scored = c.units[unit].scored;
+            let sums = self.sums(c, unit);
+            let share = weight * (common / u128::from(scored));
+            weights += weight;
+            low += share * sums.declared;
+            evidenced += share * sums.evidenced;
+            open += share * top * u128::from(scored - sums.rated);
+            covered += share * u128::from(sums.rated);
+            rated += sums.rated;
+            applicable += scored;
+        }
+        let of = |numerator| Fraction::new(numerator, top * common * weights);
+        Some(Exact {
+            low: of(low)?,
+            high: of(low + open)?,
+            coverage: of(top * covered)?,
+            evidenced_low: of(evidenced)?,
+            evidenced_high: of(evidenced + open)?,
+            rated,
+            applicable,
+        })
+    }
+
+    /// Figure of one unit; none where it is excluded or has no scored item.
+    pub(crate) fn unit(&self, c: &Catalogue, unit: Ix<Unit>) -> Option<Exact> {
+        self.mean(c, c.units[unit].part, &[unit], false)
+    }
+
+    /// Figure of a group; none where no unit counts.
+    pub(crate) fn group(&self, c: &Catalogue, group: Ix<Group>) -> Option<Exact> {
+        self.mean(c, c.groups[group].part, &c.groups[group].units, true)
+    }
+
+    /// Figure of a part; none where no unit counts.
+    pub(crate) fn part(&self, c: &Catalogue, part: Ix<Part>, weighted: bool) -> Option<Exact> {
+        self.mean(c, part, &c.parts[part].units, weighted)
+    }
+
+    /// Whether an item is scored in a unit that is not excluded.
+    pub(crate) fn counts(&self, c: &Catalogue, item: Ix<Item>) -> bool {
+        c.items[item].scored && !self.excluded(c.items[item].unit)
+    }
+}
+
+impl Exact {
+    pub(crate) fn figure(&self) -> Figure {
+        let score = |low: Fraction| low.over(self.coverage).map(Fraction::percent);
+        Figure {
+            low: self.low.percent(),
+            score: score(self.low),
+            high: self.high.percent(),
+            coverage: self.coverage.percent(),
+            rated: self.rated,
+            applicable: self.applicable,
+            evidenced: LayerFigure {
+                low: self.evidenced_low.percent(),
+                score: score(self.evidenced_low),
+                high: self.evidenced_high.percent(),
+            },
+        }
+    }
+
+    pub(crate) fn low_on(&self, layer: Layer) -> Fraction {
+        match layer {
+            Layer::Declared => self.low,
+            Layer::Evidenced => self.evidenced_low,
+        }
+    }
+}
+
+/// Band of values: that of their mean with unrated as 0, held by the weakest of them.
+fn band(c: &Catalogue, values: impl Iterator<Item = Option<u8>>) -> Option<Class> {
+    let (mut sum, mut count, mut cap) = (0_u128, 0_u128, Class::F);
+    for value in values {
+        sum += u128::from(value.unwrap_or(0));
+        count += 1;
+        cap = cap.min(
+            c.policy()
+                .weakest_link
+                .cap(value.map(|value| c.class(value))),
+        );
+    }
+    Some(Class::of(Fraction::new(sum, count * u128::from(c.top()))?).min(cap))
+}

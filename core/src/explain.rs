@@ -1,0 +1,338 @@
+//! Why a figure is what it is: each item's value and share, and the caps that acted.
+
+use serde::Serialize;
+
+use crate::assessment::Assessment;
+use crate::catalogue::{Catalogue, CatalogueRef, Item, Named, Unit};
+use crate::closed::closed;
+use crate::error::{InputError, Issue, IssueCode};
+use crate::evaluation::{Applicability, Evaluation, Exact, Figure};
+use crate::fraction::Fraction;
+use crate::id::{Id, nearest};
+use crate::policy::PolicyRef;
+use crate::scale::{Class, DocumentStatus, EvidenceLevel, Layer};
+use crate::table::Ix;
+
+/// The name of the format.
+pub(crate) const FORMAT: &str = "aimscore/explanation/1";
+
+closed! {
+    /// What a figure belongs to.
+    FigureKind { Part "part", Group "group", Unit "unit" }
+}
+
+closed! {
+    /// Why a value is lower than its rating.
+    CapRule {
+        /// The mandatory document that the item asks for is missing or a draft.
+        Document "document",
+        /// The evidence level of the answer.
+        Evidence "evidence",
+    }
+}
+
+/// Why a figure is what it is: `aimscore/explanation/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Explanation {
+    /// `aimscore/explanation/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/explanation/1")))]
+    pub format: &'static str,
+    /// The part, group or unit.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// What it is.
+    pub kind: FigureKind,
+    /// The catalogue used.
+    pub catalogue: CatalogueRef,
+    /// The policy used.
+    pub policy: PolicyRef,
+    /// The layer that bands and findings read.
+    pub layer: Layer,
+    /// The figure; null where nothing counts.
+    pub figure: Option<Figure>,
+    /// The same, exactly.
+    pub exact: Option<ExactFigure>,
+    /// The units that it is made of.
+    pub units: Vec<UnitShare>,
+    /// The items that it is made of. `gained`, `open` and `lost` sum to low, high - low and 1 - high.
+    pub items: Vec<ItemShare>,
+}
+
+/// A figure in exact fractions of 1, on the declared layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ExactFigure {
+    /// Unrated items at their worst.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub low: Fraction,
+    /// Unrated items at their best.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub high: Fraction,
+    /// Share that is rated.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub coverage: Fraction,
+}
+
+/// What a unit is in a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct UnitShare {
+    /// The unit.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit_id: Id,
+    /// Its exact share of the figure; 0 where it does not count.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub share: Fraction,
+    /// Whether it was excluded.
+    pub excluded: bool,
+    /// Whether nobody decided on it, so that it counts as included.
+    pub undecided: bool,
+    /// Band of its mean before the weakest link, on the layer in force; null where it has no figure.
+    pub band_of_mean: Option<Class>,
+    /// Its band after the weakest link.
+    pub band: Option<Class>,
+    /// The items that hold the band below that of the mean, by the policy's rule `weakest_link`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    pub held_by: Vec<Id>,
+}
+
+/// What an item is in a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ItemShare {
+    /// The item.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub item_id: Id,
+    /// Its unit.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit_id: Id,
+    /// Whether it is scored: practice items are not.
+    pub scored: bool,
+    /// Value of the rating, from 0; null where unrated.
+    pub rating: Option<u8>,
+    /// Value after the document rule.
+    pub declared: Option<u8>,
+    /// Value after the document rule and the evidence level.
+    pub evidenced: Option<u8>,
+    /// Value of the top level.
+    pub top: u8,
+    /// What lowered the value.
+    pub caps: Vec<Cap>,
+    /// Its exact share of the figure; 0 where it does not count.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub share: Fraction,
+    /// What it adds to `low`, on the declared layer.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub gained: Fraction,
+    /// What it keeps open between `low` and `high`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub open: Fraction,
+    /// What it takes from `high`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub lost: Fraction,
+}
+
+/// A rule that lowered a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Cap {
+    /// The rule.
+    pub rule: CapRule,
+    /// The document, for the document rule.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::id_or_null")
+    )]
+    pub document_id: Option<Id>,
+    /// Its status, for the document rule.
+    pub status: Option<DocumentStatus>,
+    /// The evidence level, for the evidence rule.
+    pub evidence_level: Option<EvidenceLevel>,
+    /// Value before.
+    pub from: u8,
+    /// Value after.
+    pub to: u8,
+}
+
+/// Explains the figure of a part, group or unit of a checked assessment.
+pub(crate) fn explanation(
+    c: &Catalogue,
+    assessment: &Assessment,
+    id: &str,
+) -> Result<Explanation, InputError> {
+    let e = &Evaluation::new(c, assessment);
+    let unit_of_itself: Vec<Ix<Unit>>;
+    let (kind, units, weighted, exact) = match c.find(id) {
+        Some(Named::Part(part)) => (
+            FigureKind::Part,
+            &c.parts[part].units,
+            true,
+            e.part(c, part, true),
+        ),
+        Some(Named::Group(group)) => (
+            FigureKind::Group,
+            &c.groups[group].units,
+            true,
+            e.group(c, group),
+        ),
+        Some(Named::Unit(unit)) => {
+            unit_of_itself = vec![unit];
+            (FigureKind::Unit, &unit_of_itself, false, e.unit(c, unit))
+        }
+        _ => {
+            let known = nearest(
+                id,
+                c.ids(|named| matches!(named, Named::Part(_) | Named::Group(_) | Named::Unit(_))),
+            );
+            let expected =
+                format!("a part, group or unit of the catalogue; the nearest is `{known}`");
+            return Err(InputError::one(Issue::new(
+                IssueCode::UnknownTarget,
+                String::new(),
+                &[("id", &crate::read::excerpt(id)), ("expected", &expected)],
+            )));
+        }
+    };
+    let weights: u128 = units
+        .iter()
+        .filter_map(|unit| e.weight(c, *unit, weighted))
+        .sum();
+    let share = |unit: Ix<Unit>, of: u128, parts: u128| {
+        e.weight(c, unit, weighted)
+            .and_then(|weight| Fraction::new(weight * of, weights * parts))
+            .unwrap_or(Fraction::ZERO)
+    };
+    Ok(Explanation {
+        format: FORMAT,
+        // It was found, so it has the form of an id.
+        id: Id::new(id).unwrap_or_else(|| c.data().id.clone()),
+        kind,
+        catalogue: c.reference(),
+        policy: c.policy().reference(),
+        layer: e.layer,
+        figure: exact.map(|exact| exact.figure()),
+        exact: exact.map(
+            |Exact {
+                 low,
+                 high,
+                 coverage,
+                 ..
+             }| ExactFigure {
+                low,
+                high,
+                coverage,
+            },
+        ),
+        units: units
+            .iter()
+            .map(|unit| unit_share(c, e, *unit, share(*unit, 1, 1)))
+            .collect(),
+        items: units
+            .iter()
+            .flat_map(|unit| c.units[*unit].items.iter())
+            .map(|item| item_share(c, e, *item, &share))
+            .collect(),
+    })
+}
+
+fn unit_share(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, share: Fraction) -> UnitShare {
+    let excluded = e.excluded(unit);
+    let bands = e.bands(c, unit, e.layer).filter(|_| !excluded);
+    let mean = e
+        .unit(c, unit)
+        .map(|exact| Class::of(exact.low_on(e.layer)));
+    let band = bands.map(|bands| bands.certain);
+    let cap = |item: &Ix<Item>| {
+        c.policy()
+            .weakest_link
+            .cap(e.values[*item].map(|value| c.class(value.on(e.layer))))
+    };
+    let held_by = if band < mean {
+        Evaluation::scored(c, unit)
+            .filter(|item| Some(cap(item)) == band)
+            .map(|item| c.items[item].data.id.clone())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    UnitShare {
+        unit_id: c.units[unit].id.clone(),
+        share,
+        excluded,
+        undecided: e.applicability[unit] == Applicability::Undecided,
+        band_of_mean: mean,
+        band,
+        held_by,
+    }
+}
+
+fn item_share(
+    c: &Catalogue,
+    e: &Evaluation,
+    item: Ix<Item>,
+    share: &dyn Fn(Ix<Unit>, u128, u128) -> Fraction,
+) -> ItemShare {
+    let Item {
+        data,
+        unit,
+        document,
+        scored,
+    } = &c.items[item];
+    let value = e.values[item];
+    let top = c.top();
+    let part = |points: u8| {
+        if *scored {
+            share(
+                *unit,
+                u128::from(points),
+                u128::from(c.units[*unit].scored) * u128::from(top),
+            )
+        } else {
+            Fraction::ZERO
+        }
+    };
+    let mut caps = Vec::new();
+    if let Some(value) = value {
+        if value.declared < value.rating {
+            let status = document.and_then(|document| e.documents[document]);
+            caps.push(Cap {
+                rule: CapRule::Document,
+                document_id: data.document.clone(),
+                status,
+                evidence_level: None,
+                from: value.rating,
+                to: value.declared,
+            });
+        }
+        if value.evidenced < value.declared {
+            caps.push(Cap {
+                rule: CapRule::Evidence,
+                document_id: None,
+                status: None,
+                evidence_level: Some(e.evidence[item]),
+                from: value.declared,
+                to: value.evidenced,
+            });
+        }
+    }
+    ItemShare {
+        item_id: data.id.clone(),
+        unit_id: c.units[*unit].id.clone(),
+        scored: *scored,
+        rating: value.map(|value| value.rating),
+        declared: value.map(|value| value.declared),
+        evidenced: value.map(|value| value.evidenced),
+        top,
+        caps,
+        share: part(top),
+        gained: part(value.map_or(0, |value| value.declared)),
+        open: part(if value.is_some() { 0 } else { top }),
+        lost: part(value.map_or(0, |value| top - value.declared)),
+    }
+}

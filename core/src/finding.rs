@@ -1,0 +1,222 @@
+//! Findings: section 5 of the scoring rules. Indicative; only a certification body grades findings.
+
+use serde::Serialize;
+
+use crate::applicability::StatementOfApplicability;
+use crate::catalogue::{Basis, Catalogue, Demand, Item, Named, Unit};
+use crate::closed::closed;
+use crate::document::applies;
+use crate::evaluation::{Evaluation, Value};
+use crate::grade::Grade;
+use crate::id::Id;
+use crate::scale::{Class, DocumentStatus, Layer};
+use crate::table::Ix;
+
+closed! {
+    /// The rule that made a finding.
+    FindingRule {
+        /// The value of an item.
+        Item "item",
+        /// Many weak items in one unit.
+        Systemic "systemic",
+        /// A mandatory document stated as missing.
+        Document "document",
+        /// A document of an included control stated as missing.
+        ControlDocument "control_document",
+        /// A Statement of Applicability that breaks a rule.
+        Applicability "applicability",
+    }
+}
+
+/// A finding: what was found where, with an indicative grade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule and what it found: `item.4.1-r1`.
+    pub id: String,
+    /// The rule.
+    pub rule: FindingRule,
+    /// Indicative grade.
+    pub grade: Grade,
+    /// The unit that it falls on.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit_id: Id,
+    /// The items that it rests on.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    pub item_ids: Vec<Id>,
+    /// The document that it rests on.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::id_or_null")
+    )]
+    pub document_id: Option<Id>,
+    /// The controls whose rows break a rule.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    pub control_ids: Vec<Id>,
+    /// Class of the item's value; null for unrated items and other rules.
+    pub class: Option<Class>,
+}
+
+/// All findings, unit by unit in the order of the catalogue.
+pub(crate) fn findings(
+    c: &Catalogue,
+    e: &Evaluation,
+    statement: &StatementOfApplicability,
+) -> Vec<Finding> {
+    let mut list = Vec::with_capacity(c.items.keys().len());
+    for unit in c.units.keys().filter(|unit| !e.excluded(*unit)) {
+        list.extend(
+            c.units[unit]
+                .items
+                .iter()
+                .filter_map(|item| of_item(c, e, *item)),
+        );
+        list.extend(systemic(c, e, unit));
+        list.extend(documents(c, e, unit));
+        list.extend(statement_broken(c, statement, unit));
+    }
+    list
+}
+
+fn finding(
+    rule: FindingRule,
+    grade: Grade,
+    c: &Catalogue,
+    unit: Ix<Unit>,
+    subject: &Id,
+) -> Finding {
+    Finding {
+        id: format!("{rule}.{subject}"),
+        rule,
+        grade,
+        unit_id: c.units[unit].id.clone(),
+        item_ids: Vec::new(),
+        document_id: None,
+        control_ids: Vec::new(),
+        class: None,
+    }
+}
+
+fn of_item(c: &Catalogue, e: &Evaluation, item: Ix<Item>) -> Option<Finding> {
+    let value = e.values[item];
+    if value.is_some_and(|value| lowered_by_missing_document_only(c, e, item, value)) {
+        return None;
+    }
+    let class = value.map(|value| c.class(value.on(e.layer)));
+    let grade = grade(c, item, class)?;
+    let Item { data, unit, .. } = &c.items[item];
+    Some(Finding {
+        item_ids: vec![data.id.clone()],
+        class,
+        ..finding(FindingRule::Item, grade, c, *unit, &data.id)
+    })
+}
+
+/// Then the finding on the document says it all.
+fn lowered_by_missing_document_only(
+    c: &Catalogue,
+    e: &Evaluation,
+    item: Ix<Item>,
+    value: Value,
+) -> bool {
+    let missing = c.items[item]
+        .document
+        .and_then(|document| e.documents[document])
+        == Some(DocumentStatus::Missing);
+    let lowered_by_evidence =
+        e.layer == Layer::Evidenced && c.highest(e.evidence[item].cap()) < value.rating;
+    missing && value.declared < value.rating && !lowered_by_evidence
+}
+
+/// Grade of an item of a class; none for a practice item that is unrated or fully in place.
+pub(crate) fn grade(c: &Catalogue, item: Ix<Item>, class: Option<Class>) -> Option<Grade> {
+    let Item { data, unit, .. } = &c.items[item];
+    let excludable = c.part_of(*unit).excludable;
+    Some(match (data.basis, class) {
+        (Basis::Practice, None | Some(Class::F)) => return None,
+        (Basis::Practice, Some(_)) | (Basis::Requirement, Some(Class::L)) => Grade::Improvement,
+        (Basis::Requirement, None) => Grade::NotAssessed,
+        (Basis::Requirement, Some(Class::F)) => Grade::NoGapStated,
+        (Basis::Requirement, Some(Class::N)) if !excludable => data.hint,
+        (Basis::Requirement, Some(Class::N | Class::P)) => Grade::PotentialMinor,
+    })
+}
+
+fn systemic(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>) -> Option<Finding> {
+    let rule = c.policy().systemic.as_ref()?;
+    if c.part_of(unit).id != rule.part {
+        return None;
+    }
+    let weak = |item: &Ix<Item>| {
+        e.values[*item].is_some_and(|value| c.class(value.on(e.layer)) <= rule.at_most)
+    };
+    let items: Vec<_> = Evaluation::scored(c, unit)
+        .filter(weak)
+        .map(|item| c.items[item].data.id.clone())
+        .collect();
+    (items.len() >= usize::from(rule.items)).then(|| Finding {
+        item_ids: items,
+        ..finding(
+            FindingRule::Systemic,
+            rule.grade,
+            c,
+            unit,
+            &c.units[unit].id,
+        )
+    })
+}
+
+fn documents(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>) -> impl Iterator<Item = Finding> {
+    let missing = c.documents.iter().filter(move |(ix, document)| {
+        e.documents[*ix] == Some(DocumentStatus::Missing)
+            && document.unit == c.units[unit].id
+            && applies(c, e, document)
+    });
+    missing.filter_map(move |(ix, document)| {
+        let (rule, grade) = match document.demand {
+            Demand::Mandatory => (FindingRule::Document, document.if_missing?),
+            Demand::Conditional => (FindingRule::ControlDocument, Grade::PotentialMinor),
+            Demand::Recommended => return None,
+        };
+        let items = c.units[unit]
+            .items
+            .iter()
+            .filter(|item| c.items[**item].document == Some(ix));
+        let item_ids = items.map(|item| c.items[*item].data.id.clone()).collect();
+        Some(Finding {
+            item_ids,
+            document_id: Some(document.id.clone()),
+            ..finding(rule, grade, c, unit, &document.id)
+        })
+    })
+}
+
+fn statement_broken(
+    c: &Catalogue,
+    statement: &StatementOfApplicability,
+    unit: Ix<Unit>,
+) -> Option<Finding> {
+    let rules = c.policy().applicability.as_ref()?;
+    if statement.valid
+        || !matches!(c.find(rules.unit.as_str()), Some(Named::Unit(asking)) if asking == unit)
+    {
+        return None;
+    }
+    let control_ids = statement
+        .rows
+        .iter()
+        .filter(|row| !row.issues.is_empty())
+        .map(|row| row.control_id.clone())
+        .collect();
+    Some(Finding {
+        control_ids,
+        ..finding(
+            FindingRule::Applicability,
+            Grade::PotentialMajor,
+            c,
+            unit,
+            &rules.unit,
+        )
+    })
+}

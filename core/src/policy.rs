@@ -1,0 +1,485 @@
+//! The policy: the rules that are data, versioned beside the catalogue.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::catalogue::{AuditStage, Catalogue, Kind, Named};
+use crate::closed::closed;
+use crate::error::{InputError, IssueCode, Issues};
+use crate::grade::Grade;
+use crate::id::Id;
+use crate::read::{Fields, Place, Reader, Seen, unknown_id};
+use crate::scale::{Class, Layer};
+use crate::wire;
+
+pub(crate) const FORMAT: &str = "aimscore/policy/1";
+
+/// A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Policy {
+    /// `aimscore/policy/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/policy/1")))]
+    pub format: &'static str,
+    /// Id.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Version (semantic versioning).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
+    pub version: String,
+    /// How the weakest item holds the band of its unit.
+    pub weakest_link: WeakestLink,
+    /// When many weak items of a unit are a finding of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub systemic: Option<Systemic>,
+    /// Rules of the Statement of Applicability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applicability: Option<ApplicabilityRules>,
+    /// Readiness labels, lowest first; none: no label is given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub labels: Vec<Label>,
+}
+
+/// Bands that a unit cannot rise above while it has a weak item.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct WeakestLink {
+    /// Why this rule.
+    pub why: String,
+    /// Highest band with an item at N or unrated.
+    pub not_or_unrated: Class,
+    /// Highest band with an item at P.
+    pub partially: Class,
+}
+
+impl WeakestLink {
+    /// Highest band of a unit that has an item of this class, or unrated.
+    pub(crate) fn cap(&self, class: Option<Class>) -> Class {
+        match class {
+            None | Some(Class::N) => self.not_or_unrated,
+            Some(Class::P) => self.partially,
+            Some(Class::L | Class::F) => Class::F,
+        }
+    }
+}
+
+/// A finding on a unit that has many weak items.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Systemic {
+    /// Why this rule.
+    pub why: String,
+    /// The part whose units are looked at.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub part: Id,
+    /// How many scored items, 1 to 255.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 255)))]
+    pub items: u8,
+    /// How weak: items at this class or below count.
+    pub at_most: Class,
+    /// Grade of the finding.
+    pub grade: Grade,
+}
+
+/// Rules of the Statement of Applicability.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ApplicabilityRules {
+    /// Why these rules.
+    pub why: String,
+    /// The unit that asks for the Statement; a broken rule is a `potential_major` there.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit: Id,
+    /// Units that cannot be excluded without breaking a clause.
+    pub conflicts: Vec<Conflict>,
+    /// Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
+    pub stock_phrases: Vec<StockPhrases>,
+}
+
+/// An exclusion that contradicts clauses.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The unit.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub unit: Id,
+    /// The clauses that ask for the same.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    pub clauses: Vec<Id>,
+}
+
+/// Stock phrases of a language.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct StockPhrases {
+    /// Language tag.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub language: Id,
+    /// The phrases, in lower case.
+    pub phrases: Vec<String>,
+}
+
+/// A readiness label: it holds where its own conditions and those of all labels before it hold.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Label {
+    /// Id, for example `stage_1_candidate`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// What must hold.
+    pub conditions: Vec<Condition>,
+}
+
+closed! {
+    /// What a condition looks at.
+    ConditionRule {
+        /// `low` of the part (weights ignored) is above `percent`.
+        PartLowAbove "part_low_above",
+        /// Every unit picked by `part`, `groups` or `units` has at least the band `class`; excluded units and units without scored items are passed over.
+        UnitsAtLeast "units_at_least",
+        /// Every scored item of the part, excluded units left out, has a rating.
+        ItemsRated "items_rated",
+        /// Every scored item of the part of the `kind`, excluded units left out, has at least `class`.
+        ItemsAtLeast "items_at_least",
+        /// Every mandatory document (looked at in `looked_at`) is stated as approved.
+        DocumentsApproved "documents_approved",
+        /// No finding of this `grade`.
+        NoFinding "no_finding",
+        /// No row of the Statement of Applicability is undecided.
+        ApplicabilityComplete "applicability_complete",
+        /// No row of the Statement of Applicability breaks a rule.
+        ApplicabilityValid "applicability_valid",
+    }
+}
+
+/// A condition of a label. Which of its fields a rule needs is said at the rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Condition {
+    /// What it looks at.
+    pub rule: ConditionRule,
+    /// The part meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub part: Option<Id>,
+    /// The groups meant, instead of a part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub groups: Vec<Id>,
+    /// The units meant, instead of a part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(default, schema_with = "crate::schema::ids")
+    )]
+    pub units: Vec<Id>,
+    /// The least class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// The kind of items meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// The documents meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_at: Option<AuditStage>,
+    /// The grade meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// The bound, in percent, 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
+    pub percent: Option<u8>,
+    /// The layer read; absent: the layer of the assessment's `evidence_rule`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<Layer>,
+}
+
+/// Id, version and hash of a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PolicyRef {
+    /// Id.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Version.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
+    pub version: String,
+    /// `sha256:` and the hash of the policy's canonical JSON.
+    pub hash: String,
+}
+
+impl Policy {
+    /// The policy of a catalogue that brings none: the weakest link, no labels, no further rules.
+    pub fn plain() -> Self {
+        #[expect(
+            clippy::unwrap_used,
+            reason = "built-in data, the same in every run; a test reads it"
+        )]
+        Self::from_json(include_str!("../data/policy-plain.json")).unwrap()
+    }
+
+    /// Reads a policy from JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the text at once.
+    pub fn from_json(text: &str) -> Result<Self, InputError> {
+        Self::from_value(&wire::parse(text.as_bytes())?)
+    }
+
+    /// Reads a policy from a JSON tree.
+    ///
+    /// # Errors
+    /// Every problem of the tree at once.
+    pub fn from_value(value: &Value) -> Result<Self, InputError> {
+        let mut issues = Issues::default();
+        let policy = Reader {
+            value,
+            place: Place::ROOT,
+            issues: &mut issues,
+        }
+        .object(policy);
+        issues.finish(policy)
+    }
+
+    /// Id, version and hash.
+    pub fn reference(&self) -> PolicyRef {
+        PolicyRef {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            hash: wire::hash(self),
+        }
+    }
+
+    /// Every id that the policy names is one of the catalogue's.
+    pub(crate) fn check(&self, catalogue: &Catalogue) -> Result<(), InputError> {
+        let mut issues = Issues::default();
+        let mut check = |id: &Id, kind: &str, which: fn(Named) -> bool, place: Place<'_>| {
+            if !catalogue.find(id.as_str()).is_some_and(which) {
+                unknown_id(id, kind, catalogue.ids(which), place, &mut issues);
+            }
+        };
+        let part: fn(Named) -> bool = |named| matches!(named, Named::Part(_));
+        let group: fn(Named) -> bool = |named| matches!(named, Named::Group(_));
+        let unit: fn(Named) -> bool = |named| matches!(named, Named::Unit(_));
+        let root = Place::ROOT;
+        if let Some(systemic) = &self.systemic {
+            check(
+                &systemic.part,
+                "a part",
+                part,
+                root.key("systemic").key("part"),
+            );
+        }
+        if let Some(rules) = &self.applicability {
+            check(
+                &rules.unit,
+                "a unit",
+                unit,
+                root.key("applicability").key("unit"),
+            );
+            for (i, conflict) in rules.conflicts.iter().enumerate() {
+                check(
+                    &conflict.unit,
+                    "a unit",
+                    unit,
+                    root.key("applicability")
+                        .key("conflicts")
+                        .index(i)
+                        .key("unit"),
+                );
+                for (j, clause) in conflict.clauses.iter().enumerate() {
+                    check(
+                        clause,
+                        "a unit",
+                        unit,
+                        root.key("applicability")
+                            .key("conflicts")
+                            .index(i)
+                            .key("clauses")
+                            .index(j),
+                    );
+                }
+            }
+        }
+        for (i, label) in self.labels.iter().enumerate() {
+            for (j, condition) in label.conditions.iter().enumerate() {
+                let (labels, conditions) = (root.key("labels"), "conditions");
+                let label = labels.index(i);
+                let list = label.key(conditions);
+                let place = list.index(j);
+                condition
+                    .part
+                    .iter()
+                    .for_each(|id| check(id, "a part", part, place.key("part")));
+                condition
+                    .groups
+                    .iter()
+                    .enumerate()
+                    .for_each(|(k, id)| check(id, "a group", group, place.key("groups").index(k)));
+                condition
+                    .units
+                    .iter()
+                    .enumerate()
+                    .for_each(|(k, id)| check(id, "a unit", unit, place.key("units").index(k)));
+            }
+        }
+        issues.finish(Some(()))
+    }
+}
+
+fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
+    f.optional("$schema", |r| r.text());
+    f.required("format", |r| Some(r.format(FORMAT)));
+    let id = f.required("id", |r| r.id());
+    let version = f.required("version", |r| r.version());
+    let weakest_link = f.required("weakest_link", |r| {
+        r.object(|f| {
+            let why = why(f);
+            let not_or_unrated = f.required("not_or_unrated", |r| r.word());
+            let partially = f.required("partially", |r| r.word());
+            Some(WeakestLink {
+                why: why?,
+                not_or_unrated: not_or_unrated?,
+                partially: partially?,
+            })
+        })
+    });
+    let systemic = f.optional("systemic", |r| {
+        r.object(|f| {
+            let why = why(f);
+            let part = f.required("part", |r| r.id());
+            let items = f.required("items", |r| r.integer(1..=u8::MAX));
+            let at_most = f.required("at_most", |r| r.word());
+            let grade = f.required("grade", |r| r.word());
+            Some(Systemic {
+                why: why?,
+                part: part?,
+                items: items?,
+                at_most: at_most?,
+                grade: grade?,
+            })
+        })
+    });
+    let applicability = f.optional("applicability", |r| r.object(applicability));
+    let mut seen = Seen::default();
+    let labels = f.list("labels", |r| r.object(|f| label(f, &mut seen)));
+    if let Some(first) = labels.first().filter(|label| !label.conditions.is_empty()) {
+        f.issues.add(
+            IssueCode::FirstLabelHasConditions,
+            f.place.key("labels").index(0).to_string(),
+            &[("label", &first.id)],
+        );
+    }
+    Some(Policy {
+        format: FORMAT,
+        id: id?,
+        version: version?,
+        weakest_link: weakest_link?,
+        systemic,
+        applicability,
+        labels,
+    })
+}
+
+fn why(f: &mut Fields<'_, '_>) -> Option<String> {
+    f.required("why", |r| r.text().map(str::to_owned))
+}
+
+fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
+    let why = why(f);
+    let unit = f.required("unit", |r| r.id());
+    let conflicts = f.list("conflicts", |r| {
+        r.object(|f| {
+            let unit = f.required("unit", |r| r.id());
+            let clauses = f.list("clauses", |r| r.id());
+            Some(Conflict {
+                unit: unit?,
+                clauses,
+            })
+        })
+    });
+    let stock_phrases = f.list("stock_phrases", |r| {
+        r.object(|f| {
+            let language = f.required("language", |r| r.id());
+            let phrases = f.list("phrases", |r| r.text().map(str::to_owned));
+            Some(StockPhrases {
+                language: language?,
+                phrases,
+            })
+        })
+    });
+    Some(ApplicabilityRules {
+        why: why?,
+        unit: unit?,
+        conflicts,
+        stock_phrases,
+    })
+}
+
+fn label(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Label> {
+    let id = f.required("id", |r| {
+        r.id().and_then(|id| seen.first(id, r.place, r.issues))
+    });
+    let conditions = f.list("conditions", |r| r.object(condition));
+    Some(Label {
+        id: id?,
+        conditions,
+    })
+}
+
+fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
+    let rule = f.required("rule", |r| r.word::<ConditionRule>())?;
+    let mut condition = Condition {
+        rule,
+        part: None,
+        groups: Vec::new(),
+        units: Vec::new(),
+        class: None,
+        kind: None,
+        looked_at: None,
+        grade: None,
+        percent: None,
+        layer: f.optional("layer", |r| r.word()),
+    };
+    match rule {
+        ConditionRule::PartLowAbove => {
+            condition.part = f.required("part", |r| r.id());
+            condition.percent = f.required("percent", |r| r.integer(0..=100));
+        }
+        ConditionRule::UnitsAtLeast => {
+            condition.groups = f.list("groups", |r| r.id());
+            condition.units = f.list("units", |r| r.id());
+            condition.part = if condition.groups.is_empty() && condition.units.is_empty() {
+                f.required("part", |r| r.id())
+            } else {
+                None
+            };
+            condition.class = f.required("class", |r| r.word());
+        }
+        ConditionRule::ItemsRated => condition.part = f.required("part", |r| r.id()),
+        ConditionRule::ItemsAtLeast => {
+            condition.part = f.required("part", |r| r.id());
+            condition.kind = f.optional("kind", |r| r.word());
+            condition.class = f.required("class", |r| r.word());
+        }
+        ConditionRule::DocumentsApproved => {
+            condition.looked_at = f.optional("looked_at", |r| r.word())
+        }
+        ConditionRule::NoFinding => condition.grade = f.required("grade", |r| r.word()),
+        ConditionRule::ApplicabilityComplete | ConditionRule::ApplicabilityValid => {}
+    }
+    Some(condition)
+}

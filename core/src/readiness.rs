@@ -1,0 +1,212 @@
+//! The readiness label: section 6 of the scoring rules.
+
+use serde::Serialize;
+
+use crate::applicability::{Choice, StatementOfApplicability};
+use crate::catalogue::{Catalogue, Demand, Item, Named, Unit};
+use crate::evaluation::Evaluation;
+use crate::finding::Finding;
+use crate::id::Id;
+use crate::policy::{Condition, ConditionRule};
+use crate::scale::{Class, DocumentStatus};
+use crate::table::Ix;
+
+/// How ready the organization says it is. Self-assessed: only an accredited body certifies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Readiness {
+    /// The highest label whose conditions all hold, with those of the labels before it.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub label: Id,
+    /// The label after it; null at the last.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::id_or_null")
+    )]
+    pub next: Option<Id>,
+    /// Every condition of the next label that does not hold.
+    pub blockers: Vec<Blocker>,
+    /// Number of scored items, excluded units left out.
+    pub applicable: u32,
+    /// How many of them are rated.
+    pub rated: u32,
+    /// How many of the rated ones are backed by evidence enough for their declared value.
+    pub evidenced: u32,
+}
+
+/// A condition that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Blocker {
+    /// The condition, as the policy states it.
+    pub condition: Condition,
+    /// What it fails on: ids of units, items, documents, findings, controls or the part.
+    pub ids: Vec<String>,
+}
+
+/// What the conditions look at.
+pub(crate) struct Outcome<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) evaluation: &'a Evaluation,
+    pub(crate) statement: &'a StatementOfApplicability,
+    pub(crate) findings: &'a [Finding],
+}
+
+impl Outcome<'_> {
+    /// The readiness; none where the policy has no labels.
+    pub(crate) fn readiness(&self) -> Option<Readiness> {
+        let mut label = None;
+        let mut next = None;
+        let mut blockers = Vec::new();
+        for candidate in &self.catalogue.policy().labels {
+            blockers = candidate
+                .conditions
+                .iter()
+                .filter_map(|condition| self.blocker(condition))
+                .collect();
+            if !blockers.is_empty() {
+                next = Some(candidate.id.clone());
+                break;
+            }
+            label = Some(candidate.id.clone());
+        }
+        let (c, e) = (self.catalogue, self.evaluation);
+        let counted = || c.items.keys().filter(|item| e.counts(c, *item));
+        let rated = || counted().filter_map(|item| e.values[item]);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Some(Readiness {
+            label: label?,
+            next,
+            blockers,
+            applicable: number(counted().count()),
+            rated: number(rated().count()),
+            evidenced: number(
+                rated()
+                    .filter(|value| value.evidenced == value.declared)
+                    .count(),
+            ),
+        })
+    }
+
+    fn blocker(&self, condition: &Condition) -> Option<Blocker> {
+        let ids = self.failing(condition);
+        (!ids.is_empty()).then(|| Blocker {
+            condition: condition.clone(),
+            ids,
+        })
+    }
+
+    /// What a condition fails on; nothing where it holds.
+    fn failing(&self, condition: &Condition) -> Vec<String> {
+        let Self {
+            catalogue: c,
+            evaluation: e,
+            statement,
+            findings,
+        } = *self;
+        let layer = condition.layer.unwrap_or(e.layer);
+        let item_id = |item: Ix<Item>| c.items[item].data.id.to_string();
+        match condition.rule {
+            ConditionRule::PartLowAbove => {
+                let part = condition
+                    .part
+                    .as_ref()
+                    .and_then(|id| match c.find(id.as_str()) {
+                        Some(Named::Part(part)) => Some(part),
+                        _ => None,
+                    });
+                let low = part
+                    .and_then(|part| e.part(c, part, false))
+                    .map(|exact| exact.low_on(layer));
+                let holds = low.is_some_and(|low| low.above(condition.percent.unwrap_or(100)));
+                condition
+                    .part
+                    .iter()
+                    .filter(|_| !holds)
+                    .map(Id::to_string)
+                    .collect()
+            }
+            ConditionRule::UnitsAtLeast => {
+                let least = condition.class.unwrap_or(Class::F);
+                let weak = |unit: &Ix<Unit>| {
+                    !e.excluded(*unit)
+                        && e.bands(c, *unit, layer)
+                            .is_some_and(|bands| bands.certain < least)
+                };
+                self.units(condition)
+                    .filter(weak)
+                    .map(|unit| c.units[unit].id.to_string())
+                    .collect()
+            }
+            ConditionRule::ItemsRated => self
+                .items(condition)
+                .filter(|item| e.values[*item].is_none())
+                .map(item_id)
+                .collect(),
+            ConditionRule::ItemsAtLeast => {
+                let least = condition.class.unwrap_or(Class::F);
+                let weak = |item: &Ix<Item>| {
+                    e.values[*item].is_none_or(|value| c.class(value.on(layer)) < least)
+                };
+                self.items(condition).filter(weak).map(item_id).collect()
+            }
+            ConditionRule::DocumentsApproved => {
+                let asked = c.documents.iter().filter(|(_, d)| {
+                    d.demand == Demand::Mandatory
+                        && (condition.looked_at.is_none() || d.looked_at == condition.looked_at)
+                });
+                asked
+                    .filter(|(ix, _)| e.documents[*ix] != Some(DocumentStatus::Approved))
+                    .map(|(_, d)| d.id.to_string())
+                    .collect()
+            }
+            ConditionRule::NoFinding => findings
+                .iter()
+                .filter(|finding| Some(finding.grade) == condition.grade)
+                .map(|finding| finding.id.clone())
+                .collect(),
+            ConditionRule::ApplicabilityComplete => statement
+                .rows
+                .iter()
+                .filter(|row| row.decision == Choice::Undecided)
+                .map(|row| row.control_id.to_string())
+                .collect(),
+            ConditionRule::ApplicabilityValid => statement
+                .rows
+                .iter()
+                .filter(|row| !row.issues.is_empty())
+                .map(|row| row.control_id.to_string())
+                .collect(),
+        }
+    }
+
+    /// The units that a condition picks.
+    fn units<'s>(&'s self, condition: &'s Condition) -> impl Iterator<Item = Ix<Unit>> + 's {
+        let c = self.catalogue;
+        c.units.keys().filter(move |unit| {
+            let unit = &c.units[*unit];
+            condition
+                .part
+                .as_ref()
+                .is_some_and(|part| *part == c.parts[unit.part].id)
+                || condition.groups.contains(&c.groups[unit.group].id)
+                || condition.units.contains(&unit.id)
+        })
+    }
+
+    /// The scored items of the units that a condition picks, of its kind.
+    fn items<'s>(&'s self, condition: &'s Condition) -> impl Iterator<Item = Ix<Item>> + 's {
+        let (c, e) = (self.catalogue, self.evaluation);
+        let of_kind = move |item: &Ix<Item>| {
+            condition
+                .kind
+                .is_none_or(|kind| c.items[*item].data.kind == kind)
+        };
+        self.units(condition)
+            .filter(|unit| !e.excluded(*unit))
+            .flat_map(|unit| Evaluation::scored(c, unit))
+            .filter(of_kind)
+    }
+}

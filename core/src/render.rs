@@ -1,0 +1,269 @@
+//! Reports in words.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::closed::{Closed, closed};
+use crate::error::{InputError, fill};
+use crate::evaluation::Figure;
+use crate::language::{Texts, no_format};
+use crate::readiness::Blocker;
+use crate::report::Report;
+
+closed! {
+    /// The forms of a report.
+    Format {
+        /// One screen of plain text: headline, readiness and what to look at first.
+        Text "text",
+    }
+}
+
+/// Gaps that a summary names.
+const GAPS_SHOWN: usize = 5;
+
+/// Ids that a line names; the rest are counted.
+const IDS_SHOWN: usize = 8;
+
+impl Format {
+    /// The format of this name.
+    ///
+    /// # Errors
+    /// One issue, where there is none.
+    pub fn parse(name: &str) -> Result<Self, InputError> {
+        <Self as Closed>::parse(name)
+            .ok_or_else(|| no_format(name, &format!("a format of reports: {}", Self::allowed())))
+    }
+}
+
+/// Writes a report in words. Control characters of the user's text are replaced, so that a terminal shows it and nothing else.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, Format, Texts, assess, render};
+/// let catalogue = Catalogue::iso_42001();
+/// let report = assess(catalogue, &Assessment::new(catalogue, "2026-11-23"))?;
+/// assert!(render(&report, Format::Text, Texts::english()).contains("Readiness: Not started"));
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+pub fn render(report: &Report, format: Format, texts: &Texts) -> String {
+    match format {
+        Format::Text => Summary {
+            report,
+            texts,
+            out: String::new(),
+        }
+        .write(),
+    }
+}
+
+struct Summary<'a> {
+    report: &'a Report,
+    texts: &'a Texts,
+    out: String,
+}
+
+impl Summary<'_> {
+    fn write(mut self) -> String {
+        let Self { report, texts, .. } = self;
+        self.say("as_of", &[("name", &texts.name), ("as_of", &report.as_of)]);
+        if let Some(name) = &report.assessment.organization.name {
+            self.say("organization", &[("name", name)]);
+        }
+        if let Some(scope) = &report.assessment.scope.statement {
+            self.say("scope", &[("scope", scope)]);
+        }
+        self.out.push('\n');
+        for (part, figure) in &report.headline {
+            let title = texts
+                .parts
+                .get(part)
+                .map_or(part.as_str(), |topic| &topic.title);
+            match figure {
+                Some(figure) => self.figure(title, figure),
+                None => self.say("nothing_rated", &[("part", title)]),
+            }
+        }
+        self.readiness();
+        self.gaps();
+        self.out.push('\n');
+        for notice in &report.notices {
+            let ids = listed(notice.ids.iter().map(ToString::to_string));
+            let line = fill(
+                texts.label("notices", notice.code.as_str()),
+                &params(&[("ids", &ids)]),
+            );
+            self.line(&line);
+        }
+        self.say("only_an_accredited_body", &[]);
+        self.line(&texts.notice);
+        self.out
+    }
+
+    fn figure(&mut self, part: &str, figure: &Figure) {
+        let (rated, applicable) = (figure.rated.to_string(), figure.applicable.to_string());
+        let score = figure.score.map(|score| score.to_string());
+        let Some(score) = score else {
+            return self.say("nothing_rated", &[("part", part)]);
+        };
+        self.say(
+            "range",
+            &[
+                ("part", part),
+                ("low", &figure.low.to_string()),
+                ("high", &figure.high.to_string()),
+                ("score", &score),
+                ("rated", &rated),
+                ("applicable", &applicable),
+            ],
+        );
+        self.say(
+            "evidenced",
+            &[
+                ("low", &figure.evidenced.low.to_string()),
+                ("high", &figure.evidenced.high.to_string()),
+            ],
+        );
+    }
+
+    fn readiness(&mut self) {
+        let Self { report, texts, .. } = *self;
+        let Some(readiness) = &report.readiness else {
+            return;
+        };
+        self.out.push('\n');
+        self.say(
+            "readiness",
+            &[("label", texts.label("labels", readiness.label.as_str()))],
+        );
+        let (rated, applicable, evidenced) = (
+            readiness.rated.to_string(),
+            readiness.applicable.to_string(),
+            readiness.evidenced.to_string(),
+        );
+        self.say(
+            "answered",
+            &[
+                ("rated", &rated),
+                ("applicable", &applicable),
+                ("evidenced", &evidenced),
+            ],
+        );
+        match &readiness.next {
+            Some(next) => self.say("next", &[("label", texts.label("labels", next.as_str()))]),
+            None => self.say("highest", &[]),
+        }
+        for blocker in &readiness.blockers {
+            let line = format!("  - {}", blocker_text(blocker, texts));
+            self.line(&line);
+        }
+    }
+
+    fn gaps(&mut self) {
+        let Self { report, texts, .. } = *self;
+        self.out.push('\n');
+        if report.gaps.is_empty() {
+            return self.say("no_gaps", &[]);
+        }
+        self.say("first_gaps", &[("count", &report.gaps.len().to_string())]);
+        for (i, gap) in report.gaps.iter().take(GAPS_SHOWN).enumerate() {
+            let question = gap
+                .item_id
+                .as_ref()
+                .and_then(|id| texts.items.get(id.as_str()))
+                .map(|item| item.question.as_str());
+            let document = gap
+                .document_id
+                .as_ref()
+                .and_then(|id| texts.documents.get(id.as_str()))
+                .map(|document| document.name.as_str());
+            let unit = texts
+                .units
+                .get(gap.unit_id.as_str())
+                .map(|topic| topic.title.as_str());
+            let id = gap.id.split_once('.').map_or(gap.id.as_str(), |(_, id)| id);
+            let numbers = [
+                ("number", (i + 1).to_string()),
+                ("gain", gap.gain.to_string()),
+                ("days", gap.effort.days().to_string()),
+            ];
+            let mut all = params(&[
+                ("id", id),
+                ("about", question.or(document).or(unit).unwrap_or_default()),
+                ("kind", texts.label("gap_kinds", gap.kind.as_str())),
+                ("grade", texts.label("grades", gap.grade.as_str())),
+            ]);
+            all.extend(numbers);
+            let line = fill(texts.sentence("gap"), &all);
+            self.line(&line);
+        }
+    }
+
+    fn say(&mut self, sentence: &str, values: &[(&'static str, &str)]) {
+        let line = fill(self.texts.sentence(sentence), &params(values));
+        self.line(&line);
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.extend(text.chars().map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        }));
+        self.out.push('\n');
+    }
+}
+
+/// A blocker as a sentence.
+fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
+    let condition = &blocker.condition;
+    let part = condition
+        .part
+        .as_ref()
+        .map(|id| {
+            texts
+                .parts
+                .get(id.as_str())
+                .map_or(id.as_str(), |topic| &topic.title)
+        })
+        .unwrap_or_default();
+    let class = condition
+        .class
+        .map(|class| texts.label("classes", class.as_str()))
+        .unwrap_or_default();
+    let percent = condition
+        .percent
+        .map(|percent| percent.to_string())
+        .unwrap_or_default();
+    let grade = condition
+        .grade
+        .map(|grade| texts.label("grades", grade.as_str()))
+        .unwrap_or_default();
+    let ids = listed(blocker.ids.iter().cloned());
+    let values = params(&[
+        ("part", part),
+        ("class", class),
+        ("percent", &percent),
+        ("grade", grade),
+        ("ids", &ids),
+        ("count", &blocker.ids.len().to_string()),
+    ]);
+    fill(texts.label("conditions", condition.rule.as_str()), &values)
+}
+
+fn params(values: &[(&'static str, &str)]) -> BTreeMap<&'static str, String> {
+    values
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect()
+}
+
+fn listed(ids: impl ExactSizeIterator<Item = String>) -> String {
+    let more = ids.len().saturating_sub(IDS_SHOWN);
+    let mut text = ids.take(IDS_SHOWN).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        // Writing to a String does not fail.
+        let _ = write!(text, " (+{more})");
+    }
+    text
+}

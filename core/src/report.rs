@@ -1,0 +1,239 @@
+//! The report: everything that follows from an assessment, with what it was made with.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::applicability::{self, Choice, StatementOfApplicability};
+use crate::assessment::Assessment;
+use crate::catalogue::{Catalogue, CatalogueRef, Unit};
+use crate::closed::closed;
+use crate::document::{self, DocumentRow};
+use crate::evaluation::{Evaluation, Exact, Figure};
+use crate::finding::{self, Finding};
+use crate::gap::{self, Gap};
+use crate::id::Id;
+use crate::policy::PolicyRef;
+use crate::readiness::{Outcome, Readiness};
+use crate::scale::Class;
+use crate::table::Ix;
+
+/// The name of the format.
+pub(crate) const FORMAT: &str = "aimscore/report/1";
+
+closed! {
+    /// What the statements rest on.
+    ReportBasis {
+        /// The organization's own word. Only an accredited body certifies.
+        SelfAssessment "self_assessment",
+    }
+}
+
+/// The report of an assessment: `aimscore/report/1`. Ids, codes and the user's own text; no sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Report {
+    /// `aimscore/report/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/report/1")))]
+    pub format: &'static str,
+    /// Version of the engine.
+    pub engine_version: &'static str,
+    /// The catalogue used.
+    pub catalogue: CatalogueRef,
+    /// The policy used.
+    pub policy: PolicyRef,
+    /// The day for which the statements hold.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
+    pub as_of: String,
+    /// What the statements rest on.
+    pub basis: ReportBasis,
+    /// What was stated, normalized. Assessing it again gives the same report.
+    pub assessment: Assessment,
+    /// Figure of each part, by its id; null where nothing counts. Parts are never merged.
+    pub headline: BTreeMap<String, Option<Figure>>,
+    /// The readiness label; null where the policy has none.
+    pub readiness: Option<Readiness>,
+    /// Figures of the groups, in the order of the catalogue.
+    pub groups: Vec<GroupRow>,
+    /// Figures of the units, in the order of the catalogue.
+    pub units: Vec<UnitRow>,
+    /// What was found, in the order of the catalogue.
+    pub findings: Vec<Finding>,
+    /// What is not at the top, in the order in which to look at it.
+    pub gaps: Vec<Gap>,
+    /// The Statement of Applicability.
+    pub statement_of_applicability: StatementOfApplicability,
+    /// The register of documents.
+    pub documents: Vec<DocumentRow>,
+    /// What a reader of the figures must know.
+    pub notices: Vec<Notice>,
+}
+
+/// Figure of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct GroupRow {
+    /// The group.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Its part.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub part: Id,
+    /// Its figure; null where no unit counts.
+    pub figure: Option<Figure>,
+}
+
+/// Figure and bands of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct UnitRow {
+    /// The unit.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub id: Id,
+    /// Its group.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
+    pub group: Id,
+    /// Its figure; null where it is excluded or has no scored item.
+    pub figure: Option<Figure>,
+    /// The band that is certain, on the layer in force; null as the figure is.
+    pub band: Option<Class>,
+    /// The band if every unrated item turned out best; null as the figure is.
+    pub band_best: Option<Class>,
+    /// Whether it was excluded.
+    pub excluded: bool,
+}
+
+closed! {
+    /// What a reader of the figures must know.
+    NoticeCode {
+        /// Undecided controls count as included.
+        UndecidedControls "undecided_controls",
+        /// Excluded units are in no figure.
+        ExcludedUnits "excluded_units",
+        /// Weights other than 1 act on the figures of groups and parts.
+        Weights "weights",
+        /// Groups in which nothing counts have no figure.
+        GroupsWithoutFigure "groups_without_figure",
+    }
+}
+
+/// Something that a reader of the figures must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Notice {
+    /// What.
+    pub code: NoticeCode,
+    /// What it is about.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    pub ids: Vec<Id>,
+}
+
+/// Everything that follows from a checked assessment.
+pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> Report {
+    let statement = applicability::statement(c, &assessment, e);
+    let findings = finding::findings(c, e, &statement);
+    let readiness = Outcome {
+        catalogue: c,
+        evaluation: e,
+        statement: &statement,
+        findings: &findings,
+    }
+    .readiness();
+    let groups = groups(c, e);
+    Report {
+        format: FORMAT,
+        engine_version: env!("CARGO_PKG_VERSION"),
+        catalogue: c.reference(),
+        policy: c.policy().reference(),
+        as_of: assessment.as_of.clone(),
+        basis: ReportBasis::SelfAssessment,
+        headline: headline(c, e),
+        readiness,
+        units: units(c, e),
+        findings,
+        gaps: gap::gaps(c, e, &statement),
+        documents: document::register(c, e),
+        notices: notices(&assessment, &statement, &groups),
+        groups,
+        statement_of_applicability: statement,
+        assessment,
+    }
+}
+
+fn figure(exact: Option<Exact>) -> Option<Figure> {
+    exact.map(|exact| exact.figure())
+}
+
+pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> BTreeMap<String, Option<Figure>> {
+    c.parts
+        .iter()
+        .map(|(ix, part)| (part.id.to_string(), figure(e.part(c, ix, true))))
+        .collect()
+}
+
+pub(crate) fn groups(c: &Catalogue, e: &Evaluation) -> Vec<GroupRow> {
+    let row = |(ix, group): (_, &crate::catalogue::Group)| GroupRow {
+        id: group.id.clone(),
+        part: c.parts[group.part].id.clone(),
+        figure: figure(e.group(c, ix)),
+    };
+    c.groups.iter().map(row).collect()
+}
+
+pub(crate) fn units(c: &Catalogue, e: &Evaluation) -> Vec<UnitRow> {
+    let row = |ix: Ix<Unit>| {
+        let unit = &c.units[ix];
+        let excluded = e.excluded(ix);
+        let bands = e.bands(c, ix, e.layer).filter(|_| !excluded);
+        UnitRow {
+            id: unit.id.clone(),
+            group: c.groups[unit.group].id.clone(),
+            figure: figure(e.unit(c, ix)),
+            band: bands.map(|bands| bands.certain),
+            band_best: bands.map(|bands| bands.best),
+            excluded,
+        }
+    };
+    c.units.keys().map(row).collect()
+}
+
+fn notices(
+    assessment: &Assessment,
+    statement: &StatementOfApplicability,
+    groups: &[GroupRow],
+) -> Vec<Notice> {
+    let decided = |choice| {
+        statement
+            .rows
+            .iter()
+            .filter(move |row| row.decision == choice)
+            .map(|row| row.control_id.clone())
+            .collect()
+    };
+    let weights = assessment
+        .settings
+        .weights
+        .iter()
+        .filter(|weight| weight.weight != 1)
+        .map(|weight| weight.unit_id.clone())
+        .collect();
+    let empty = groups
+        .iter()
+        .filter(|group| group.figure.is_none())
+        .map(|group| group.id.clone())
+        .collect();
+    [
+        (NoticeCode::UndecidedControls, decided(Choice::Undecided)),
+        (NoticeCode::ExcludedUnits, decided(Choice::Excluded)),
+        (NoticeCode::Weights, weights),
+        (NoticeCode::GroupsWithoutFigure, empty),
+    ]
+    .into_iter()
+    .filter(|(_, ids): &(_, Vec<Id>)| !ids.is_empty())
+    .map(|(code, ids)| Notice { code, ids })
+    .collect()
+}

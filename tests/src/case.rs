@@ -1,0 +1,272 @@
+//! A case: what goes in, and what must come out.
+
+use std::path::Path;
+
+use aimscore::{Catalogue, Policy, Session, wire};
+use serde_json::{Map, Value};
+
+use crate::matching::mismatches;
+
+/// What one run of an operation gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether it is a result; else it is an issue list.
+    pub ok: bool,
+    /// Canonical JSON.
+    pub text: String,
+}
+
+impl From<Result<String, String>> for Outcome {
+    fn from(result: Result<String, String>) -> Self {
+        let ok = result.is_ok();
+        Self {
+            ok,
+            text: result.unwrap_or_else(|issues| issues),
+        }
+    }
+}
+
+/// What every language runs.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Name, for messages.
+    pub name: String,
+    /// A catalogue of its own; none: the built-in one.
+    pub catalogue: Option<String>,
+    /// A policy of its own.
+    pub policy: Option<String>,
+    /// The text of the assessment.
+    pub input: String,
+    /// The figure to explain instead of assessing.
+    pub explain: Option<String>,
+    /// Patches to a session instead of assessing.
+    pub patches: Option<Vec<String>>,
+}
+
+impl Run {
+    /// An assessment of the built-in catalogue.
+    pub fn assess(name: String, input: String) -> Self {
+        Self {
+            name,
+            catalogue: None,
+            policy: None,
+            input,
+            explain: None,
+            patches: None,
+        }
+    }
+
+    /// Runs it in Rust.
+    pub fn outcome(&self) -> Outcome {
+        self.result().into()
+    }
+
+    fn result(&self) -> Result<String, String> {
+        let own;
+        let catalogue = match (&self.catalogue, &self.policy) {
+            (None, None) => Catalogue::iso_42001(),
+            (catalogue, policy) => {
+                let built_in = wire::catalogue_json(Catalogue::iso_42001());
+                let mut loaded = Catalogue::from_json(catalogue.as_ref().unwrap_or(&built_in))
+                    .map_err(|e| wire::issues_json(&e))?;
+                if let Some(policy) = policy {
+                    loaded = Policy::from_json(policy)
+                        .and_then(|policy| loaded.with_policy(policy))
+                        .map_err(|e| wire::issues_json(&e))?;
+                }
+                own = loaded;
+                &own
+            }
+        };
+        if let Some(id) = &self.explain {
+            return wire::explain_json(catalogue, &self.input, id);
+        }
+        let Some(patches) = &self.patches else {
+            return wire::assess_json(catalogue, &self.input);
+        };
+        let mut session =
+            Session::from_json(catalogue, &self.input).map_err(|e| wire::issues_json(&e))?;
+        let mut last = Ok(String::new());
+        for patch in patches {
+            last = session
+                .set_json(patch)
+                .map(|changes| wire::canonical(&changes))
+                .map_err(|e| wire::issues_json(&e));
+        }
+        last
+    }
+}
+
+/// A case file.
+#[derive(Debug)]
+pub struct Case {
+    /// What runs.
+    pub run: Run,
+    content: Map<String, Value>,
+}
+
+const KEYS: &[&str] = &[
+    "description",
+    "why",
+    "catalogue",
+    "policy",
+    "input",
+    "input_text",
+    "explain",
+    "patches",
+    "expect",
+    "expect_issues",
+    "order",
+];
+
+impl Case {
+    /// Reads a case; a case without exactly one expectation, or with unknown keys, is refused.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn load(root: &Path, path: &Path) -> Result<Self, String> {
+        let name = path
+            .strip_prefix(root)
+            .unwrap_or(path)
+            .with_extension("")
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{name}: {e}"))?;
+        let Ok(Value::Object(content)) = serde_json::from_str(&text) else {
+            return Err(format!("{name}: not a JSON object"));
+        };
+        if let Some(key) = content.keys().find(|key| !KEYS.contains(&key.as_str())) {
+            return Err(format!("{name}: unknown key `{key}`"));
+        }
+        if content.contains_key("expect") == content.contains_key("expect_issues") {
+            return Err(format!(
+                "{name}: needs exactly one of `expect` and `expect_issues`"
+            ));
+        }
+        let said = |key| {
+            content
+                .get(key)
+                .and_then(Value::as_str)
+                .is_some_and(|text| !text.trim().is_empty())
+        };
+        if !said("description") || !said("why") {
+            return Err(format!("{name}: needs a description and a why"));
+        }
+        let document = |key| {
+            content
+                .get(key)
+                .filter(|value| !value.is_string())
+                .map(Value::to_string)
+        };
+        let input = match (
+            content.get("input_text").and_then(Value::as_str),
+            document("input"),
+        ) {
+            (Some(text), None) => text.to_owned(),
+            (None, Some(text)) => text,
+            _ => {
+                return Err(format!(
+                    "{name}: needs exactly one of `input` and `input_text`"
+                ));
+            }
+        };
+        let run = Run {
+            name,
+            catalogue: document("catalogue"),
+            policy: document("policy"),
+            input,
+            explain: content
+                .get("explain")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+            patches: content
+                .get("patches")
+                .and_then(Value::as_array)
+                .map(|list| list.iter().map(Value::to_string).collect()),
+        };
+        Ok(Self { run, content })
+    }
+
+    /// How the outcome differs from what is expected; nothing where it does not.
+    pub fn differences(&self, outcome: &Outcome) -> Vec<String> {
+        let actual: Value = serde_json::from_str(&outcome.text).unwrap_or_default();
+        if let Some(expected) = self.content.get("expect_issues").and_then(Value::as_array) {
+            let found = actual
+                .get("issues")
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default();
+            if outcome.ok || found.len() != expected.len() {
+                let codes: Vec<_> = found
+                    .iter()
+                    .map(|issue| format!("{} {}", issue["code"], issue["pointer"]))
+                    .collect();
+                return vec![format!(
+                    "expected {} issues, found {}: {}",
+                    expected.len(),
+                    codes.len(),
+                    codes.join("; ")
+                )];
+            }
+            return expected
+                .iter()
+                .zip(&found)
+                .enumerate()
+                .flat_map(|(i, (expected, found))| {
+                    mismatches(expected, found, &format!("/issues/{i}"))
+                })
+                .collect();
+        }
+        if !outcome.ok {
+            return vec![format!("refused: {}", outcome.text)];
+        }
+        let mut found = self
+            .content
+            .get("expect")
+            .map(|expected| mismatches(expected, &actual, ""))
+            .unwrap_or_default();
+        for (key, order) in self
+            .content
+            .get("order")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let ids: Vec<_> = actual[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|entry| entry.get("id").cloned().unwrap_or_default())
+                .collect();
+            if *order != Value::Array(ids.clone()) {
+                found.push(format!(
+                    "/{key}: expected the ids {order}, found {}",
+                    Value::Array(ids)
+                ));
+            }
+        }
+        found
+    }
+
+    /// The codes of the issues that it expects.
+    pub fn issue_codes(&self) -> impl Iterator<Item = &str> {
+        self.content
+            .get("expect_issues")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|issue| issue.get("code")?.as_str())
+    }
+}
+
+/// All cases of the repository.
+///
+/// # Errors
+/// What is wrong with a file.
+pub fn all() -> Result<Vec<Case>, String> {
+    let root = crate::folder().join("cases");
+    crate::files(&root, ".json")
+        .iter()
+        .map(|path| Case::load(&root, path))
+        .collect()
+}

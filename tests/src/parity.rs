@@ -1,0 +1,52 @@
+//! The parity file: every run with the bytes that Rust gives, for the other languages to hold theirs against.
+
+use aimscore::{Catalogue, wire};
+use serde_json::{Value, json};
+
+use crate::case::{Case, Run};
+use crate::random;
+
+/// Random assessments in the parity file.
+pub const RANDOM_RUNS: u64 = 200;
+
+/// The cases, the sample organizations and random assessments.
+///
+/// # Errors
+/// What is wrong with a file.
+pub fn runs() -> Result<Vec<Run>, String> {
+    let mut runs: Vec<Run> = crate::case::all()?
+        .into_iter()
+        .map(|Case { run, .. }| run)
+        .collect();
+    for path in crate::files(&crate::folder().join("samples"), ".json") {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let text = std::fs::read_to_string(&path).map_err(|e| format!("{name}: {e}"))?;
+        runs.push(Run::assess(format!("samples/{name}"), text));
+    }
+    let catalogue = Catalogue::iso_42001();
+    runs.extend((0..RANDOM_RUNS).map(|seed| {
+        Run::assess(
+            format!("random/{seed}"),
+            wire::canonical(&random::assessment(catalogue, seed)),
+        )
+    }));
+    Ok(runs)
+}
+
+/// The file: one JSON object a line.
+///
+/// # Errors
+/// What is wrong with a case file.
+pub fn file() -> Result<String, String> {
+    let line = |run: &Run| -> Value {
+        let outcome = run.outcome();
+        json!({
+            "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
+            "ok": outcome.ok, "output": outcome.text,
+        })
+    };
+    Ok(runs()?
+        .iter()
+        .map(|run| format!("{}\n", line(run)))
+        .collect())
+}
