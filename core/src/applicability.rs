@@ -202,7 +202,7 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
         issues.push(RowIssue {
             rule,
             clauses: clauses.to_vec(),
-        })
+        });
     };
     match decision
         .justification
@@ -217,7 +217,7 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
                 .iter()
                 .any(|language| language.phrases.contains(&text)) =>
         {
-            add(RowRule::JustificationStockPhrase, &[])
+            add(RowRule::JustificationStockPhrase, &[]);
         }
         Some(_) => {}
     }

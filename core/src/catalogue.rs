@@ -1,6 +1,7 @@
 //! The catalogue: what is asked, in parts, groups, units and items, and which documents are expected.
 
 mod read;
+mod references;
 
 pub(crate) use read::WEIGHT_MAX;
 
@@ -14,7 +15,7 @@ use crate::error::InputError;
 use crate::fraction::gcd;
 use crate::grade::Grade;
 use crate::id::Id;
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyRef};
 use crate::scale::Class;
 use crate::table::{Ix, Table};
 
@@ -365,6 +366,7 @@ pub(crate) enum Named {
 pub struct Catalogue {
     data: CatalogueData,
     policy: Policy,
+    policy_reference: PolicyRef,
     hash: String,
     names: BTreeMap<String, Named>,
     pub(crate) parts: Table<Part>,
@@ -402,6 +404,7 @@ impl Catalogue {
     /// The policy names ids that this catalogue does not have.
     pub fn with_policy(mut self, policy: Policy) -> Result<Self, InputError> {
         policy.check(&self)?;
+        self.policy_reference = policy.reference();
         self.policy = policy;
         Ok(self)
     }
@@ -430,6 +433,11 @@ impl Catalogue {
             version: version.clone(),
             hash: self.hash.clone(),
         }
+    }
+
+    /// Id, version and hash of the policy in force.
+    pub fn policy_reference(&self) -> &PolicyRef {
+        &self.policy_reference
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<Named> {
@@ -483,10 +491,12 @@ impl Catalogue {
 
 /// Flattens the data into tables.
 fn index(data: CatalogueData, hash: String) -> Catalogue {
+    let policy = Policy::plain();
     let mut c = Catalogue {
         data,
         hash,
-        policy: Policy::plain(),
+        policy_reference: policy.reference(),
+        policy,
         names: BTreeMap::new(),
         parts: Table::new(),
         groups: Table::new(),
@@ -564,5 +574,5 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
 
 /// Least common multiple; saturates where it does not fit, which the check on denominators then refuses.
 fn lcm(a: u128, b: u128) -> u128 {
-    a.checked_mul(b / gcd(a, b).max(1)).unwrap_or(u128::MAX)
+    a.saturating_mul(b / gcd(a, b).max(1))
 }

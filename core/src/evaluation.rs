@@ -200,10 +200,10 @@ impl Evaluation {
     }
 
     /// The scored items of a unit.
-    pub(crate) fn scored<'c>(
-        c: &'c Catalogue,
+    pub(crate) fn scored(
+        c: &Catalogue,
         unit: Ix<Unit>,
-    ) -> impl Iterator<Item = Ix<Item>> + use<'c> {
+    ) -> impl Iterator<Item = Ix<Item>> + use<'_> {
         c.units[unit]
             .items
             .iter()

@@ -214,7 +214,7 @@ pub(crate) fn explanation(
         id: Id::new(id).unwrap_or_else(|| c.data().id.clone()),
         kind,
         catalogue: c.reference(),
-        policy: c.policy().reference(),
+        policy: c.policy_reference().clone(),
         layer: e.layer,
         figure: exact.map(|exact| exact.figure()),
         exact: exact.map(

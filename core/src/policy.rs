@@ -1,5 +1,7 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -224,11 +226,14 @@ pub struct PolicyRef {
 impl Policy {
     /// The policy of a catalogue that brings none: the weakest link, no labels, no further rules.
     pub fn plain() -> Self {
-        #[expect(
-            clippy::unwrap_used,
-            reason = "built-in data, the same in every run; a test reads it"
-        )]
-        Self::from_json(include_str!("../data/policy-plain.json")).unwrap()
+        static PLAIN: LazyLock<Policy> = LazyLock::new(|| {
+            #[expect(
+                clippy::unwrap_used,
+                reason = "built-in data, the same in every run; a test reads it"
+            )]
+            Policy::from_json(include_str!("../data/policy-plain.json")).unwrap()
+        });
+        PLAIN.clone()
     }
 
     /// Reads a policy from JSON text.
@@ -342,7 +347,10 @@ impl Policy {
 
 fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
     f.optional("$schema", |r| r.text());
-    f.required("format", |r| Some(r.format(FORMAT)));
+    f.required("format", |r| {
+        let _: () = r.format(FORMAT);
+        Some(())
+    });
     let id = f.required("id", |r| r.id());
     let version = f.required("version", |r| r.version());
     let weakest_link = f.required("weakest_link", |r| {
@@ -476,7 +484,7 @@ fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
             condition.class = f.required("class", |r| r.word());
         }
         ConditionRule::DocumentsApproved => {
-            condition.looked_at = f.optional("looked_at", |r| r.word())
+            condition.looked_at = f.optional("looked_at", |r| r.word());
         }
         ConditionRule::NoFinding => condition.grade = f.required("grade", |r| r.word()),
         ConditionRule::ApplicabilityComplete | ConditionRule::ApplicabilityValid => {}

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::closed::{Closed, closed};
-use crate::error::{InputError, fill};
+use crate::error::{InputError, Issue, IssueCode, fill};
 use crate::evaluation::Figure;
-use crate::language::{Texts, no_format};
+use crate::language::Texts;
+use crate::read::excerpt;
 use crate::readiness::Blocker;
 use crate::report::Report;
 
@@ -30,8 +31,14 @@ impl Format {
     /// # Errors
     /// One issue, where there is none.
     pub fn parse(name: &str) -> Result<Self, InputError> {
-        <Self as Closed>::parse(name)
-            .ok_or_else(|| no_format(name, &format!("a format of reports: {}", Self::allowed())))
+        <Self as Closed>::parse(name).ok_or_else(|| {
+            let expected = format!("a format of reports: {}", Self::allowed());
+            InputError::one(Issue::new(
+                IssueCode::UnknownTarget,
+                String::new(),
+                &[("id", &excerpt(name)), ("expected", &expected)],
+            ))
+        })
     }
 }
 

@@ -148,7 +148,7 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
         format: FORMAT,
         engine_version: env!("CARGO_PKG_VERSION"),
         catalogue: c.reference(),
-        policy: c.policy().reference(),
+        policy: c.policy_reference().clone(),
         as_of: assessment.as_of.clone(),
         basis: ReportBasis::SelfAssessment,
         headline: headline(c, e),

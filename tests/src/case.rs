@@ -199,7 +199,7 @@ impl Case {
             if outcome.ok || found.len() != expected.len() {
                 let codes: Vec<_> = found
                     .iter()
-                    .map(|issue| format!("{} {}", issue["code"], issue["pointer"]))
+                    .map(|issue| format!("{} {}", text(issue, "code"), text(issue, "pointer")))
                     .collect();
                 return vec![format!(
                     "expected {} issues, found {}: {}",
@@ -232,8 +232,9 @@ impl Case {
             .into_iter()
             .flatten()
         {
-            let ids: Vec<_> = actual[key]
-                .as_array()
+            let ids: Vec<_> = actual
+                .get(key)
+                .and_then(Value::as_array)
                 .into_iter()
                 .flatten()
                 .map(|entry| entry.get("id").cloned().unwrap_or_default())
@@ -257,6 +258,10 @@ impl Case {
             .flatten()
             .filter_map(|issue| issue.get("code")?.as_str())
     }
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// All cases of the repository.

@@ -26,23 +26,20 @@ pub fn mismatches(expected: &Value, actual: &Value, pointer: &str) -> Vec<String
         (Value::Array(expected), Value::Array(actual)) if expected.iter().any(Value::is_object) => {
             expected
                 .iter()
-                .flat_map(|expected| {
-                    let Some(id) = IDS.iter().find(|id| expected.get(**id).is_some()) else {
-                        return vec![format!("{pointer}: an expected entry has no id")];
-                    };
-                    match actual
-                        .iter()
-                        .find(|actual| actual.get(*id) == expected.get(*id))
-                    {
-                        Some(actual) => {
-                            mismatches(expected, actual, &format!("{pointer}/{}", expected[*id]))
-                        }
-                        None => vec![format!("{pointer}: no entry with {id} {}", expected[*id])],
-                    }
-                })
+                .flat_map(|expected| entry(expected, actual, pointer))
                 .collect()
         }
         _ if expected == actual => Vec::new(),
         _ => vec![format!("{pointer}: expected {expected}, found {actual}")],
+    }
+}
+
+fn entry(expected: &Value, actual: &[Value], pointer: &str) -> Vec<String> {
+    let Some((key, id)) = IDS.iter().find_map(|key| Some((key, expected.get(key)?))) else {
+        return vec![format!("{pointer}: an expected entry has no id")];
+    };
+    match actual.iter().find(|actual| actual.get(key) == Some(id)) {
+        Some(actual) => mismatches(expected, actual, &format!("{pointer}/{id}")),
+        None => vec![format!("{pointer}: no entry with {key} {id}")],
     }
 }

@@ -45,8 +45,9 @@ pub fn file() -> Result<String, String> {
             "ok": outcome.ok, "output": outcome.text,
         })
     };
-    Ok(runs()?
-        .iter()
-        .map(|run| format!("{}\n", line(run)))
-        .collect())
+    let lines: Vec<String> = runs()?.iter().map(|run| line(run).to_string()).collect();
+    Ok(lines.join(
+        "
+",
+    ))
 }

@@ -65,11 +65,14 @@ pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessm
     }
     .object(|f| {
         f.optional("$schema", |r| r.text());
-        f.required("format", |r| Some(r.format(FORMAT)));
-        let choice = f.required("catalogue", |r| r.object(|f| choice(f, catalogue)));
+        f.required("format", |r| {
+            let _: () = r.format(FORMAT);
+            Some(())
+        });
+        let choice = f.required("catalogue", |r| r.object(|f| Some(choice(f, catalogue))));
         let as_of = f.required("as_of", |r| r.date());
         let organization = f
-            .optional("organization", |r| r.object(organization))
+            .optional("organization", |r| r.object(|f| Some(organization(f))))
             .unwrap_or_default();
         let scope = f
             .optional("scope", |r| r.object(|f| Some(scope(f))))
@@ -99,7 +102,7 @@ pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessm
     issues.finish(assessment)
 }
 
-fn choice(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Option<CatalogueChoice> {
+fn choice(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> CatalogueChoice {
     let data = catalogue.data();
     f.required("id", |r| same(r, "id", data.id.as_str()));
     f.optional("edition", |r| same(r, "edition", data.edition.as_str()));
@@ -107,11 +110,11 @@ fn choice(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Option<CatalogueChoi
         r.version()?;
         same(r, "version", &data.version)
     });
-    Some(CatalogueChoice {
+    CatalogueChoice {
         id: data.id.clone(),
         edition: Some(data.edition.clone()),
         version: Some(data.version.clone()),
-    })
+    }
 }
 
 fn same(r: &mut Reader<'_, '_>, field: &str, expected: &str) -> Option<()> {
@@ -129,11 +132,11 @@ fn same(r: &mut Reader<'_, '_>, field: &str, expected: &str) -> Option<()> {
     Some(())
 }
 
-fn organization(f: &mut Fields<'_, '_>) -> Option<Organization> {
-    Some(Organization {
+fn organization(f: &mut Fields<'_, '_>) -> Organization {
+    Organization {
         name: f.text("name"),
         roles: roles(f),
-    })
+    }
 }
 
 fn roles(f: &mut Fields<'_, '_>) -> Vec<OrganizationRole> {
@@ -417,11 +420,10 @@ fn known(
     which: impl Fn(Named) -> bool,
 ) -> Option<(Id, Named)> {
     let id = r.id()?;
-    match catalogue.find(id.as_str()).filter(|named| which(*named)) {
-        Some(named) => Some((id, named)),
-        None => {
-            unknown_id(&id, kind, catalogue.ids(which), r.place, r.issues);
-            None
-        }
+    if let Some(named) = catalogue.find(id.as_str()).filter(|named| which(*named)) {
+        Some((id, named))
+    } else {
+        unknown_id(&id, kind, catalogue.ids(which), r.place, r.issues);
+        None
     }
 }

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::{
     AuditStage, Basis, Catalogue, CatalogueData, Demand, Document, DocumentKind, Effort, GroupData,
-    ItemData, Kind, Level, PartData, Relevance, Roles, Source, Stage, UnitData, index,
+    ItemData, Kind, Level, PartData, Relevance, Roles, Source, Stage, UnitData, index, references,
 };
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
 use crate::id::Id;
-use crate::read::{Fields, Place, Reader, Seen, unknown_id};
+use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::Class;
 use crate::wire;
 
@@ -56,7 +56,10 @@ impl Catalogue {
 fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
     let mut seen = Seen::default();
     f.optional("$schema", |r| r.text());
-    f.required("format", |r| Some(r.format(FORMAT)));
+    f.required("format", |r| {
+        let _: () = r.format(FORMAT);
+        Some(())
+    });
     let id = f.required("id", |r| r.id());
     let edition = f.required("edition", |r| r.id());
     let version = f.required("version", |r| r.version());
@@ -75,7 +78,7 @@ fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
         parts: parts?,
         documents,
     };
-    references(&data, f.place, f.issues);
+    references::check(&data, f.place, f.issues);
     Some(data)
 }
 
@@ -286,133 +289,6 @@ fn ordered<'a, T>(
         last = Some(id(&value).clone());
         Some(value)
     })
-}
-
-/// Every id resolves, and documents are demanded where they are mandatory.
-fn references(data: &CatalogueData, root: Place<'_>, issues: &mut Issues) {
-    let units = || {
-        data.parts.iter().flat_map(|part| {
-            part.groups
-                .iter()
-                .flat_map(move |group| group.units.iter().map(move |unit| (part, unit)))
-        })
-    };
-    let unknown_source = |source: &Id| !data.sources.iter().any(|known| known.id == *source);
-    let check_sources = |sources: &[Id], place: Place<'_>, issues: &mut Issues| {
-        for (i, source) in sources
-            .iter()
-            .enumerate()
-            .filter(|(_, source)| unknown_source(source))
-        {
-            unknown_id(
-                source,
-                "a source",
-                data.sources.iter().map(|s| s.id.as_str()),
-                place.key("source").index(i),
-                issues,
-            );
-        }
-    };
-    let parts = root.key("parts");
-    for (p, part) in data.parts.iter().enumerate() {
-        let place = parts.index(p);
-        let groups = place.key("groups");
-        for (g, group) in part.groups.iter().enumerate() {
-            let place = groups.index(g);
-            let list = place.key("units");
-            for (u, unit) in group.units.iter().enumerate() {
-                let place = list.index(u);
-                check_sources(&unit.source, place, issues);
-                if let Some(objective) = unit
-                    .objective
-                    .as_ref()
-                    .filter(|id| !group.objectives.contains(id))
-                {
-                    unknown_id(
-                        objective,
-                        "an objective of this group",
-                        group.objectives.iter().map(Id::as_str),
-                        place.key("objective"),
-                        issues,
-                    );
-                }
-                let items = place.key("items");
-                for (i, item) in unit.items.iter().enumerate() {
-                    check_sources(&item.source, items.index(i), issues);
-                    let Some(id) = &item.document else { continue };
-                    if !data
-                        .documents
-                        .iter()
-                        .any(|d| d.id == *id && d.unit == unit.id && d.demand == Demand::Mandatory)
-                    {
-                        issues.add(
-                            IssueCode::DocumentMisplaced,
-                            items.index(i).key("document").to_string(),
-                            &[("item", &item.id), ("document", id), ("unit", &unit.id)],
-                        );
-                    }
-                }
-            }
-        }
-    }
-    let documents = root.key("documents");
-    for (d, document) in data.documents.iter().enumerate() {
-        let place = documents.index(d);
-        check_sources(&document.source, place, issues);
-        let home = |id: &Id| {
-            units().find(|(part, unit)| {
-                unit.id == *id
-                    && match document.demand {
-                        Demand::Mandatory => !part.excludable,
-                        Demand::Conditional => part.excludable,
-                        Demand::Recommended => true,
-                    }
-            })
-        };
-        for (i, id) in document
-            .also
-            .iter()
-            .enumerate()
-            .filter(|(_, id)| home(id).is_none())
-        {
-            unknown_id(
-                id,
-                "a unit",
-                units().map(|(_, u)| u.id.as_str()),
-                place.key("also").index(i),
-                issues,
-            );
-        }
-        match home(&document.unit) {
-            None => {
-                let kind = match document.demand {
-                    Demand::Mandatory => "a unit that cannot be excluded",
-                    Demand::Conditional => "a unit that can be excluded",
-                    Demand::Recommended => "a unit",
-                };
-                unknown_id(
-                    &document.unit,
-                    kind,
-                    units().map(|(_, u)| u.id.as_str()),
-                    place.key("unit"),
-                    issues,
-                );
-            }
-            Some((_, unit)) if document.demand == Demand::Mandatory => {
-                let named = |item: &ItemData| {
-                    item.document.as_ref() == Some(&document.id) && item.basis == Basis::Requirement
-                };
-                if !unit.items.iter().any(named) {
-                    issues.add(
-                        IssueCode::DocumentNotDemanded,
-                        place.key("id").to_string(),
-                        &[("unit", &unit.id), ("id", &document.id)],
-                    );
-                }
-            }
-            Some(_) => {}
-        }
-    }
 }
 
 /// The worst common denominator of each part, all weights at their highest, fits exact arithmetic.

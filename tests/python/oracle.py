@@ -1,0 +1,381 @@
+"""An independent scorer, written from the rules (`design/scoring.md`, sections 1 to 7, 9 and 12) and not from the engine.
+
+It shares no code with the engine, computes in `fractions.Fraction`, and expects valid input. `score` gives the part
+of a report that the rules determine; `contributions` gives each item's exact share of one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
+
+CLASSES = "NPLF"
+BAND_ENDS = [("N", 15), ("P", 50), ("L", 85)]
+GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
+EVIDENCE_CAPS = {"none": "P", "said": "P", "document": "L"}
+STATUS = {"N": "planned", "P": "partial", "L": "partial", "F": "implemented"}
+
+
+def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
+    case = _Case(catalogue, policy, assessment)
+    rows = [case.statement_row(unit) for unit in case.units if unit.excludable]
+    findings = [finding for unit in case.units for finding in case.findings(unit, rows)]
+    return {
+        "headline": {p["id"]: case.figure([u for u in case.units if u.part == p["id"]]) for p in catalogue["parts"]},
+        "readiness": case.readiness(rows, findings),
+        "groups": [
+            {"id": g["id"], "part": p["id"], "figure": case.figure([u for u in case.units if u.group == g["id"]])}
+            for p in catalogue["parts"]
+            for g in p["groups"]
+        ],
+        "units": [case.unit_row(unit) for unit in case.units],
+        "findings": findings,
+        "gaps": case.gaps(rows),
+        "statement_of_applicability": {
+            "complete": all(row["decision"] != "undecided" for row in rows),
+            "valid": not any(row["issues"] for row in rows),
+            "rows": rows,
+        },
+    }
+
+
+def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> dict[str, tuple[Fraction, Fraction, Fraction]]:
+    """What each scored item of a part, group or unit has gained, keeps open and has lost, in exact fractions of 1."""
+    case = _Case(catalogue, policy, assessment)
+    units = [unit for unit in case.units if id in (unit.part, unit.group, unit.id)]
+    weight = {unit.id: 1 if unit.id == id and unit.counts else unit.weight for unit in units}
+    total = sum(weight.values())
+    shares = {}
+    for unit in units:
+        for item in unit.scored:
+            share = Fraction(weight[unit.id], total * len(unit.scored)) if total else Fraction(0)
+            value = case.value(item, "declared")
+            gained = share * Fraction(value or 0, case.top)
+            shares[item["id"]] = (gained, Fraction(0), share - gained) if value is not None else (Fraction(0), share, Fraction(0))
+    return shares
+
+
+def percent(share: Fraction) -> float:
+    """Integer tenths of a percent, half up."""
+    return (2000 * share.numerator + share.denominator) // (2 * share.denominator) / 10
+
+
+def natural(id: str) -> list[tuple[int, int]]:
+    """Digit runs as numbers and before anything else; the rest by code point."""
+    return [(0, int(run)) if run.isdigit() else (1, ord(run)) for run in re.findall(r"[0-9]+|[^0-9]", id)]
+
+
+def says_nothing(text: str, phrases: Iterable[str]) -> bool:
+    """A stock phrase: compared trimmed, case-folded, without end punctuation."""
+    return re.sub(r"[\s.,;:!?…]+$", "", text.strip()).casefold() in {phrase.casefold() for phrase in phrases}
+
+
+class _Case:
+    """An assessment against its catalogue and policy."""
+
+    def __init__(self, catalogue: dict, policy: dict, assessment: dict) -> None:
+        settings = assessment.get("settings", {})
+        weights = {w["unit_id"]: w["weight"] for w in settings.get("weights", [])}
+        self.policy = policy
+        self.layer = settings.get("evidence_rule", "declared")
+        self.levels = [level["id"] for level in catalogue["scale"]]
+        self.classes = [level["class"] for level in catalogue["scale"]]
+        self.top = len(self.levels) - 1
+        self.answers = {answer["item_id"]: answer for answer in assessment.get("answers", [])}
+        self.status = {d["document_id"]: d["status"] for d in assessment.get("documents", [])}
+        self.decisions = {d["control_id"]: d for d in assessment.get("applicability", [])}
+        self.documents = catalogue["documents"]
+        self.mandatory = {d["id"] for d in self.documents if d["demand"] == "mandatory"}
+        self.units = []
+        for part in catalogue["parts"]:
+            for group in part["groups"]:
+                for unit in group["units"]:
+                    scored = [item for item in unit["items"] if item["basis"] == "requirement"]
+                    excluded = not self.decisions.get(unit["id"], {"included": True})["included"]
+                    counts = bool(scored) and not excluded
+                    self.units.append(
+                        SimpleNamespace(
+                            id=unit["id"], group=group["id"], part=part["id"], excludable=part["excludable"],
+                            items=unit["items"], scored=scored, excluded=excluded, counts=counts,
+                            weight=weights.get(unit["id"], 1) if counts else 0,
+                        )
+                    )
+        self.unit = {unit.id: unit for unit in self.units}
+        self.naming: dict[str, list[tuple[Any, dict]]] = {}
+        for unit in self.units:
+            for item in unit.items:
+                if "document" in item:
+                    self.naming.setdefault(item["document"], []).append((unit, item))
+
+    # Section 2: values
+
+    def at_most(self, name: str) -> int:
+        return max(v for v, c in enumerate(self.classes) if CLASSES.index(c) <= CLASSES.index(name))
+
+    def rating(self, item: dict) -> int | None:
+        name = self.answers.get(item["id"], {}).get("rating")
+        return self.levels.index(name) if name in self.levels else None
+
+    def evidence(self, item: dict) -> str:
+        return self.answers.get(item["id"], {}).get("evidence_level", "none")
+
+    def value(self, item: dict, layer: str, **closed: Any) -> int | None:
+        """Value on a layer; `closed` replaces the stated rating, evidence or status of the document."""
+        value = closed["rating"] if "rating" in closed else self.rating(item)
+        if value is None:
+            return None
+        if item.get("document") in self.mandatory:
+            status = closed.get("status", self.status.get(item["document"]))
+            value = 0 if status == "missing" else min(value, self.at_most("P")) if status == "draft" else value
+        if layer == "evidenced":
+            value = min(value, self.at_most(EVIDENCE_CAPS.get(closed.get("evidence", self.evidence(item)), "F")))
+        return value
+
+    def values(self, unit: Any, layer: str) -> list[int | None]:
+        return [self.value(item, layer) for item in unit.scored]
+
+    # Sections 3 and 4: figures and bands
+
+    def figure(self, units: list) -> dict | None:
+        """Weighted mean; for one unit, its own figure."""
+        total = sum(unit.weight for unit in units)
+        if not total:
+            return None
+        rated = applicable = 0
+        low = dict.fromkeys(("declared", "evidenced"), Fraction(0))
+        coverage = Fraction(0)
+        for unit in units:
+            if not unit.weight:
+                continue
+            n = len(unit.scored)
+            for layer in low:
+                values = [v for v in self.values(unit, layer) if v is not None]
+                low[layer] += Fraction(unit.weight * sum(values), total * self.top * n)
+            coverage += Fraction(unit.weight * len(values), total * n)
+            rated += len(values)
+            applicable += n
+
+        def printed(layer: str) -> dict:
+            return {
+                "low": percent(low[layer]),
+                "score": percent(low[layer] / coverage) if coverage else None,
+                "high": percent(low[layer] + 1 - coverage),
+            }
+
+        counts = {"coverage": percent(coverage), "rated": rated, "applicable": applicable}
+        return {**printed("declared"), **counts, "evidenced": printed("evidenced")}
+
+    def band(self, values: list[int | None]) -> str:
+        rules = self.policy["weakest_link"]
+        reached = sum(v or 0 for v in values)
+        whole = self.top * len(values)
+        held = [next((band for band, end in BAND_ENDS if 100 * reached <= end * whole), "F")]
+        if any(v is None or self.classes[v] == "N" for v in values):
+            held.append(rules["not_or_unrated"])
+        if any(v is not None and self.classes[v] == "P" for v in values):
+            held.append(rules["partially"])
+        return min(held, key=CLASSES.index)
+
+    def unit_band(self, unit: Any, layer: str) -> str | None:
+        return self.band(self.values(unit, layer)) if unit.counts else None
+
+    def unit_row(self, unit: Any) -> dict:
+        best = [self.top if v is None else v for v in self.values(unit, self.layer)]
+        alone = SimpleNamespace(scored=unit.scored, weight=int(unit.counts))
+        return {
+            "id": unit.id, "group": unit.group, "figure": self.figure([alone]),
+            "band": self.unit_band(unit, self.layer), "band_best": self.band(best) if unit.counts else None,
+            "excluded": unit.excluded,
+        }
+
+    # Section 5: findings
+
+    def grade(self, unit: Any, item: dict, value: int | None) -> str:
+        if value is None:
+            return "not_assessed"
+        name = self.classes[value]
+        if name == "F":
+            return "no_gap_stated"
+        if name == "L" or item["basis"] == "practice":
+            return "improvement"
+        return item["hint"] if name == "N" and not unit.excludable else "potential_minor"
+
+    def findings(self, unit: Any, rows: list[dict]) -> list[dict]:
+        found = []
+
+        def add(rule: str, of: str, grade: str, **fields: Any) -> None:
+            row = {"id": f"{rule}.{of}", "rule": rule, "grade": grade, "unit_id": unit.id}
+            found.append(row | {"item_ids": [], "document_id": None, "control_ids": [], "class": None} | fields)
+
+        if not unit.excluded:
+            for item in unit.items:
+                value = self.value(item, self.layer)
+                grade = self.grade(unit, item, value)
+                if item["basis"] == "practice" and grade != "improvement" or self.only_document_lowers(item):
+                    continue
+                add("item", item["id"], grade, item_ids=[item["id"]], **{"class": None if value is None else self.classes[value]})
+            systemic = self.policy.get("systemic")
+            if systemic and systemic["part"] == unit.part:
+                limit = self.at_most(systemic["at_most"])
+                weak = [i["id"] for i, v in zip(unit.scored, self.values(unit, self.layer)) if v is not None and v <= limit]
+                if len(weak) >= systemic["items"]:
+                    add("systemic", unit.id, systemic["grade"], item_ids=weak)
+        missing = [d for d in self.documents if d["unit"] == unit.id and self.status.get(d["id"]) == "missing"]
+        for document in missing:
+            if document["demand"] == "mandatory":
+                lowered = [item["id"] for _, item in self.naming.get(document["id"], []) if self.only_document_lowers(item)]
+                add("document", document["id"], document["if_missing"], document_id=document["id"], item_ids=lowered)
+        for document in missing:
+            if document["demand"] == "conditional" and not unit.excluded:
+                add("control_document", document["id"], "potential_minor", document_id=document["id"])
+        broken = [row["control_id"] for row in rows if row["issues"]]
+        if broken and unit.id == self.policy["applicability"]["unit"]:
+            add("applicability", unit.id, "potential_major", control_ids=broken)
+        return found
+
+    def only_document_lowers(self, item: dict) -> bool:
+        """Whether a missing document, and nothing else, lowers the item on the layer in force."""
+        if item.get("document") not in self.mandatory or self.status.get(item["document"]) != "missing":
+            return False
+        rating = self.rating(item)
+        return bool(rating) and self.value(item, self.layer, status="approved") == rating
+
+    # Section 6: readiness
+
+    def readiness(self, rows: list[dict], findings: list[dict]) -> dict | None:
+        labels = self.policy.get("labels")
+        if not labels:
+            return None
+        reached, blockers = -1, []
+        while reached + 1 < len(labels) and not blockers:
+            failing = [(c, self.failing(c, rows, findings)) for c in labels[reached + 1]["conditions"]]
+            blockers = [{"condition": c, "ids": ids} for c, ids in failing if ids]
+            reached += not blockers
+        items = [item for unit in self.units if unit.counts for item in unit.scored]
+        rated = [item for item in items if self.rating(item) is not None]
+        return {
+            "label": labels[reached]["id"],
+            "next": labels[reached + 1]["id"] if reached + 1 < len(labels) else None,
+            "blockers": blockers,
+            "applicable": len(items),
+            "rated": len(rated),
+            "evidenced": sum(self.value(i, "declared") == self.value(i, "evidenced") for i in rated),
+        }
+
+    def failing(self, condition: dict, rows: list[dict], findings: list[dict]) -> list[str]:
+        """The ids on which a condition fails; none where it holds."""
+        layer = condition.get("layer") or self.layer
+        rule = condition["rule"]
+        if rule == "documents_approved":
+            stages = [condition["looked_at"]] if condition.get("looked_at") else ["stage_1", "stage_2"]
+            looked_at = [d["id"] for d in self.documents if d["id"] in self.mandatory and d["looked_at"] in stages]
+            return [id for id in looked_at if self.status.get(id) != "approved"]
+        if rule == "no_finding":
+            return [finding["id"] for finding in findings if finding["grade"] == condition["grade"]]
+        if rule == "applicability_complete":
+            return [row["control_id"] for row in rows if row["decision"] == "undecided"]
+        if rule == "applicability_valid":
+            return [row["control_id"] for row in rows if row["issues"]]
+        meant = (condition.get("part"), *condition.get("groups", []), *condition.get("units", []))
+        units = [u for u in self.units if u.counts and (u.part in meant or u.group in meant or u.id in meant)]
+        if rule == "part_low_above":
+            lows = [Fraction(sum(v or 0 for v in self.values(u, layer)), self.top * len(u.scored)) for u in units]
+            return [] if 100 * sum(lows) > condition["percent"] * len(lows) else [condition["part"]]
+        if rule == "units_at_least":
+            return [u.id for u in units if CLASSES.index(self.unit_band(u, layer)) < CLASSES.index(condition["class"])]
+        if rule == "items_rated":
+            return [item["id"] for u in units for item in u.scored if self.rating(item) is None]
+        if rule == "items_at_least":
+            items = [i for u in units for i in u.scored if condition.get("kind") in (None, i["kind"])]
+            least = CLASSES.index(condition["class"])
+            values = {i["id"]: self.value(i, layer) for i in items}
+            return [id for id, v in values.items() if v is None or CLASSES.index(self.classes[v]) < least]
+        raise ValueError(rule)
+
+    # Section 7: Statement of Applicability
+
+    def statement_row(self, unit: Any) -> dict:
+        decision = self.decisions.get(unit.id)
+        band = self.unit_band(unit, self.layer)
+        rated = any(self.rating(item) is not None for item in unit.scored)
+        return {
+            "control_id": unit.id,
+            "decision": "undecided" if decision is None else "included" if decision["included"] else "excluded",
+            "implementation_status": STATUS[band] if band and rated else None,
+            "issues": [{"rule": rule, "clauses": clauses} for rule, clauses in self.issues(unit, decision)],
+        }
+
+    def issues(self, unit: Any, decision: dict | None) -> Iterable[tuple[str, list[str]]]:
+        rules = self.policy.get("applicability")
+        if decision is None or not rules:
+            return
+        justification = decision.get("justification", "")
+        if not justification.strip():
+            yield "justification_missing", []
+        elif says_nothing(justification, [phrase for pack in rules["stock_phrases"] for phrase in pack["phrases"]]):
+            yield "justification_stock_phrase", []
+        if unit.excluded:
+            if len(decision.get("exclusion", {})) < 2:
+                yield "exclusion_answers_missing", []
+            for conflict in rules["conflicts"]:
+                if conflict["unit"] == unit.id:
+                    yield "exclusion_conflict", conflict["clauses"]
+            if unit.scored and self.band(self.values(unit, "declared")) != "N":
+                yield "excluded_but_in_place", []
+
+    # Section 9: gaps
+
+    def gaps(self, rows: list[dict]) -> list[dict]:
+        gaps = []
+
+        def add(kind: str, of: str, grade: str, unit_id: str, current: str | None, target: str, effort: str, gain: Fraction) -> None:
+            row = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
+            order = (GRADES.index(grade), -gain, natural(row["id"]))
+            gaps.append((order, row | {"current": current, "target": target, "effort": effort, "gain": percent(gain)}))
+
+        for unit in self.units:
+            for item in unit.items if not unit.excluded else []:
+                scored = item["basis"] == "requirement"
+                rating, stated = self.rating(item), self.answers.get(item["id"], {})
+                grade = self.grade(unit, item, rating)
+                raised = self.gain([(unit, item)], rating=self.top)
+                named = (item["id"], grade, unit.id, stated.get("rating"), self.levels[-1], item["effort"], raised)
+                if rating is None:
+                    if scored:
+                        add("unknown", *named)
+                elif rating < self.top:
+                    add("item", *named)
+                elif scored and self.value(item, "declared") == self.top > self.value(item, "evidenced"):
+                    backed = self.gain([(unit, item)], evidence="record")
+                    add("evidence", item["id"], "improvement", unit.id, stated.get("evidence_level"), "record", item["effort"], backed)
+        for document in self.documents:
+            status = self.status.get(document["id"])
+            if document["demand"] == "mandatory":
+                grade = {"missing": document["if_missing"], "draft": "potential_minor", None: "not_assessed"}.get(status)
+            elif document["demand"] == "conditional" and not self.unit[document["unit"]].excluded:
+                grade = {"missing": "potential_minor", "draft": "improvement"}.get(status)
+            else:
+                grade = None
+            if grade:
+                approved = self.gain(self.naming.get(document["id"], []), status="approved")
+                add("document", document["id"], grade, document["unit"], status, "approved", document["effort"], approved)
+        for row in rows:
+            decision = row["decision"]
+            if decision == "undecided":
+                add("applicability", row["control_id"], "not_assessed", row["control_id"], None, "decided", "XS", Fraction(0))
+            elif row["issues"]:
+                add("applicability", row["control_id"], "potential_major", row["control_id"], decision, "in_order", "XS", Fraction(0))
+        return [row for _, row in sorted(gaps, key=lambda gap: gap[0])]
+
+    def gain(self, items: list[tuple[Any, dict]], **closed: Any) -> Fraction:
+        """What `low` of the part gains where only this is closed, on the layer in force."""
+        gain = Fraction(0)
+        for unit, item in items:
+            if unit.weight and item["basis"] == "requirement":
+                total = sum(other.weight for other in self.units if other.part == unit.part)
+                step = (self.value(item, self.layer, **closed) or 0) - (self.value(item, self.layer) or 0)
+                gain += Fraction(unit.weight * step, total * len(unit.scored) * self.top)
+        return gain
