@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assessment::{self, Assessment, Decision, Driver, ExclusionAnswers};
-use crate::catalogue::{Catalogue, Unit};
+use crate::catalogue::{Catalogue, Named, Unit};
 use crate::closed::closed;
 use crate::evaluation::Evaluation;
 use crate::id::Id;
@@ -190,6 +190,16 @@ const fn status(band: Class) -> ImplementationStatus {
         Class::P | Class::L => ImplementationStatus::Partial,
         Class::F => ImplementationStatus::Implemented,
     }
+}
+
+/// The controls whose rows break a rule.
+pub(crate) fn broken_controls(c: &Catalogue, a: &Assessment, e: &Evaluation) -> Vec<Id> {
+    let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(c, e, unit, decision).is_empty());
+    a.applicability
+        .iter()
+        .filter(breaks)
+        .map(|decision| decision.control_id.clone())
+        .collect()
 }
 
 /// The rules that a decision breaks.

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use crate::assessment::{self, Assessment};
+use crate::assessment::{self, Answer, Assessment, Decision, DocumentStatement, Settings};
 use crate::catalogue::{Catalogue, Document, Group, Item, Named, Part, Unit};
 use crate::fraction::{Fraction, Percent};
+use crate::id::Id;
 use crate::scale::{Class, DocumentStatus, EvidenceLevel, Layer};
 use crate::table::{Ix, Table};
 
@@ -126,49 +127,112 @@ struct Sums {
 
 impl Evaluation {
     pub(crate) fn new(c: &Catalogue, a: &Assessment) -> Self {
-        let mut documents = c.documents.map(|_| None);
-        for statement in &a.documents {
-            if let Some(Named::Document(document)) = c.find(statement.document_id.as_str()) {
-                documents[document] = Some(statement.status);
-            }
-        }
         let mut evaluation = Self {
-            layer: a.settings.evidence_rule,
+            layer: Layer::Declared,
             values: c.items.map(|_| None),
             evidence: c.items.map(|_| EvidenceLevel::None),
-            documents,
-            applicability: c.units.map(|(unit, _)| {
-                if c.part_of(unit).excludable {
-                    Applicability::Undecided
-                } else {
-                    Applicability::Included
-                }
-            }),
+            documents: c.documents.map(|_| None),
+            applicability: c.units.map(|(unit, _)| undecided(c, unit)),
             weights: c.units.map(|_| 1),
         };
+        for statement in &a.documents {
+            evaluation.document(c, statement);
+        }
         for answer in &a.answers {
-            if let Some(Named::Item(item)) = c.find(answer.item_id.as_str()) {
-                let evidence = answer.evidence_level.unwrap_or(EvidenceLevel::None);
-                evaluation.evidence[item] = evidence;
-                evaluation.values[item] = assessment::value(c, answer.rating.as_ref())
-                    .map(|rating| evaluation.hold(c, item, rating, evidence));
-            }
+            evaluation.answer(c, answer);
         }
         for decision in &a.applicability {
-            if let Some(Named::Unit(unit)) = c.find(decision.control_id.as_str()) {
-                evaluation.applicability[unit] = if decision.included {
-                    Applicability::Included
-                } else {
-                    Applicability::Excluded
-                };
-            }
+            evaluation.decision(c, decision);
         }
-        for weight in &a.settings.weights {
-            if let Some(Named::Unit(unit)) = c.find(weight.unit_id.as_str()) {
-                evaluation.weights[unit] = weight.weight;
-            }
-        }
+        evaluation.settings(c, &a.settings);
         evaluation
+    }
+
+    /// Lays an answer over the catalogue; gives the unit that it touches.
+    pub(crate) fn answer(&mut self, c: &Catalogue, answer: &Answer) -> Option<Ix<Unit>> {
+        let Some(Named::Item(item)) = c.find(answer.item_id.as_str()) else {
+            return None;
+        };
+        let evidence = answer.evidence_level.unwrap_or(EvidenceLevel::None);
+        self.evidence[item] = evidence;
+        self.values[item] = assessment::value(c, answer.rating.as_ref())
+            .map(|rating| self.hold(c, item, rating, evidence));
+        Some(c.items[item].unit)
+    }
+
+    /// Lays the status of a document over the catalogue; gives the unit that it touches.
+    pub(crate) fn document(
+        &mut self,
+        c: &Catalogue,
+        statement: &DocumentStatement,
+    ) -> Option<Ix<Unit>> {
+        let Some(Named::Document(document)) = c.find(statement.document_id.as_str()) else {
+            return None;
+        };
+        self.set_document(c, document, Some(statement.status))
+    }
+
+    /// Lays a decision over the catalogue; gives the unit that it touches.
+    pub(crate) fn decision(&mut self, c: &Catalogue, decision: &Decision) -> Option<Ix<Unit>> {
+        let Some(Named::Unit(unit)) = c.find(decision.control_id.as_str()) else {
+            return None;
+        };
+        self.applicability[unit] = if decision.included {
+            Applicability::Included
+        } else {
+            Applicability::Excluded
+        };
+        Some(unit)
+    }
+
+    /// Takes the settings over. They touch every figure.
+    pub(crate) fn settings(&mut self, c: &Catalogue, settings: &Settings) {
+        self.layer = settings.evidence_rule;
+        self.weights = c.units.map(|_| 1);
+        for weight in &settings.weights {
+            if let Some(Named::Unit(unit)) = c.find(weight.unit_id.as_str()) {
+                self.weights[unit] = weight.weight;
+            }
+        }
+    }
+
+    /// Forgets what was stated about an item, document or control; gives the unit that it touches.
+    pub(crate) fn forget(&mut self, c: &Catalogue, id: &Id) -> Option<Ix<Unit>> {
+        match c.find(id.as_str())? {
+            Named::Item(item) => {
+                self.values[item] = None;
+                self.evidence[item] = EvidenceLevel::None;
+                Some(c.items[item].unit)
+            }
+            Named::Document(document) => self.set_document(c, document, None),
+            Named::Unit(unit) => {
+                self.applicability[unit] = undecided(c, unit);
+                Some(unit)
+            }
+            Named::Part(_) | Named::Group(_) | Named::Objective => None,
+        }
+    }
+
+    /// A document's status acts on the items that name it.
+    fn set_document(
+        &mut self,
+        c: &Catalogue,
+        document: Ix<Document>,
+        status: Option<DocumentStatus>,
+    ) -> Option<Ix<Unit>> {
+        self.documents[document] = status;
+        let Some(Named::Unit(unit)) = c.find(c.documents[document].unit.as_str()) else {
+            return None;
+        };
+        for &item in c.units[unit]
+            .items
+            .iter()
+            .filter(|item| c.items[**item].document == Some(document))
+        {
+            self.values[item] = self.values[item]
+                .map(|value| self.hold(c, item, value.rating, self.evidence[item]));
+        }
+        Some(unit)
     }
 
     /// A rating held by its document and its evidence.
@@ -324,6 +388,15 @@ impl Exact {
             Layer::Declared => self.low,
             Layer::Evidenced => self.evidenced_low,
         }
+    }
+}
+
+/// Where a unit stands on which nobody decided.
+fn undecided(c: &Catalogue, unit: Ix<Unit>) -> Applicability {
+    if c.part_of(unit).excludable {
+        Applicability::Undecided
+    } else {
+        Applicability::Included
     }
 }
 

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::applicability::StatementOfApplicability;
-use crate::catalogue::{Basis, Catalogue, Demand, Item, Named, Unit};
+use crate::catalogue::{Basis, Catalogue, Demand, Item, Unit};
 use crate::closed::closed;
 use crate::document::applies;
 use crate::evaluation::{Evaluation, Value};
@@ -58,23 +57,25 @@ pub struct Finding {
     pub class: Option<Class>,
 }
 
-/// All findings, unit by unit in the order of the catalogue.
+/// The findings of the grades that `wanted` picks, unit by unit in the order of the catalogue. `broken`: the controls whose
+/// rows of the Statement break a rule.
 pub(crate) fn findings(
     c: &Catalogue,
     e: &Evaluation,
-    statement: &StatementOfApplicability,
+    broken: &[Id],
+    wanted: &dyn Fn(Grade) -> bool,
 ) -> Vec<Finding> {
-    let mut list = Vec::with_capacity(c.items.keys().len());
+    let mut list = Vec::new();
     for unit in c.units.keys().filter(|unit| !e.excluded(*unit)) {
         list.extend(
             c.units[unit]
                 .items
                 .iter()
-                .filter_map(|item| of_item(c, e, *item)),
+                .filter_map(|item| of_item(c, e, *item, wanted)),
         );
-        list.extend(systemic(c, e, unit));
-        list.extend(documents(c, e, unit));
-        list.extend(statement_broken(c, statement, unit));
+        list.extend(systemic(c, e, unit).filter(|finding| wanted(finding.grade)));
+        list.extend(documents(c, e, unit).filter(|finding| wanted(finding.grade)));
+        list.extend(statement_broken(c, broken, unit).filter(|finding| wanted(finding.grade)));
     }
     list
 }
@@ -98,13 +99,18 @@ fn finding(
     }
 }
 
-fn of_item(c: &Catalogue, e: &Evaluation, item: Ix<Item>) -> Option<Finding> {
+fn of_item(
+    c: &Catalogue,
+    e: &Evaluation,
+    item: Ix<Item>,
+    wanted: &dyn Fn(Grade) -> bool,
+) -> Option<Finding> {
     let value = e.values[item];
     if value.is_some_and(|value| lowered_by_missing_document_only(c, e, item, value)) {
         return None;
     }
     let class = value.map(|value| c.class(value.on(e.layer)));
-    let grade = grade(c, item, class)?;
+    let grade = grade(c, item, class).filter(|grade| wanted(*grade))?;
     let Item { data, unit, .. } = &c.items[item];
     Some(Finding {
         item_ids: vec![data.id.clone()],
@@ -192,25 +198,13 @@ fn documents(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>) -> impl Iterator<Ite
     })
 }
 
-fn statement_broken(
-    c: &Catalogue,
-    statement: &StatementOfApplicability,
-    unit: Ix<Unit>,
-) -> Option<Finding> {
+fn statement_broken(c: &Catalogue, broken: &[Id], unit: Ix<Unit>) -> Option<Finding> {
     let rules = c.policy().applicability.as_ref()?;
-    if statement.valid
-        || !matches!(c.find(rules.unit.as_str()), Some(Named::Unit(asking)) if asking == unit)
-    {
+    if broken.is_empty() || c.units[unit].id != rules.unit {
         return None;
     }
-    let control_ids = statement
-        .rows
-        .iter()
-        .filter(|row| !row.issues.is_empty())
-        .map(|row| row.control_id.clone())
-        .collect();
     Some(Finding {
-        control_ids,
+        control_ids: broken.to_vec(),
         ..finding(
             FindingRule::Applicability,
             Grade::PotentialMajor,

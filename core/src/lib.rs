@@ -74,9 +74,13 @@ use evaluation::Evaluation;
 /// # Errors
 /// Every problem of the assessment at once.
 pub fn assess(catalogue: &Catalogue, assessment: &Assessment) -> Result<Report, InputError> {
-    let assessment = assessment.checked(catalogue)?;
+    Ok(report_of(catalogue, assessment.checked(catalogue)?))
+}
+
+/// The report of a checked assessment.
+fn report_of(catalogue: &Catalogue, assessment: Assessment) -> Report {
     let evaluation = Evaluation::new(catalogue, &assessment);
-    Ok(report::report(catalogue, assessment, &evaluation))
+    report::report(catalogue, assessment, &evaluation)
 }
 
 /// Checks an assessment without scoring it.

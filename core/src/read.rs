@@ -2,6 +2,7 @@
 //! come out at once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 use std::ops::RangeInclusive;
 
@@ -320,21 +321,22 @@ impl<'a> Fields<'a, '_> {
 
 /// Where ids were first seen, to report the second.
 #[derive(Default)]
-pub(crate) struct Seen(BTreeMap<Id, String>);
+pub(crate) struct Seen(BTreeMap<String, String>);
 
 impl Seen {
     /// `Some(id)` the first time; later times are reported and give `None`.
     pub(crate) fn first(&mut self, id: Id, place: Place<'_>, issues: &mut Issues) -> Option<Id> {
-        if let Some(first) = self.0.get(&id) {
-            issues.add(
-                IssueCode::DuplicateId,
-                place.to_string(),
-                &[("id", &id), ("first", first)],
-            );
-            return None;
+        match self.0.entry(id.to_string()) {
+            Entry::Vacant(entry) => {
+                entry.insert(place.to_string());
+                Some(id)
+            }
+            Entry::Occupied(first) => {
+                let params: &[(_, &dyn fmt::Display)] = &[("id", &id), ("first", first.get())];
+                issues.add(IssueCode::DuplicateId, place.to_string(), params);
+                None
+            }
         }
-        self.0.insert(id.clone(), place.to_string());
-        Some(id)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::applicability::{Choice, StatementOfApplicability};
+use crate::applicability::broken_controls;
+use crate::assessment::Assessment;
 use crate::catalogue::{Catalogue, Demand, Item, Named, Unit};
-use crate::evaluation::Evaluation;
-use crate::finding::Finding;
+use crate::evaluation::{Applicability, Evaluation};
+use crate::finding::findings;
 use crate::id::Id;
 use crate::policy::{Condition, ConditionRule};
 use crate::scale::{Class, DocumentStatus};
@@ -49,36 +50,54 @@ pub struct Blocker {
 /// What the conditions look at.
 pub(crate) struct Outcome<'a> {
     pub(crate) catalogue: &'a Catalogue,
+    pub(crate) assessment: &'a Assessment,
     pub(crate) evaluation: &'a Evaluation,
-    pub(crate) statement: &'a StatementOfApplicability,
-    pub(crate) findings: &'a [Finding],
 }
 
 impl Outcome<'_> {
-    /// The readiness; none where the policy has no labels.
-    pub(crate) fn readiness(&self) -> Option<Readiness> {
-        let mut label = None;
-        let mut next = None;
-        let mut blockers = Vec::new();
-        for candidate in &self.catalogue.policy().labels {
-            blockers = candidate
+    /// The place of the highest label whose conditions all hold, with those before it, and what blocks the next; none where the policy has no labels.
+    fn reached(&self) -> Option<(usize, Vec<Blocker>)> {
+        let labels = &self.catalogue.policy().labels;
+        for (place, label) in labels.iter().enumerate() {
+            let blockers: Vec<_> = label
                 .conditions
                 .iter()
                 .filter_map(|condition| self.blocker(condition))
                 .collect();
             if !blockers.is_empty() {
-                next = Some(candidate.id.clone());
-                break;
+                return Some((place.checked_sub(1)?, blockers));
             }
-            label = Some(candidate.id.clone());
         }
+        Some((labels.len().checked_sub(1)?, Vec::new()))
+    }
+
+    /// The label; none where the policy has none.
+    pub(crate) fn label(&self) -> Option<Id> {
+        let (place, _) = self.reached()?;
+        self.catalogue
+            .policy()
+            .labels
+            .get(place)
+            .map(|label| label.id.clone())
+    }
+
+    /// The readiness; none where the policy has no labels.
+    pub(crate) fn readiness(&self) -> Option<Readiness> {
+        let (place, blockers) = self.reached()?;
+        let id = |place: usize| {
+            self.catalogue
+                .policy()
+                .labels
+                .get(place)
+                .map(|label| label.id.clone())
+        };
         let (c, e) = (self.catalogue, self.evaluation);
         let counted = || c.items.keys().filter(|item| e.counts(c, *item));
         let rated = || counted().filter_map(|item| e.values[item]);
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Some(Readiness {
-            label: label?,
-            next,
+            label: id(place)?,
+            next: id(place + 1),
             blockers,
             applicable: number(counted().count()),
             rated: number(rated().count()),
@@ -102,9 +121,8 @@ impl Outcome<'_> {
     fn failing(&self, condition: &Condition) -> Vec<String> {
         let Self {
             catalogue: c,
+            assessment: a,
             evaluation: e,
-            statement,
-            findings,
         } = *self;
         let layer = condition.layer.unwrap_or(e.layer);
         let item_id = |item: Ix<Item>| c.items[item].data.id.to_string();
@@ -162,23 +180,25 @@ impl Outcome<'_> {
                     .map(|(_, d)| d.id.to_string())
                     .collect()
             }
-            ConditionRule::NoFinding => findings
-                .iter()
-                .filter(|finding| Some(finding.grade) == condition.grade)
-                .map(|finding| finding.id.clone())
-                .collect(),
-            ConditionRule::ApplicabilityComplete => statement
-                .rows
-                .iter()
-                .filter(|row| row.decision == Choice::Undecided)
-                .map(|row| row.control_id.to_string())
-                .collect(),
-            ConditionRule::ApplicabilityValid => statement
-                .rows
-                .iter()
-                .filter(|row| !row.issues.is_empty())
-                .map(|row| row.control_id.to_string())
-                .collect(),
+            ConditionRule::NoFinding => {
+                let of_grade = |grade| Some(grade) == condition.grade;
+                findings(c, e, &broken_controls(c, a, e), &of_grade)
+                    .into_iter()
+                    .map(|finding| finding.id)
+                    .collect()
+            }
+            ConditionRule::ApplicabilityComplete => {
+                let undecided =
+                    |unit: &Ix<Unit>| e.applicability[*unit] == Applicability::Undecided;
+                c.units
+                    .keys()
+                    .filter(undecided)
+                    .map(|unit| c.units[unit].id.to_string())
+                    .collect()
+            }
+            ConditionRule::ApplicabilityValid => {
+                broken_controls(c, a, e).iter().map(Id::to_string).collect()
+            }
         }
     }
 

@@ -79,13 +79,10 @@ impl Summary<'_> {
             self.say("scope", &[("scope", scope)]);
         }
         self.out.push('\n');
-        for (part, figure) in &report.headline {
-            let title = texts
-                .parts
-                .get(part)
-                .map_or(part.as_str(), |topic| &topic.title);
-            match figure {
-                Some(figure) => self.figure(title, figure),
+        for part in parts(report) {
+            let title = texts.parts.get(part).map_or(part, |topic| &topic.title);
+            match report.headline.get(part).copied().flatten() {
+                Some(figure) => self.figure(title, &figure),
                 None => self.say("nothing_rated", &[("part", title)]),
             }
         }
@@ -219,6 +216,17 @@ impl Summary<'_> {
         }));
         self.out.push('\n');
     }
+}
+
+/// Ids of the parts, in the order of the catalogue.
+fn parts(report: &Report) -> Vec<&str> {
+    let mut parts: Vec<&str> = report
+        .groups
+        .iter()
+        .map(|group| group.part.as_str())
+        .collect();
+    parts.dedup();
+    parts
 }
 
 /// A blocker as a sentence.

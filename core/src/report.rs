@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::applicability::{self, Choice, StatementOfApplicability};
 use crate::assessment::Assessment;
-use crate::catalogue::{Catalogue, CatalogueRef, Unit};
+use crate::catalogue::{Catalogue, CatalogueRef, Group, Unit};
 use crate::closed::closed;
 use crate::document::{self, DocumentRow};
 use crate::evaluation::{Evaluation, Exact, Figure};
@@ -135,15 +135,14 @@ pub struct Notice {
 /// Everything that follows from a checked assessment.
 pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> Report {
     let statement = applicability::statement(c, &assessment, e);
-    let findings = finding::findings(c, e, &statement);
+    let broken = applicability::broken_controls(c, &assessment, e);
     let readiness = Outcome {
         catalogue: c,
+        assessment: &assessment,
         evaluation: e,
-        statement: &statement,
-        findings: &findings,
     }
     .readiness();
-    let groups = groups(c, e);
+    let groups: Vec<_> = c.groups.keys().map(|ix| group(c, e, ix)).collect();
     Report {
         format: FORMAT,
         engine_version: env!("CARGO_PKG_VERSION"),
@@ -153,8 +152,8 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
         basis: ReportBasis::SelfAssessment,
         headline: headline(c, e),
         readiness,
-        units: units(c, e),
-        findings,
+        units: c.units.keys().map(|ix| unit(c, e, ix)).collect(),
+        findings: finding::findings(c, e, &broken, &|_| true),
         gaps: gap::gaps(c, e, &statement),
         documents: document::register(c, e),
         notices: notices(&assessment, &statement, &groups),
@@ -175,30 +174,27 @@ pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> BTreeMap<String, Option
         .collect()
 }
 
-pub(crate) fn groups(c: &Catalogue, e: &Evaluation) -> Vec<GroupRow> {
-    let row = |(ix, group): (_, &crate::catalogue::Group)| GroupRow {
+pub(crate) fn group(c: &Catalogue, e: &Evaluation, ix: Ix<Group>) -> GroupRow {
+    let group = &c.groups[ix];
+    GroupRow {
         id: group.id.clone(),
         part: c.parts[group.part].id.clone(),
         figure: figure(e.group(c, ix)),
-    };
-    c.groups.iter().map(row).collect()
+    }
 }
 
-pub(crate) fn units(c: &Catalogue, e: &Evaluation) -> Vec<UnitRow> {
-    let row = |ix: Ix<Unit>| {
-        let unit = &c.units[ix];
-        let excluded = e.excluded(ix);
-        let bands = e.bands(c, ix, e.layer).filter(|_| !excluded);
-        UnitRow {
-            id: unit.id.clone(),
-            group: c.groups[unit.group].id.clone(),
-            figure: figure(e.unit(c, ix)),
-            band: bands.map(|bands| bands.certain),
-            band_best: bands.map(|bands| bands.best),
-            excluded,
-        }
-    };
-    c.units.keys().map(row).collect()
+pub(crate) fn unit(c: &Catalogue, e: &Evaluation, ix: Ix<Unit>) -> UnitRow {
+    let unit = &c.units[ix];
+    let excluded = e.excluded(ix);
+    let bands = e.bands(c, ix, e.layer).filter(|_| !excluded);
+    UnitRow {
+        id: unit.id.clone(),
+        group: c.groups[unit.group].id.clone(),
+        figure: figure(e.unit(c, ix)),
+        band: bands.map(|bands| bands.certain),
+        band_best: bands.map(|bands| bands.best),
+        excluded,
+    }
 }
 
 fn notices(

@@ -7,12 +7,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::assessment::{Assessment, Patch};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Group, Unit};
 use crate::error::InputError;
 use crate::evaluation::{Evaluation, Figure};
 use crate::id::Id;
+use crate::readiness::Outcome;
 use crate::report::{self, GroupRow, Report, UnitRow};
-use crate::{applicability, finding, readiness, wire};
+use crate::table::{Ix, Table};
+use crate::wire;
 
 /// One assessment that changes. `C` is anything that leads to a catalogue: a reference, an `Arc`.
 ///
@@ -29,8 +31,8 @@ pub struct Session<C> {
     catalogue: C,
     assessment: Assessment,
     evaluation: Evaluation,
-    groups: Vec<GroupRow>,
-    units: Vec<UnitRow>,
+    groups: Table<Group, GroupRow>,
+    units: Table<Unit, UnitRow>,
 }
 
 /// What a change did to the figures.
@@ -72,11 +74,12 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     }
 
     fn start(catalogue: C, assessment: Assessment) -> Self {
-        let evaluation = Evaluation::new(&catalogue, &assessment);
-        let (groups, units) = (
-            report::groups(&catalogue, &evaluation),
-            report::units(&catalogue, &evaluation),
-        );
+        let c = &*catalogue;
+        let evaluation = Evaluation::new(c, &assessment);
+        let groups = c
+            .groups
+            .map(|(group, _)| report::group(c, &evaluation, group));
+        let units = c.units.map(|(unit, _)| report::unit(c, &evaluation, unit));
         Self {
             catalogue,
             assessment,
@@ -100,46 +103,70 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     /// # Errors
     /// Every problem of the patch at once; nothing is changed then.
     pub fn set(&mut self, patch: &Value) -> Result<Changes, InputError> {
-        self.assessment
-            .apply(Patch::from_value(&self.catalogue, patch)?);
-        let c = &*self.catalogue;
-        self.evaluation = Evaluation::new(c, &self.assessment);
-        let (groups, units) = (
-            report::groups(c, &self.evaluation),
-            report::units(c, &self.evaluation),
-        );
-        let changes = Changes {
-            headline: report::headline(c, &self.evaluation),
-            groups: groups
-                .iter()
-                .zip(&self.groups)
-                .filter(|(new, old)| new != old)
-                .map(|(new, _)| new.clone())
-                .collect(),
-            units: units
-                .iter()
-                .zip(&self.units)
-                .filter(|(new, old)| new != old)
-                .map(|(new, _)| new.clone())
-                .collect(),
-            label: self.label(),
+        let patch = Patch::from_value(&self.catalogue, patch)?;
+        let touched = self.lay(&patch);
+        self.assessment.apply(patch);
+        let (c, e) = (&*self.catalogue, &self.evaluation);
+        let mut changes = Changes {
+            headline: report::headline(c, e),
+            groups: Vec::new(),
+            units: Vec::new(),
+            label: Outcome {
+                catalogue: c,
+                assessment: &self.assessment,
+                evaluation: e,
+            }
+            .label(),
         };
-        (self.groups, self.units) = (groups, units);
+        for ix in c
+            .groups
+            .keys()
+            .filter(|group| touched.iter().any(|unit| c.units[*unit].group == *group))
+        {
+            replace(
+                &mut self.groups[ix],
+                report::group(c, e, ix),
+                &mut changes.groups,
+            );
+        }
+        for ix in c.units.keys().filter(|unit| touched.contains(unit)) {
+            replace(
+                &mut self.units[ix],
+                report::unit(c, e, ix),
+                &mut changes.units,
+            );
+        }
         Ok(changes)
     }
 
-    fn label(&self) -> Option<Id> {
-        let (c, e) = (&*self.catalogue, &self.evaluation);
-        let statement = applicability::statement(c, &self.assessment, e);
-        let findings = finding::findings(c, e, &statement);
-        readiness::Outcome {
-            catalogue: c,
-            evaluation: e,
-            statement: &statement,
-            findings: &findings,
+    /// Lays a patch over the evaluation; gives the units that it touches.
+    fn lay(&mut self, patch: &Patch) -> Vec<Ix<Unit>> {
+        let (c, e) = (&*self.catalogue, &mut self.evaluation);
+        let mut touched = Vec::new();
+        touched.extend(patch.remove.iter().filter_map(|id| e.forget(c, id)));
+        touched.extend(
+            patch
+                .documents
+                .iter()
+                .filter_map(|statement| e.document(c, statement)),
+        );
+        touched.extend(
+            patch
+                .answers
+                .iter()
+                .filter_map(|answer| e.answer(c, answer)),
+        );
+        touched.extend(
+            patch
+                .applicability
+                .iter()
+                .filter_map(|decision| e.decision(c, decision)),
+        );
+        if let Some(settings) = &patch.settings {
+            e.settings(c, settings);
+            touched.extend(c.units.keys());
         }
-        .readiness()
-        .map(|readiness| readiness.label)
+        touched
     }
 
     /// The assessment as it stands.
@@ -150,5 +177,13 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     /// The report of the assessment as it stands.
     pub fn report(&self) -> Report {
         report::report(&self.catalogue, self.assessment.clone(), &self.evaluation)
+    }
+}
+
+/// Puts the new row in the place of the old, and among the changes where they differ.
+fn replace<T: PartialEq + Clone>(row: &mut T, new: T, changes: &mut Vec<T>) {
+    if *row != new {
+        changes.push(new.clone());
+        *row = new;
     }
 }

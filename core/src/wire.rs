@@ -11,11 +11,12 @@ use sha2::{Digest, Sha256};
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
 use crate::error::{InputError, Issue, IssueCode, IssueList, IssuesFormat};
+use crate::explain::explanation;
 use crate::language::Texts;
 use crate::read::{excerpt, pointer_token};
 use crate::render::{Format, render};
 use crate::report::Report;
-use crate::{assess, explain, validate};
+use crate::report_of;
 
 /// Longest text that is read, in bytes: 8 MiB (project convention: a full assessment with notes takes some 100 KB).
 pub const TEXT_MAX: usize = 8 << 20;
@@ -229,7 +230,7 @@ pub fn issues_json(error: &InputError) -> String {
     })
 }
 
-/// [`assess`] over text: the report, or the issues, as canonical JSON.
+/// [`crate::assess`] over text: the report, or the issues, as canonical JSON.
 ///
 /// # Errors
 /// The text of an issue list.
@@ -239,24 +240,23 @@ pub fn assess_json(catalogue: &Catalogue, assessment: &str) -> Result<String, St
         .map_err(|error| issues_json(&error))
 }
 
-/// [`validate`] over text: an issue list, empty where nothing is wrong.
+/// [`crate::validate`] over text: an issue list, empty where nothing is wrong.
 pub fn validate_json(catalogue: &Catalogue, assessment: &str) -> String {
     let none = InputError {
         issues: Vec::new(),
         more: 0,
     };
-    let found = Assessment::from_json(catalogue, assessment)
-        .and_then(|assessment| validate(catalogue, &assessment));
+    let found = Assessment::from_json(catalogue, assessment);
     issues_json(found.as_ref().err().unwrap_or(&none))
 }
 
-/// [`explain`] over text: why a figure is what it is.
+/// [`crate::explain`] over text: why a figure is what it is.
 ///
 /// # Errors
 /// The text of an issue list.
 pub fn explain_json(catalogue: &Catalogue, assessment: &str, id: &str) -> Result<String, String> {
     Assessment::from_json(catalogue, assessment)
-        .and_then(|assessment| explain(catalogue, &assessment, id))
+        .and_then(|assessment| explanation(catalogue, &assessment, id))
         .map(|explanation| canonical(&explanation))
         .map_err(|error| issues_json(&error))
 }
@@ -284,5 +284,8 @@ pub fn catalogue_json(catalogue: &Catalogue) -> String {
 }
 
 fn report(catalogue: &Catalogue, assessment: &str) -> Result<Report, InputError> {
-    assess(catalogue, &Assessment::from_json(catalogue, assessment)?)
+    Ok(report_of(
+        catalogue,
+        Assessment::from_json(catalogue, assessment)?,
+    ))
 }

@@ -15,6 +15,7 @@ from typing import Any
 CLASSES = "NPLF"
 BAND_ENDS = [("N", 15), ("P", 50), ("L", 85)]
 GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
+LAYERS = ("declared", "evidenced")
 EVIDENCE_CAPS = {"none": "P", "said": "P", "document": "L"}
 STATUS = {"N": "planned", "P": "partial", "L": "partial", "F": "implemented"}
 
@@ -104,11 +105,13 @@ class _Case:
                         )
                     )
         self.unit = {unit.id: unit for unit in self.units}
+        self.weight = {p["id"]: sum(unit.weight for unit in self.units if unit.part == p["id"]) for p in catalogue["parts"]}
         self.naming: dict[str, list[tuple[Any, dict]]] = {}
         for unit in self.units:
             for item in unit.items:
                 if "document" in item:
                     self.naming.setdefault(item["document"], []).append((unit, item))
+            unit.values = {layer: [self.value(item, layer) for item in unit.scored] for layer in LAYERS}
 
     # Section 2: values
 
@@ -134,9 +137,6 @@ class _Case:
             value = min(value, self.at_most(EVIDENCE_CAPS.get(closed.get("evidence", self.evidence(item)), "F")))
         return value
 
-    def values(self, unit: Any, layer: str) -> list[int | None]:
-        return [self.value(item, layer) for item in unit.scored]
-
     # Sections 3 and 4: figures and bands
 
     def figure(self, units: list) -> dict | None:
@@ -145,14 +145,14 @@ class _Case:
         if not total:
             return None
         rated = applicable = 0
-        low = dict.fromkeys(("declared", "evidenced"), Fraction(0))
+        low = dict.fromkeys(LAYERS, Fraction(0))
         coverage = Fraction(0)
         for unit in units:
             if not unit.weight:
                 continue
             n = len(unit.scored)
             for layer in low:
-                values = [v for v in self.values(unit, layer) if v is not None]
+                values = [v for v in unit.values[layer] if v is not None]
                 low[layer] += Fraction(unit.weight * sum(values), total * self.top * n)
             coverage += Fraction(unit.weight * len(values), total * n)
             rated += len(values)
@@ -180,11 +180,11 @@ class _Case:
         return min(held, key=CLASSES.index)
 
     def unit_band(self, unit: Any, layer: str) -> str | None:
-        return self.band(self.values(unit, layer)) if unit.counts else None
+        return self.band(unit.values[layer]) if unit.counts else None
 
     def unit_row(self, unit: Any) -> dict:
-        best = [self.top if v is None else v for v in self.values(unit, self.layer)]
-        alone = SimpleNamespace(scored=unit.scored, weight=int(unit.counts))
+        best = [self.top if v is None else v for v in unit.values[self.layer]]
+        alone = SimpleNamespace(scored=unit.scored, values=unit.values, weight=int(unit.counts))
         return {
             "id": unit.id, "group": unit.group, "figure": self.figure([alone]),
             "band": self.unit_band(unit, self.layer), "band_best": self.band(best) if unit.counts else None,
@@ -220,14 +220,14 @@ class _Case:
             systemic = self.policy.get("systemic")
             if systemic and systemic["part"] == unit.part:
                 limit = self.at_most(systemic["at_most"])
-                weak = [i["id"] for i, v in zip(unit.scored, self.values(unit, self.layer)) if v is not None and v <= limit]
+                weak = [i["id"] for i, v in zip(unit.scored, unit.values[self.layer]) if v is not None and v <= limit]
                 if len(weak) >= systemic["items"]:
                     add("systemic", unit.id, systemic["grade"], item_ids=weak)
         missing = [d for d in self.documents if d["unit"] == unit.id and self.status.get(d["id"]) == "missing"]
         for document in missing:
             if document["demand"] == "mandatory":
-                lowered = [item["id"] for _, item in self.naming.get(document["id"], []) if self.only_document_lowers(item)]
-                add("document", document["id"], document["if_missing"], document_id=document["id"], item_ids=lowered)
+                naming = [item["id"] for _, item in self.naming.get(document["id"], [])]
+                add("document", document["id"], document["if_missing"], document_id=document["id"], item_ids=naming)
         for document in missing:
             if document["demand"] == "conditional" and not unit.excluded:
                 add("control_document", document["id"], "potential_minor", document_id=document["id"])
@@ -282,7 +282,7 @@ class _Case:
         meant = (condition.get("part"), *condition.get("groups", []), *condition.get("units", []))
         units = [u for u in self.units if u.counts and (u.part in meant or u.group in meant or u.id in meant)]
         if rule == "part_low_above":
-            lows = [Fraction(sum(v or 0 for v in self.values(u, layer)), self.top * len(u.scored)) for u in units]
+            lows = [Fraction(sum(v or 0 for v in u.values[layer]), self.top * len(u.scored)) for u in units]
             return [] if 100 * sum(lows) > condition["percent"] * len(lows) else [condition["part"]]
         if rule == "units_at_least":
             return [u.id for u in units if CLASSES.index(self.unit_band(u, layer)) < CLASSES.index(condition["class"])]
@@ -323,7 +323,7 @@ class _Case:
             for conflict in rules["conflicts"]:
                 if conflict["unit"] == unit.id:
                     yield "exclusion_conflict", conflict["clauses"]
-            if unit.scored and self.band(self.values(unit, "declared")) != "N":
+            if unit.scored and self.band(unit.values["declared"]) != "N":
                 yield "excluded_but_in_place", []
 
     # Section 9: gaps
@@ -339,18 +339,17 @@ class _Case:
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
                 scored = item["basis"] == "requirement"
-                rating, stated = self.rating(item), self.answers.get(item["id"], {})
-                grade = self.grade(unit, item, rating)
+                rating, target = self.rating(item), self.levels[-1]
+                grade, effort = self.grade(unit, item, rating), item["effort"]
                 raised = self.gain([(unit, item)], rating=self.top)
-                named = (item["id"], grade, unit.id, stated.get("rating"), self.levels[-1], item["effort"], raised)
                 if rating is None:
                     if scored:
-                        add("unknown", *named)
+                        add("unknown", item["id"], grade, unit.id, None, target, effort, raised)
                 elif rating < self.top:
-                    add("item", *named)
-                elif scored and self.value(item, "declared") == self.top > self.value(item, "evidenced"):
+                    add("item", item["id"], grade, unit.id, self.levels[rating], target, effort, raised)
+                elif self.value(item, "declared") == self.top > self.value(item, "evidenced"):
                     backed = self.gain([(unit, item)], evidence="record")
-                    add("evidence", item["id"], "improvement", unit.id, stated.get("evidence_level"), "record", item["effort"], backed)
+                    add("evidence", item["id"], "improvement", unit.id, self.evidence(item), "record", effort, backed)
         for document in self.documents:
             status = self.status.get(document["id"])
             if document["demand"] == "mandatory":
@@ -360,14 +359,16 @@ class _Case:
             else:
                 grade = None
             if grade:
-                approved = self.gain(self.naming.get(document["id"], []), status="approved")
-                add("document", document["id"], grade, document["unit"], status, "approved", document["effort"], approved)
+                home = self.unit[document["unit"]]
+                naming = [(unit, item) for unit, item in self.naming.get(document["id"], []) if unit.part == home.part]
+                approved = self.gain(naming, status="approved")
+                add("document", document["id"], grade, home.id, status, "approved", document["effort"], approved)
         for row in rows:
-            decision = row["decision"]
+            control, decision = row["control_id"], row["decision"]
             if decision == "undecided":
-                add("applicability", row["control_id"], "not_assessed", row["control_id"], None, "decided", "XS", Fraction(0))
+                add("applicability", control, "not_assessed", control, decision, "decided", "XS", Fraction(0))
             elif row["issues"]:
-                add("applicability", row["control_id"], "potential_major", row["control_id"], decision, "in_order", "XS", Fraction(0))
+                add("applicability", control, "potential_major", control, decision, "in_order", "XS", Fraction(0))
         return [row for _, row in sorted(gaps, key=lambda gap: gap[0])]
 
     def gain(self, items: list[tuple[Any, dict]], **closed: Any) -> Fraction:
@@ -375,7 +376,6 @@ class _Case:
         gain = Fraction(0)
         for unit, item in items:
             if unit.weight and item["basis"] == "requirement":
-                total = sum(other.weight for other in self.units if other.part == unit.part)
                 step = (self.value(item, self.layer, **closed) or 0) - (self.value(item, self.layer) or 0)
-                gain += Fraction(unit.weight * step, total * len(unit.scored) * self.top)
+                gain += Fraction(unit.weight * step, self.weight[unit.part] * len(unit.scored) * self.top)
         return gain

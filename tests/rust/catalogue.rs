@@ -1,1 +1,222 @@
-//! catalogue
+//! The built-in catalogue is what the standard's facts say, and its texts are complete.
+
+use std::collections::BTreeSet;
+
+use aimscore::{AuditStage, Basis, Catalogue, Demand, Effort, Id, Kind, Texts, UnitData};
+
+fn units(part: usize) -> Vec<&'static UnitData> {
+    Catalogue::iso_42001().data().parts[part]
+        .groups
+        .iter()
+        .flat_map(|group| &group.units)
+        .collect()
+}
+
+#[test]
+fn counts_of_the_standard() {
+    let data = Catalogue::iso_42001().data();
+    let parts: Vec<_> = data
+        .parts
+        .iter()
+        .map(|part| (part.id.as_str(), part.excludable, part.groups.len()))
+        .collect();
+    assert_eq!(
+        parts,
+        [("management_system", false, 7), ("controls", true, 9)]
+    );
+    assert_eq!((units(0).len(), units(1).len()), (32, 38));
+    let by_area: Vec<_> = data.parts[1]
+        .groups
+        .iter()
+        .map(|area| area.units.len())
+        .collect();
+    assert_eq!(by_area, [3, 2, 5, 4, 9, 5, 4, 3, 3]);
+    let objectives: Vec<_> = data.parts[1]
+        .groups
+        .iter()
+        .map(|area| area.objectives.len())
+        .collect();
+    assert_eq!(objectives, [1, 1, 1, 1, 2, 1, 1, 1, 1]);
+    let demanded = |demand| {
+        data.documents
+            .iter()
+            .filter(|document| document.demand == demand)
+            .count()
+    };
+    assert_eq!(
+        [
+            demanded(Demand::Mandatory),
+            demanded(Demand::Conditional),
+            demanded(Demand::Recommended)
+        ],
+        [22, 27, 17]
+    );
+}
+
+#[test]
+fn items_by_basis() {
+    let count = |part, basis| {
+        units(part)
+            .iter()
+            .flat_map(|unit| &unit.items)
+            .filter(|item| item.basis == basis)
+            .count()
+    };
+    assert_eq!(
+        [count(0, Basis::Requirement), count(0, Basis::Practice)],
+        [182, 13]
+    );
+    assert_eq!(
+        [count(1, Basis::Requirement), count(1, Basis::Practice)],
+        [111, 7]
+    );
+    assert!(
+        units(0).iter().chain(&units(1)).all(|unit| unit
+            .items
+            .iter()
+            .any(|item| item.basis == Basis::Requirement)),
+        "every unit has scored items"
+    );
+}
+
+#[test]
+fn fifteen_gates_of_stage_1() {
+    let policy = Catalogue::iso_42001().policy();
+    let label = policy
+        .labels
+        .iter()
+        .find(|label| label.id.as_str() == "stage_1_candidate")
+        .unwrap();
+    assert_eq!(label.conditions[0].units.len(), 15);
+    assert_eq!(policy.labels.len(), 5);
+}
+
+#[test]
+fn natural_order_throughout() {
+    for part in &Catalogue::iso_42001().data().parts {
+        let ids: Vec<&Id> = part
+            .groups
+            .iter()
+            .flat_map(|group| &group.units)
+            .flat_map(|unit| unit.items.iter().map(|item| &item.id))
+            .collect();
+        assert!(ids.is_sorted());
+    }
+}
+
+#[test]
+fn machine_fields_are_filled() {
+    for unit in units(0) {
+        for item in &unit.items {
+            assert!(
+                item.roles.is_none() && item.stages.is_empty() && !item.source.is_empty(),
+                "{}",
+                item.id
+            );
+            assert_eq!(
+                item.id.as_str().rsplit_once("-r").map(|(unit, _)| unit),
+                Some(unit.id.as_str())
+            );
+        }
+    }
+    for unit in units(1) {
+        assert!(unit.objective.is_some());
+        for item in &unit.items {
+            assert!(
+                item.roles.is_some() && !item.stages.is_empty() && !item.source.is_empty(),
+                "{}",
+                item.id
+            );
+            assert_eq!(
+                item.id.as_str().rsplit_once("-c").map(|(unit, _)| unit),
+                Some(unit.id.as_str())
+            );
+        }
+    }
+    let items = || {
+        units(0)
+            .into_iter()
+            .chain(units(1))
+            .flat_map(|unit| &unit.items)
+    };
+    assert_eq!(
+        items().map(|item| item.kind).collect::<BTreeSet<_>>(),
+        BTreeSet::from([Kind::Define, Kind::Operate, Kind::Evaluate])
+    );
+    let efforts: BTreeSet<_> = items().map(|item| item.effort).collect();
+    assert!(efforts.contains(&Effort::Xs) && efforts.contains(&Effort::L));
+}
+
+#[test]
+fn mandatory_documents_are_demanded_once_and_split_by_stage() {
+    let data = Catalogue::iso_42001().data();
+    for document in data
+        .documents
+        .iter()
+        .filter(|document| document.demand == Demand::Mandatory)
+    {
+        let asking: Vec<_> = units(0)
+            .into_iter()
+            .flat_map(|unit| &unit.items)
+            .filter(|item| item.document.as_ref() == Some(&document.id))
+            .collect();
+        assert_eq!(asking.len(), 1, "{}", document.id);
+    }
+    let stage_1 = data.documents.iter().filter(|document| {
+        document.demand == Demand::Mandatory && document.looked_at == Some(AuditStage::Stage1)
+    });
+    assert_eq!(stage_1.count(), 14);
+}
+
+#[test]
+fn texts_are_complete() {
+    let texts = Texts::english();
+    for (id, item) in &texts.items {
+        assert!((2..=4).contains(&item.evidence.len()), "{id}");
+    }
+    for unit in units(1) {
+        assert!(
+            texts.units[unit.id.as_str()].guidance.is_some(),
+            "{}",
+            unit.id
+        );
+    }
+    let sentences = |text: &str| text.matches(['.', '?', '!']).count();
+    for (id, topic) in texts.groups.iter().chain(&texts.units) {
+        assert!(sentences(&topic.text) >= 2, "{id}: {}", topic.text);
+    }
+    let steps: Vec<_> = texts.steps.iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(
+        steps,
+        [
+            "gap_analysis",
+            "scope_definition",
+            "risk_assessment",
+            "control_implementation",
+            "documentation",
+            "internal_audit",
+            "management_review",
+            "certification_audit"
+        ]
+    );
+    let sections: BTreeSet<_> = texts
+        .overview
+        .iter()
+        .map(|section| section.id.as_str())
+        .collect();
+    for id in [
+        "purpose",
+        "character",
+        "structure",
+        "annexes",
+        "audience",
+        "certification",
+        "iso-27001",
+        "iso-31000",
+        "nist-ai-rmf",
+        "eu-ai-act",
+    ] {
+        assert!(sections.contains(id), "{id}");
+    }
+    assert!(texts.notice.contains("not affiliated"));
+}
