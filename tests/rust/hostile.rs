@@ -1,1 +1,431 @@
-//! hostile
+//! Broken and hostile input: every problem gets its issue with code, place and mend; nothing panics; nothing is half-accepted.
+
+use std::time::{Duration, Instant};
+
+use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse};
+use aimscore::{Assessment, Catalogue, Issue, Policy, Session, Texts};
+use conformance::random::{self, Random};
+use serde_json::{Value, json};
+
+fn full() -> Value {
+    json!({
+        "format": "aimscore/assessment/1",
+        "catalogue": {"id": "iso-42001", "edition": "2023", "version": "1.0.0"},
+        "as_of": "2026-11-23",
+        "organization": {"name": "Acme", "roles": ["developer"]},
+        "scope": {"statement": "All", "boundaries": "Site A", "exclusions": "None"},
+        "systems": [{"id": "s1", "name": "Sorter", "purpose": "Sorts", "roles": ["deployer"], "life_cycle_stage": "operation", "owner": "Ada"}],
+        "answers": [{
+            "item_id": "4.1-r1", "rating": "largely", "evidence_level": "record", "confidence": "medium", "note": "n", "evidence": ["e"],
+            "owner": "o", "due_on": "2027-01-31", "assessor": "a"
+        }],
+        "applicability": [{
+            "control_id": "A.7.3", "included": false, "justification": "We train no model.", "drivers": [{"kind": "law", "ref": "GDPR"}],
+            "exclusion": {"no_risk_calls_for_it": true, "no_outside_duty_calls_for_it": true}, "owner": "o", "evidence": ["e"], "review_on": "2027-01-31"
+        }],
+        "own_controls": [{"id": "X.1", "title": "Own", "rating": "not"}],
+        "documents": [{"document_id": "DOC-4.3", "status": "draft", "reference": "r", "owner": "o"}],
+        "settings": {"evidence_rule": "declared", "weights": [{"unit_id": "4.1", "weight": 2}]}
+    })
+}
+
+fn issues(value: &Value) -> Vec<Issue> {
+    let text = value.to_string();
+    match Assessment::from_json(Catalogue::iso_42001(), &text) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.issues,
+    }
+}
+
+/// Every place of a tree, as JSON pointer.
+fn places(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    found.push(pointer.to_owned());
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, value)| places(value, &format!("{pointer}/{key}"), found)),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .for_each(|(i, value)| places(value, &format!("{pointer}/{i}"), found)),
+        _ => {}
+    }
+}
+
+fn assert_one(found: &[Issue], code: &str, pointer: &str, what: &str) {
+    let seen: Vec<_> = found
+        .iter()
+        .map(|issue| (issue.code.as_str(), issue.pointer.as_str()))
+        .collect();
+    assert_eq!(seen, [(code, pointer)], "{what}");
+    assert!(
+        found
+            .iter()
+            .all(|issue| !issue.message.contains('{') && !issue.mend.is_empty()),
+        "{what}: {found:?}"
+    );
+}
+
+#[test]
+fn the_full_document_is_accepted() {
+    assert_eq!(issues(&full()), []);
+}
+
+/// Each value replaced by each other JSON type: several hundred kinds of broken documents.
+#[test]
+fn every_value_of_every_wrong_type() {
+    let wrong = [
+        json!(null),
+        json!(true),
+        json!(7),
+        json!("text"),
+        json!([]),
+        json!({}),
+    ];
+    let mut all = Vec::new();
+    places(&full(), "", &mut all);
+    let mut kinds = 0;
+    for pointer in &all {
+        for value in &wrong {
+            let mut document = full();
+            let place = document.pointer_mut(pointer).unwrap();
+            if std::mem::discriminant(place) == std::mem::discriminant(value) {
+                continue;
+            }
+            *place = value.clone();
+            let found = issues(&document);
+            assert_one(
+                &found,
+                "wrong_type",
+                pointer,
+                &format!("{pointer} = {value}"),
+            );
+            kinds += 1;
+        }
+    }
+    assert!(kinds >= 200, "{kinds} kinds");
+}
+
+#[test]
+fn every_unknown_key_and_every_missing_one() {
+    let mut all = Vec::new();
+    places(&full(), "", &mut all);
+    for pointer in &all {
+        let mut document = full();
+        let Some(map) = document.pointer_mut(pointer).unwrap().as_object_mut() else {
+            continue;
+        };
+        map.insert("a/b~c".to_owned(), json!(1));
+        assert_one(
+            &issues(&document),
+            "unknown_key",
+            &format!("{pointer}/a~1b~0c"),
+            pointer,
+        );
+    }
+    let required = [
+        ("", "format"),
+        ("", "catalogue"),
+        ("", "as_of"),
+        ("/catalogue", "id"),
+        ("/systems/0", "id"),
+        ("/systems/0", "name"),
+        ("/answers/0", "item_id"),
+        ("/applicability/0", "control_id"),
+        ("/applicability/0", "included"),
+        ("/applicability/0/drivers/0", "kind"),
+        ("/applicability/0/drivers/0", "ref"),
+        ("/own_controls/0", "id"),
+        ("/own_controls/0", "title"),
+        ("/documents/0", "document_id"),
+        ("/documents/0", "status"),
+        ("/settings/weights/0", "unit_id"),
+        ("/settings/weights/0", "weight"),
+    ];
+    for (pointer, key) in required {
+        let mut document = full();
+        document
+            .pointer_mut(pointer)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .remove(key);
+        assert_one(&issues(&document), "missing_key", pointer, key);
+    }
+}
+
+#[test]
+fn values_out_of_their_range() {
+    let long = "x".repeat(65);
+    let kinds = [
+        (
+            "/format",
+            json!("aimscore/assessment/2"),
+            "unsupported_format",
+        ),
+        ("/catalogue/id", json!("iso-9001"), "wrong_catalogue"),
+        ("/catalogue/edition", json!("2024"), "wrong_catalogue"),
+        ("/catalogue/version", json!("9.0.0"), "wrong_catalogue"),
+        ("/catalogue/version", json!("1.0"), "invalid_version"),
+        ("/as_of", json!("2026-11-31"), "invalid_date"),
+        ("/as_of", json!("23.11.2026"), "invalid_date"),
+        ("/as_of", json!("3000-01-01"), "invalid_date"),
+        ("/as_of", json!("１９９９-01-01"), "invalid_date"),
+        ("/organization/roles/0", json!("auditor"), "unknown_value"),
+        ("/systems/0/id", json!(""), "invalid_id"),
+        ("/systems/0/id", json!(long), "invalid_id"),
+        ("/systems/0/id", json!("a b"), "invalid_id"),
+        ("/systems/0/id", json!("ä"), "invalid_id"),
+        (
+            "/systems/0/life_cycle_stage",
+            json!("Operation"),
+            "unknown_value",
+        ),
+        ("/answers/0/item_id", json!("4.1-r99"), "unknown_id"),
+        ("/answers/0/item_id", json!("4.1"), "unknown_id"),
+        ("/answers/0/item_id", json!("../4.1"), "invalid_id"),
+        ("/answers/0/rating", json!("FULLY"), "unknown_value"),
+        ("/answers/0/rating", json!("3"), "unknown_value"),
+        ("/answers/0/evidence_level", json!("proof"), "unknown_value"),
+        ("/answers/0/confidence", json!("0.9"), "unknown_value"),
+        ("/answers/0/due_on", json!("tomorrow"), "invalid_date"),
+        ("/applicability/0/control_id", json!("A.7.1"), "unknown_id"),
+        (
+            "/applicability/0/control_id",
+            json!("5.2"),
+            "not_excludable",
+        ),
+        (
+            "/applicability/0/justification",
+            json!(" \u{a0}\t"),
+            "justification_missing",
+        ),
+        (
+            "/applicability/0/drivers/0/kind",
+            json!("feeling"),
+            "unknown_value",
+        ),
+        ("/own_controls/0/id", json!("A.9.9"), "own_id_taken"),
+        ("/own_controls/0/id", json!("4.1"), "own_id_taken"),
+        ("/documents/0/document_id", json!("DOC-9"), "unknown_id"),
+        ("/documents/0/status", json!("final"), "unknown_value"),
+        ("/settings/evidence_rule", json!("strict"), "unknown_value"),
+        ("/settings/weights/0/unit_id", json!("4"), "unknown_id"),
+        ("/settings/weights/0/weight", json!(101), "out_of_range"),
+        ("/settings/weights/0/weight", json!(-1), "out_of_range"),
+        ("/settings/weights/0/weight", json!(1.5), "out_of_range"),
+        ("/settings/weights/0/weight", json!(1e300), "out_of_range"),
+        (
+            "/settings/weights/0/weight",
+            json!(u64::MAX),
+            "out_of_range",
+        ),
+    ];
+    for (pointer, value, code) in kinds {
+        let mut document = full();
+        *document.pointer_mut(pointer).unwrap() = value.clone();
+        assert_one(&issues(&document), code, pointer, &value.to_string());
+    }
+}
+
+#[test]
+fn broken_texts() {
+    let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+    let kinds: Vec<(Vec<u8>, &str)> = vec![
+        (Vec::new(), "json_syntax"),
+        (b"{".to_vec(), "json_syntax"),
+        (b"{} {}".to_vec(), "json_syntax"),
+        (b"{'a': 1}".to_vec(), "json_syntax"),
+        (b"{\"a\": NaN}".to_vec(), "json_syntax"),
+        (b"{\"a\": Infinity}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1e999}".to_vec(), "json_syntax"),
+        (b"{\"a\": 01}".to_vec(), "json_syntax"),
+        (b"{\"a\": 0x10}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1,}".to_vec(), "json_syntax"),
+        (b"// comment\n{}".to_vec(), "json_syntax"),
+        (b"\"\\ud800\"".to_vec(), "json_syntax"),
+        (b"\"\\udc00\\ud800\"".to_vec(), "json_syntax"),
+        (b"\"\x01\"".to_vec(), "json_syntax"),
+        (b"{\"a\": 1, \"a\": 2}".to_vec(), "json_duplicate_key"),
+        (b"{\"a\": 1, \"\\u0061\": 2}".to_vec(), "json_duplicate_key"),
+        (vec![0xff, 0xfe, b'{', 0], "json_encoding"),
+        (b"{\"a\": \"\xc3\x28\"}".to_vec(), "json_encoding"),
+        (b"\"\xed\xa0\x80\"".to_vec(), "json_encoding"),
+        (deep(DEPTH_MAX + 2).into_bytes(), "json_too_deep"),
+        (deep(1_000_000).into_bytes(), "json_too_deep"),
+        (b"{\"a\":".repeat(100_000), "json_too_deep"),
+        (vec![b' '; TEXT_MAX + 1], "json_too_large"),
+    ];
+    for (text, code) in kinds {
+        let error = parse(&text).unwrap_err();
+        let shown = String::from_utf8_lossy(&text[..text.len().min(40)]).into_owned();
+        assert_eq!(error.issues.len(), 1, "{shown}");
+        assert_eq!(error.issues[0].code.as_str(), code, "{shown}");
+        assert!(!error.issues[0].mend.is_empty());
+    }
+    assert!(parse(deep(DEPTH_MAX).as_bytes()).is_ok());
+    assert!(
+        parse(b"\xef\xbb\xbf{}").is_ok(),
+        "a byte order mark is passed over"
+    );
+    let error = parse(b"{\"answers\": [{}, {\"note\": \"x\", \"note\": \"y\"}]}").unwrap_err();
+    assert_eq!(error.issues[0].pointer, "/answers/1/note");
+}
+
+#[test]
+fn many_problems_come_at_once_and_are_counted() {
+    let mut document = full();
+    document["answers"] = Value::Array(
+        (0..1_500)
+            .map(|i| json!({"item_id": format!("4.1-r{}", i + 100)}))
+            .collect(),
+    );
+    let error = Assessment::from_value(Catalogue::iso_42001(), &document).unwrap_err();
+    assert_eq!((error.issues.len(), error.more), (1_000, 500));
+    assert_eq!(error.issues[999].pointer, "/answers/999/item_id");
+    document["answers"] =
+        json!([{"item_id": "4.1-r1"}, {"item_id": "4.1-r1"}, {"item_id": "4.1-r1"}]);
+    let found = issues(&document);
+    let seen: Vec<_> = found
+        .iter()
+        .map(|issue| (issue.pointer.as_str(), issue.params["first"].as_str()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("/answers/1/item_id", "/answers/0/item_id"),
+            ("/answers/2/item_id", "/answers/0/item_id")
+        ]
+    );
+}
+
+#[test]
+fn user_text_is_kept_as_given() {
+    let odd = "a\u{0}b\u{202e}\u{1f600}e\u{301}\u{fffd}\"\\/<script>";
+    let mut document = full();
+    document["answers"][0]["note"] = json!(odd);
+    let report = assess_json(Catalogue::iso_42001(), &document.to_string()).unwrap();
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["assessment"]["answers"][0]["note"], json!(odd));
+}
+
+#[test]
+fn an_invalid_patch_changes_nothing() {
+    let catalogue = Catalogue::iso_42001();
+    let mut session = Session::from_json(catalogue, &full().to_string()).unwrap();
+    let before = session.report();
+    for patch in [
+        r#"{"answers": [{"item_id": "4.1-r2", "rating": "fully"}, {"item_id": "x"}]}"#,
+        r#"{"remove": ["4.1"]}"#,
+        "[]",
+        "{",
+        r#"{"settings": {"weights": [{"unit_id": "4.1", "weight": 300}]}}"#,
+    ] {
+        assert!(session.set_json(patch).is_err(), "{patch}");
+        assert_eq!(session.report(), before, "{patch}");
+    }
+}
+
+#[test]
+fn texts_that_lack_something_are_refused() {
+    let catalogue = Catalogue::iso_42001();
+    let mut pack: Value = serde_json::to_value(Texts::english()).unwrap();
+    pack["items"].as_object_mut().unwrap().remove("4.1-r1");
+    pack["units"]["4.9"] = json!({"title": "t", "text": "t"});
+    let error = Texts::from_json(catalogue, &[&pack.to_string()]).unwrap_err();
+    let found: Vec<_> = error
+        .issues
+        .iter()
+        .map(|issue| (issue.code.as_str(), issue.pointer.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [("unknown_id", "/units/4.9"), ("missing_text", "/items")]
+    );
+    let policy = Policy::from_json("{}").unwrap_err();
+    assert!(policy.issues.len() >= 4);
+}
+
+/// Mutated documents for 30 seconds (2 in a quick run): either a report that re-scores to the same bytes, or issues that point into the document.
+#[test]
+fn mutations_never_panic() {
+    let catalogue = Catalogue::iso_42001();
+    let quick = std::env::var_os("AIMSCORE_QUICK").is_some();
+    let end = Instant::now() + Duration::from_secs(if quick { 2 } else { 30 });
+    let seeds: Vec<Vec<u8>> = (0..4)
+        .map(|seed| aimscore::wire::canonical(&random::assessment(catalogue, seed)).into_bytes())
+        .chain([full().to_string().into_bytes()])
+        .collect();
+    let mut random = Random::new(2026);
+    let (mut runs, mut accepted) = (0_u32, 0_u32);
+    while Instant::now() < end {
+        let mut text = random.pick(&seeds).unwrap();
+        for _ in 0..=random.below(4) {
+            mutate(&mut text, &mut random);
+        }
+        runs += 1;
+        let Ok(text) = String::from_utf8(text) else {
+            continue;
+        };
+        match assess_json(catalogue, &text) {
+            Ok(report) => {
+                accepted += 1;
+                let tree: Value = serde_json::from_str(&report).unwrap();
+                assert_eq!(
+                    assess_json(catalogue, &tree["assessment"].to_string()).as_deref(),
+                    Ok(report.as_str())
+                );
+            }
+            Err(list) => {
+                let list: Value = serde_json::from_str(&list).unwrap();
+                let tree: Value = serde_json::from_str(&text).unwrap_or_default();
+                for issue in list["issues"].as_array().unwrap() {
+                    let pointer = issue["pointer"].as_str().unwrap();
+                    let absent = issue["code"] == "justification_missing"
+                        || issue["code"].as_str().unwrap().starts_with("json_");
+                    assert!(absent || tree.pointer(pointer).is_some(), "{issue}");
+                }
+            }
+        }
+    }
+    assert!(
+        runs > 100 && accepted > 0,
+        "{runs} runs, {accepted} accepted"
+    );
+}
+
+fn mutate(text: &mut Vec<u8>, random: &mut Random) {
+    let words: [&[u8]; 12] = [
+        b"null",
+        b"1e400",
+        b"\"fully\"",
+        b"{",
+        b"]",
+        b"\\ud800",
+        b"\xff",
+        b"-0",
+        b"\"A.5.2\"",
+        b",",
+        b"\"\"",
+        b"\"4.1-r1\"",
+    ];
+    let place = random.below(text.len().max(1));
+    match random.below(5) {
+        0 if !text.is_empty() => text[place] = u8::try_from(random.below(256)).unwrap_or_default(),
+        1 => text.truncate(place),
+        2 => {
+            let end = (place + random.below(20)).min(text.len());
+            text.drain(place..end);
+        }
+        3 => {
+            let end = (place + random.below(60)).min(text.len());
+            let copy = text[place..end].to_vec();
+            text.splice(place..place, copy);
+        }
+        _ => {
+            let word = random.pick(&words).unwrap_or_default().to_vec();
+            let end = (place + random.below(word.len() + 1)).min(text.len());
+            text.splice(place..end, word);
+        }
+    }
+}

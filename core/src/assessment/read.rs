@@ -216,7 +216,7 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
         r.object(|f| {
             let control_id = f.required("control_id", |r| control(r, catalogue, &mut seen));
             let included = f.required("included", |r| r.flag());
-            let justification = f.text("justification");
+            let stated = f.optional("justification", |r| Some(r.text().map(str::to_owned)));
             let drivers = f.list("drivers", |r| r.object(driver));
             let exclusion = f.optional("exclusion", |r| {
                 r.object(|f| {
@@ -231,17 +231,17 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
             let evidence = texts(f, "evidence");
             let review_on = f.optional("review_on", |r| r.date());
             let control_id = control_id?;
-            if included == Some(false)
-                && justification
-                    .as_ref()
-                    .is_none_or(|text| text.trim().is_empty())
-            {
+            let blank =
+                |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
+            if included == Some(false) && stated.as_ref().is_none_or(blank) {
+                let pointer = f.place.key("justification").to_string();
                 f.issues.add(
                     IssueCode::JustificationMissing,
-                    f.place.key("justification").to_string(),
+                    pointer,
                     &[("id", &control_id)],
                 );
             }
+            let justification = stated.flatten();
             Some(Decision {
                 control_id,
                 included: included?,
