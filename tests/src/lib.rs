@@ -10,6 +10,11 @@ pub mod random;
 
 use std::path::{Path, PathBuf};
 
+/// The examples of the project's front page run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct FrontPage;
+
 /// The folder of this crate.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::io::Read;
 use std::time::Instant;
 
-use aimscore::{Catalogue, InputError, Session, wire};
+use aimscore::{Catalogue, Session, wire};
 use serde_json::{Value, json};
 
 /// Rounds of which the best counts: what other programs on the machine add is no property of this one.
@@ -18,15 +18,15 @@ fn main() -> Result<(), String> {
     std::io::stdin()
         .read_to_string(&mut text)
         .map_err(|error| error.to_string())?;
-    let figures = measure(&text).map_err(|issues| wire::issues_json(&issues))?;
-    println!("{figures}");
+    println!("{}", measure(&text)?);
     Ok(())
 }
 
-fn measure(text: &str) -> Result<Value, InputError> {
+fn measure(text: &str) -> Result<Value, String> {
     let catalogue = Catalogue::iso_42001();
     let report = wire::assess_json(catalogue, text)?;
-    let mut session = Session::from_json(catalogue, text)?;
+    let mut session =
+        Session::from_json(catalogue, text).map_err(|issues| wire::issues_json(&issues))?;
     let mut changes = [
         r#"{"answers":[{"item_id":"4.1-r1","rating":"fully"}]}"#,
         r#"{"answers":[{"item_id":"4.1-r1","rating":"partially"}]}"#,
@@ -35,7 +35,7 @@ fn measure(text: &str) -> Result<Value, InputError> {
     .cycle();
     Ok(json!({
         "assess": best(|| wire::assess_json(catalogue, text)),
-        "change": best(|| changes.next().map(|patch| session.set_json(patch))),
+        "change": best(|| changes.next().map(|patch| session.set_json(patch).map(|changes| wire::canonical(&changes)))),
         "yardstick": best(|| serde_json::from_str::<Value>(&report).map(|tree| tree.to_string())),
     }))
 }
