@@ -229,11 +229,16 @@ impl Issues {
         pointer: impl Into<String>,
         params: &[(&'static str, &dyn fmt::Display)],
     ) {
-        if self.list.len() < ISSUES_MAX {
-            self.list.push(Issue::new(code, pointer.into(), params));
-        } else {
+        if self.full() {
             self.more += 1;
+        } else {
+            self.list.push(Issue::new(code, pointer.into(), params));
         }
+    }
+
+    /// Whether further issues are only counted, so that their parameters need not be worked out.
+    pub(crate) fn full(&self) -> bool {
+        self.list.len() >= ISSUES_MAX
     }
 
     pub(crate) fn count(&self) -> usize {

@@ -348,15 +348,13 @@ pub(crate) fn unknown_id<'k>(
     place: Place<'_>,
     issues: &mut Issues,
 ) {
-    issues.add(
-        IssueCode::UnknownId,
-        place.to_string(),
-        &[
-            ("id", id),
-            ("kind", &kind),
-            ("nearest", &nearest(id.as_str(), known)),
-        ],
-    );
+    let nearest = if issues.full() {
+        ""
+    } else {
+        nearest(id.as_str(), known)
+    };
+    let params: &[(_, &dyn fmt::Display)] = &[("id", id), ("kind", &kind), ("nearest", &nearest)];
+    issues.add(IssueCode::UnknownId, place.to_string(), params);
 }
 
 /// The start of a user's text, for a message.

@@ -1,5 +1,7 @@
 //! Broken and hostile input: every problem gets its issue with code, place and mend; nothing panics; nothing is half-accepted.
 
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::time::{Duration, Instant};
 
 use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse};
@@ -297,6 +299,19 @@ fn many_problems_come_at_once_and_are_counted() {
             ("/answers/2/item_id", "/answers/0/item_id")
         ]
     );
+}
+
+/// The cost of a document grows with its size, not with its square: 8 MiB of wrong answers take seconds at most even in a debug build.
+#[test]
+fn a_large_broken_document_is_refused_without_delay() {
+    let mut document = full();
+    document["answers"] = Value::Array(
+        (0..120_000)
+            .map(|i| json!({"item_id": format!("x{i}"), "note": "some text"}))
+            .collect(),
+    );
+    let error = Assessment::from_value(Catalogue::iso_42001(), &document).unwrap_err();
+    assert_eq!(error.issues.len() + error.more, 120_000);
 }
 
 #[test]
