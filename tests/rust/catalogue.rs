@@ -1,5 +1,7 @@
 //! The built-in catalogue is what the standard's facts say, and its texts are complete.
 
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::collections::BTreeSet;
 
 use aimscore::{AuditStage, Basis, Catalogue, Demand, Effort, Id, Kind, Texts, UnitData};
