@@ -9,8 +9,8 @@ use crate::catalogue::{Catalogue, Named};
 use crate::closed::closed;
 use crate::error::InputError;
 use crate::id::Id;
+use crate::json;
 use crate::scale::{Confidence, DocumentStatus, EvidenceLevel, Layer};
-use crate::wire;
 
 pub(crate) use read::Patch;
 
@@ -148,8 +148,8 @@ id_fields! {
         pub roles: Vec<OrganizationRole>,
         /// Where it stands in its life.
         #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "crate::catalogue::Stage"))]
-        pub life_cycle_stage: Option<crate::catalogue::Stage>,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::vocabulary::Stage"))]
+        pub life_cycle_stage: Option<crate::vocabulary::Stage>,
         /// Who answers for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -364,7 +364,7 @@ impl Assessment {
     /// # Errors
     /// Every problem of the text at once.
     pub fn from_json(catalogue: &Catalogue, text: &str) -> Result<Self, InputError> {
-        Self::from_value(catalogue, &wire::parse(text.as_bytes())?)
+        Self::from_value(catalogue, &json::parse(text.as_bytes())?)
     }
 
     /// Reads an assessment from a JSON tree and checks it, as [`Assessment::from_json`] does.
@@ -377,7 +377,7 @@ impl Assessment {
 
     /// The same assessment, checked and normalized.
     pub(crate) fn checked(&self, catalogue: &Catalogue) -> Result<Self, InputError> {
-        Self::from_json(catalogue, &wire::canonical(self))
+        Self::from_json(catalogue, &json::canonical(self))
     }
 
     /// Applies a checked patch: statements by id replace those of the same id.

@@ -1,5 +1,6 @@
 //! The catalogue: what is asked, in parts, groups, units and items, and which documents are expected.
 
+mod policy;
 mod read;
 mod references;
 
@@ -10,7 +11,6 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::closed::closed;
 use crate::error::InputError;
 use crate::fraction::gcd;
 use crate::grade::Grade;
@@ -18,92 +18,7 @@ use crate::id::Id;
 use crate::policy::{Policy, PolicyRef};
 use crate::scale::Class;
 use crate::table::{Ix, Table};
-
-closed! {
-    /// What an item looks at.
-    Kind {
-        /// Planned, designed, decided or written: looked at in stage 1.
-        Define "define",
-        /// Done in daily work.
-        Operate "operate",
-        /// Checked whether it works.
-        Evaluate "evaluate",
-    }
-}
-
-closed! {
-    /// Where an item comes from.
-    Basis {
-        /// The clause or control asks for it: it is scored.
-        Requirement "requirement",
-        /// Good practice beyond it: shown, never scored.
-        Practice "practice",
-    }
-}
-
-closed! {
-    /// Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention: steps that people can tell apart).
-    Effort { Xs "XS", S "S", M "M", L "L", Xl "XL" }
-}
-
-impl Effort {
-    /// Person-days.
-    pub const fn days(self) -> u8 {
-        match self {
-            Self::Xs => 1,
-            Self::S => 2,
-            Self::M => 5,
-            Self::L => 10,
-            Self::Xl => 20,
-        }
-    }
-}
-
-closed! {
-    /// How much an item matters to an organization in a role. Editorial.
-    Relevance { High "high", Medium "medium", Low "low" }
-}
-
-closed! {
-    /// Stage of an AI system's life cycle.
-    Stage {
-        Governance "governance",
-        Inception "inception",
-        DesignDevelopment "design_development",
-        Data "data",
-        VerificationValidation "verification_validation",
-        Deployment "deployment",
-        Operation "operation",
-        Retirement "retirement",
-    }
-}
-
-closed! {
-    /// How far a document is asked for.
-    Demand {
-        /// A clause asks for it.
-        Mandatory "mandatory",
-        /// A control asks for it, if the control applies.
-        Conditional "conditional",
-        /// Nothing asks for it; most organizations have it.
-        Recommended "recommended",
-    }
-}
-
-closed! {
-    /// What a document is for.
-    DocumentKind {
-        /// Kept up to date.
-        Document "document",
-        /// Kept as evidence of something done.
-        Record "record",
-    }
-}
-
-closed! {
-    /// The stage of a certification audit that looks at a document.
-    AuditStage { Stage1 "stage_1", Stage2 "stage_2" }
-}
+use crate::vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
 
 /// A catalogue as it stands in a file: `aimscore/catalogue/1`.
 #[derive(Clone, Debug, Serialize)]
@@ -403,7 +318,7 @@ impl Catalogue {
     /// # Errors
     /// The policy names ids that this catalogue does not have.
     pub fn with_policy(mut self, policy: Policy) -> Result<Self, InputError> {
-        policy.check(&self)?;
+        policy::check(&policy, &self)?;
         self.policy_reference = policy.reference();
         self.policy = policy;
         Ok(self)

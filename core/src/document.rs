@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::catalogue::{AuditStage, Catalogue, Demand, Document, DocumentKind, Named};
+use crate::catalogue::{Catalogue, Document, Named};
 use crate::evaluation::Evaluation;
 use crate::id::Id;
 use crate::scale::DocumentStatus;
 use crate::table::Ix;
+use crate::vocabulary::{AuditStage, Demand, DocumentKind};
 
 /// A document of the catalogue and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

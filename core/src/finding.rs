@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalogue::{Basis, Catalogue, Demand, Item, Unit};
+use crate::catalogue::{Catalogue, Item, Unit};
 use crate::closed::closed;
 use crate::document::applies;
 use crate::evaluation::{Evaluation, Value};
@@ -10,6 +10,7 @@ use crate::grade::Grade;
 use crate::id::Id;
 use crate::scale::{Class, DocumentStatus, Layer};
 use crate::table::Ix;
+use crate::vocabulary::{Basis, Demand};
 
 closed! {
     /// The rule that made a finding.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::applicability::{Choice, StatementOfApplicability};
-use crate::catalogue::{Catalogue, Demand, Document, Effort, Item, Named, Unit};
+use crate::catalogue::{Catalogue, Document, Item, Named, Unit};
 use crate::closed::closed;
 use crate::document::applies;
 use crate::evaluation::{Evaluation, Value};
@@ -14,6 +14,7 @@ use crate::grade::Grade;
 use crate::id::Id;
 use crate::scale::{DocumentStatus, EvidenceLevel};
 use crate::table::Ix;
+use crate::vocabulary::{Demand, Effort};
 
 closed! {
     /// What kind of gap it is, and what closes it.

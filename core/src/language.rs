@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 use crate::catalogue::Catalogue;
 use crate::error::{InputError, Issues};
 use crate::id::Id;
+use crate::json;
 use crate::read::{Place, Reader};
-use crate::wire;
 
 /// The name of the format.
 pub(crate) const FORMAT: &str = "aimscore/texts/1";
@@ -192,7 +192,7 @@ impl Texts {
         let mut whole = Map::new();
         let mut issues = Issues::default();
         for file in files {
-            let tree = wire::parse(file.as_bytes())?;
+            let tree = json::parse(file.as_bytes())?;
             read::merge(&mut whole, tree, Place::ROOT, &mut issues);
         }
         let texts = Reader {

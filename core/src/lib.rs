@@ -13,6 +13,7 @@ mod fraction;
 mod gap;
 mod grade;
 mod id;
+mod json;
 mod language;
 mod policy;
 mod read;
@@ -24,6 +25,7 @@ mod scale;
 pub mod schema;
 mod session;
 mod table;
+mod vocabulary;
 pub mod wire;
 
 pub use applicability::{
@@ -35,8 +37,8 @@ pub use assessment::{
     ExclusionAnswers, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
 };
 pub use catalogue::{
-    AuditStage, Basis, Catalogue, CatalogueData, CatalogueRef, Demand, Document, DocumentKind,
-    Effort, GroupData, ItemData, Kind, Level, PartData, Relevance, Roles, Source, Stage, UnitData,
+    Catalogue, CatalogueData, CatalogueRef, Document, GroupData, ItemData, Level, PartData, Roles,
+    Source, UnitData,
 };
 pub use document::DocumentRow;
 pub use error::{InputError, Issue, IssueCode};
@@ -57,6 +59,7 @@ pub use render::{Format, render};
 pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
 pub use scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 pub use session::{Changes, Session};
+pub use vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
 
 use evaluation::Evaluation;
 

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::catalogue::{AuditStage, Catalogue, Kind, Named};
 use crate::closed::closed;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
 use crate::id::Id;
-use crate::read::{Fields, Place, Reader, Seen, unknown_id};
+use crate::json;
+use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::{Class, Layer};
-use crate::wire;
+use crate::vocabulary::{AuditStage, Kind};
 
 pub(crate) const FORMAT: &str = "aimscore/policy/1";
 
@@ -241,7 +241,7 @@ impl Policy {
     /// # Errors
     /// Every problem of the text at once.
     pub fn from_json(text: &str) -> Result<Self, InputError> {
-        Self::from_value(&wire::parse(text.as_bytes())?)
+        Self::from_value(&json::parse(text.as_bytes())?)
     }
 
     /// Reads a policy from a JSON tree.
@@ -264,84 +264,8 @@ impl Policy {
         PolicyRef {
             id: self.id.clone(),
             version: self.version.clone(),
-            hash: wire::hash(self),
+            hash: json::hash(self),
         }
-    }
-
-    /// Every id that the policy names is one of the catalogue's.
-    pub(crate) fn check(&self, catalogue: &Catalogue) -> Result<(), InputError> {
-        let mut issues = Issues::default();
-        let mut check = |id: &Id, kind: &str, which: fn(Named) -> bool, place: Place<'_>| {
-            if !catalogue.find(id.as_str()).is_some_and(which) {
-                unknown_id(id, kind, catalogue.ids(which), place, &mut issues);
-            }
-        };
-        let part: fn(Named) -> bool = |named| matches!(named, Named::Part(_));
-        let group: fn(Named) -> bool = |named| matches!(named, Named::Group(_));
-        let unit: fn(Named) -> bool = |named| matches!(named, Named::Unit(_));
-        let root = Place::ROOT;
-        if let Some(systemic) = &self.systemic {
-            check(
-                &systemic.part,
-                "a part",
-                part,
-                root.key("systemic").key("part"),
-            );
-        }
-        if let Some(rules) = &self.applicability {
-            check(
-                &rules.unit,
-                "a unit",
-                unit,
-                root.key("applicability").key("unit"),
-            );
-            for (i, conflict) in rules.conflicts.iter().enumerate() {
-                check(
-                    &conflict.unit,
-                    "a unit",
-                    unit,
-                    root.key("applicability")
-                        .key("conflicts")
-                        .index(i)
-                        .key("unit"),
-                );
-                for (j, clause) in conflict.clauses.iter().enumerate() {
-                    check(
-                        clause,
-                        "a unit",
-                        unit,
-                        root.key("applicability")
-                            .key("conflicts")
-                            .index(i)
-                            .key("clauses")
-                            .index(j),
-                    );
-                }
-            }
-        }
-        for (i, label) in self.labels.iter().enumerate() {
-            for (j, condition) in label.conditions.iter().enumerate() {
-                let (labels, conditions) = (root.key("labels"), "conditions");
-                let label = labels.index(i);
-                let list = label.key(conditions);
-                let place = list.index(j);
-                condition
-                    .part
-                    .iter()
-                    .for_each(|id| check(id, "a part", part, place.key("part")));
-                condition
-                    .groups
-                    .iter()
-                    .enumerate()
-                    .for_each(|(k, id)| check(id, "a group", group, place.key("groups").index(k)));
-                condition
-                    .units
-                    .iter()
-                    .enumerate()
-                    .for_each(|(k, id)| check(id, "a unit", unit, place.key("units").index(k)));
-            }
-        }
-        issues.finish(Some(()))
     }
 }
 

@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use crate::applicability::broken_controls;
 use crate::assessment::Assessment;
-use crate::catalogue::{Catalogue, Demand, Item, Named, Unit};
+use crate::catalogue::{Catalogue, Item, Named, Unit};
 use crate::evaluation::{Applicability, Evaluation};
 use crate::finding::findings;
 use crate::id::Id;
 use crate::policy::{Condition, ConditionRule};
 use crate::scale::{Class, DocumentStatus};
 use crate::table::Ix;
+use crate::vocabulary::Demand;
 
 /// How ready the organization says it is. Self-assessed: only an accredited body certifies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

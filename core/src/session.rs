@@ -11,10 +11,10 @@ use crate::catalogue::{Catalogue, Group, Unit};
 use crate::error::InputError;
 use crate::evaluation::{Evaluation, Figure};
 use crate::id::Id;
+use crate::json;
 use crate::readiness::Outcome;
 use crate::report::{self, GroupRow, Report, UnitRow};
 use crate::table::{Ix, Table};
-use crate::wire;
 
 /// One assessment that changes. `C` is anything that leads to a catalogue: a reference, an `Arc`.
 ///
@@ -95,7 +95,7 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     /// # Errors
     /// Every problem of the patch at once; nothing is changed then.
     pub fn set_json(&mut self, patch: &str) -> Result<Changes, InputError> {
-        self.set(&wire::parse(patch.as_bytes())?)
+        self.set(&json::parse(patch.as_bytes())?)
     }
 
     /// Applies a patch, as [`Session::set_json`] does.

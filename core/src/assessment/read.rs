@@ -7,11 +7,12 @@ use super::{
     ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
     is_item,
 };
-use crate::catalogue::{Catalogue, Named, Stage};
+use crate::catalogue::{Catalogue, Named};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::Id;
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
 use crate::scale::{DocumentStatus, Layer};
+use crate::vocabulary::Stage;
 
 /// The answer without a rating.
 const UNSURE: &str = "unsure";

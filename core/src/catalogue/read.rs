@@ -3,15 +3,16 @@
 use serde_json::Value;
 
 use super::{
-    AuditStage, Basis, Catalogue, CatalogueData, Demand, Document, DocumentKind, Effort, GroupData,
-    ItemData, Kind, Level, PartData, Relevance, Roles, Source, Stage, UnitData, index, references,
+    Catalogue, CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source,
+    UnitData, index, references,
 };
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
 use crate::id::Id;
+use crate::json;
 use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::Class;
-use crate::wire;
+use crate::vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
 
 pub(crate) const FORMAT: &str = "aimscore/catalogue/1";
 
@@ -27,7 +28,7 @@ impl Catalogue {
     /// # Errors
     /// Every problem of the text at once.
     pub fn from_json(text: &str) -> Result<Self, InputError> {
-        Self::from_value(&wire::parse(text.as_bytes())?)
+        Self::from_value(&json::parse(text.as_bytes())?)
     }
 
     /// Reads a catalogue from a JSON tree.
@@ -43,7 +44,7 @@ impl Catalogue {
         }
         .object(catalogue);
         let catalogue = data.map(|data| {
-            let hash = wire::hash(&data);
+            let hash = json::hash(&data);
             index(data, hash)
         });
         if let Some(catalogue) = catalogue.as_ref().filter(|_| issues.count() == 0) {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use super::{Basis, CatalogueData, Demand, Document, ItemData, PartData, UnitData};
+use super::{CatalogueData, Document, ItemData, PartData, UnitData};
 use crate::error::{IssueCode, Issues};
 use crate::id::Id;
 use crate::read::{Place, unknown_id};
+use crate::vocabulary::{Basis, Demand};
 
 /// What the ids of a catalogue name.
 struct Index<'d> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FORMAT, Texts};
 use crate::applicability::{Choice, ImplementationStatus, RowRule};
-use crate::catalogue::{Catalogue, Effort, Kind, Stage};
+use crate::catalogue::Catalogue;
 use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
 use crate::finding::FindingRule;
@@ -15,6 +15,7 @@ use crate::policy::ConditionRule;
 use crate::read::{Place, excerpt, unknown_id};
 use crate::report::NoticeCode;
 use crate::scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
+use crate::vocabulary::{Effort, Kind, Stage};
 
 /// Lists of words that a pack must have, with the words of each.
 fn required_words() -> Vec<(&'static str, Vec<&'static str>)> {
