@@ -85,7 +85,11 @@ class _Case:
         self.levels = [level["id"] for level in catalogue["scale"]]
         self.classes = [level["class"] for level in catalogue["scale"]]
         self.top = len(self.levels) - 1
-        self.answers = {answer["item_id"]: answer for answer in assessment.get("answers", [])}
+        self.at_most = {name: max(v for v, c in enumerate(self.classes) if CLASSES.index(c) <= CLASSES.index(name)) for name in CLASSES}
+        values = {level: value for value, level in enumerate(self.levels)}
+        answers = assessment.get("answers", [])
+        self.ratings = {answer["item_id"]: values.get(answer.get("rating")) for answer in answers}
+        self.evidence = {answer["item_id"]: answer.get("evidence_level", "none") for answer in answers}
         self.status = {d["document_id"]: d["status"] for d in assessment.get("documents", [])}
         self.decisions = {d["control_id"]: d for d in assessment.get("applicability", [])}
         self.documents = catalogue["documents"]
@@ -115,26 +119,16 @@ class _Case:
 
     # Section 2: values
 
-    def at_most(self, name: str) -> int:
-        return max(v for v, c in enumerate(self.classes) if CLASSES.index(c) <= CLASSES.index(name))
-
-    def rating(self, item: dict) -> int | None:
-        name = self.answers.get(item["id"], {}).get("rating")
-        return self.levels.index(name) if name in self.levels else None
-
-    def evidence(self, item: dict) -> str:
-        return self.answers.get(item["id"], {}).get("evidence_level", "none")
-
     def value(self, item: dict, layer: str, **closed: Any) -> int | None:
         """Value on a layer; `closed` replaces the stated rating, evidence or status of the document."""
-        value = closed["rating"] if "rating" in closed else self.rating(item)
+        value = closed["rating"] if "rating" in closed else self.ratings.get(item["id"])
         if value is None:
             return None
         if item.get("document") in self.mandatory:
             status = closed.get("status", self.status.get(item["document"]))
-            value = 0 if status == "missing" else min(value, self.at_most("P")) if status == "draft" else value
+            value = 0 if status == "missing" else min(value, self.at_most["P"]) if status == "draft" else value
         if layer == "evidenced":
-            value = min(value, self.at_most(EVIDENCE_CAPS.get(closed.get("evidence", self.evidence(item)), "F")))
+            value = min(value, self.at_most[EVIDENCE_CAPS.get(closed.get("evidence", self.evidence.get(item["id"], "none")), "F")])
         return value
 
     # Sections 3 and 4: figures and bands
@@ -219,7 +213,7 @@ class _Case:
                 add("item", item["id"], grade, item_ids=[item["id"]], **{"class": None if value is None else self.classes[value]})
             systemic = self.policy.get("systemic")
             if systemic and systemic["part"] == unit.part:
-                limit = self.at_most(systemic["at_most"])
+                limit = self.at_most[systemic["at_most"]]
                 weak = [i["id"] for i, v in zip(unit.scored, unit.values[self.layer]) if v is not None and v <= limit]
                 if len(weak) >= systemic["items"]:
                     add("systemic", unit.id, systemic["grade"], item_ids=weak)
@@ -240,7 +234,7 @@ class _Case:
         """Whether a missing document, and nothing else, lowers the item on the layer in force."""
         if item.get("document") not in self.mandatory or self.status.get(item["document"]) != "missing":
             return False
-        rating = self.rating(item)
+        rating = self.ratings.get(item["id"])
         return bool(rating) and self.value(item, self.layer, status="approved") == rating
 
     # Section 6: readiness
@@ -255,7 +249,7 @@ class _Case:
             blockers = [{"condition": c, "ids": ids} for c, ids in failing if ids]
             reached += not blockers
         items = [item for unit in self.units if unit.counts for item in unit.scored]
-        rated = [item for item in items if self.rating(item) is not None]
+        rated = [item for item in items if self.ratings.get(item["id"]) is not None]
         return {
             "label": labels[reached]["id"],
             "next": labels[reached + 1]["id"] if reached + 1 < len(labels) else None,
@@ -287,7 +281,7 @@ class _Case:
         if rule == "units_at_least":
             return [u.id for u in units if CLASSES.index(self.unit_band(u, layer)) < CLASSES.index(condition["class"])]
         if rule == "items_rated":
-            return [item["id"] for u in units for item in u.scored if self.rating(item) is None]
+            return [item["id"] for u in units for item in u.scored if self.ratings.get(item["id"]) is None]
         if rule == "items_at_least":
             items = [i for u in units for i in u.scored if condition.get("kind") in (None, i["kind"])]
             least = CLASSES.index(condition["class"])
@@ -300,7 +294,7 @@ class _Case:
     def statement_row(self, unit: Any) -> dict:
         decision = self.decisions.get(unit.id)
         band = self.unit_band(unit, self.layer)
-        rated = any(self.rating(item) is not None for item in unit.scored)
+        rated = any(self.ratings.get(item["id"]) is not None for item in unit.scored)
         return {
             "control_id": unit.id,
             "decision": "undecided" if decision is None else "included" if decision["included"] else "excluded",
@@ -339,8 +333,8 @@ class _Case:
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
                 scored = item["basis"] == "requirement"
-                rating, target = self.rating(item), self.levels[-1]
-                grade, effort = self.grade(unit, item, rating), item["effort"]
+                rating, target = self.ratings.get(item["id"]), self.levels[-1]
+                grade, effort = self.grade(unit, item, rating) if scored else "improvement", item["effort"]
                 raised = self.gain([(unit, item)], rating=self.top)
                 if rating is None:
                     if scored:
@@ -349,7 +343,7 @@ class _Case:
                     add("item", item["id"], grade, unit.id, self.levels[rating], target, effort, raised)
                 elif self.value(item, "declared") == self.top > self.value(item, "evidenced"):
                     backed = self.gain([(unit, item)], evidence="record")
-                    add("evidence", item["id"], "improvement", unit.id, self.evidence(item), "record", effort, backed)
+                    add("evidence", item["id"], "improvement", unit.id, self.evidence.get(item["id"], "none"), "record", effort, backed)
         for document in self.documents:
             status = self.status.get(document["id"])
             if document["demand"] == "mandatory":

@@ -35,17 +35,18 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
     parts = [part["id"] for part in catalogue["parts"]]
     groups = [(part, group) for part in catalogue["parts"] for group in part["groups"]]
     units = [unit["id"] for _, group in groups for unit in group["units"]]
+    asking = [unit["id"] for part, group in groups if not part["excludable"] for unit in group["units"]]
     policy: dict[str, Any] = {"format": "aimscore/policy/1", "id": "drawn-policy", "version": "1.0.0"}
     caps = ["P", "L"] if rng.random() < 0.5 else rng.choices(CLASSES, k=2)
     policy["weakest_link"] = {"why": "drawn", "not_or_unrated": caps[0], "partially": caps[1]}
     if rng.random() < 0.7:
         policy["systemic"] = {"why": "drawn", "part": rng.choice(parts), "items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
-    if rng.random() < 0.8:
+    if asking and rng.random() < 0.8:
         excludable = [unit["id"] for part, group in groups if part["excludable"] for unit in group["units"]]
         conflicts = rng.sample(excludable, rng.randint(0, len(excludable)))
         policy["applicability"] = {
             "why": "drawn",
-            "unit": rng.choice(units),
+            "unit": rng.choice(asking),
             "conflicts": [{"unit": unit, "clauses": rng.sample(units, 1)} for unit in conflicts],
             "stock_phrases": [{"language": "en", "phrases": ["n/a", "applies", "ok", "none"]}],
         }
@@ -107,7 +108,7 @@ def _condition(rng: Random, catalogue: dict) -> dict:
         {"rule": "part_low_above", **part, "percent": rng.choice([0, 15, 50, 85, 99]), **layer},
         {"rule": "units_at_least", pick: picks[pick], **name, **layer},
         {"rule": "items_rated", **part},
-        {"rule": "items_at_least", **part, "kind": rng.choice(["define", "operate", "evaluate"]), **name, **layer},
+        {"rule": "items_at_least", **part, **rng.choice([{}, {"kind": "define"}, {"kind": "evaluate"}]), **name, **layer},
         {"rule": "documents_approved", **rng.choice([{}, {"looked_at": "stage_1"}, {"looked_at": "stage_2"}])},
         {"rule": "no_finding", "grade": rng.choice([*GRADES, "not_assessed", "improvement"])},
         {"rule": "applicability_complete"},

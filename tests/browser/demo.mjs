@@ -1,0 +1,85 @@
+// The demo page as a person uses it.
+import { readFile } from "node:fs/promises";
+
+export const SITE = new URL("../../web-demo/dist/", import.meta.url);
+
+export class Demo {
+  constructor(page) {
+    this.page = page;
+    this.element = page.locator("aims-assessment");
+  }
+
+  static async open(page, url) {
+    await page.goto(`${url}/`);
+    const demo = new Demo(page);
+    await demo.heading(/Where do you stand/).waitFor();
+    return demo;
+  }
+
+  heading(name) {
+    return this.page.getByRole("heading", { level: 2, name });
+  }
+
+  async view(name) {
+    await this.page.getByRole("navigation", { name: "Parts of the assessment" }).getByRole("button", { name }).click();
+  }
+
+  /** Opens a section of the list by its title. */
+  async section(title) {
+    await this.view("Questions");
+    await this.page.getByRole("button", { name: title }).click();
+  }
+
+  async sample(title) {
+    await this.view("Start");
+    await this.page.getByLabel("Look at an example organization").selectOption({ label: title });
+    await this.page.getByRole("button", { name: "Open the example" }).click();
+    await this.page.getByText(`Opened: ${title}.`).first().waitFor();
+  }
+
+  /** The question of an item. */
+  question(item) {
+    return this.page.locator(`[id="${item}"]`);
+  }
+
+  level(item, name) {
+    return this.question(item).getByRole("radio", { name });
+  }
+
+  /** The range that stands beside the bar of a section or part. */
+  range(title) {
+    return this.page.locator(".figures .gauge").filter({ has: this.page.getByText(title, { exact: true }) }).locator(".gauge-range");
+  }
+
+  assessment() {
+    return this.element.evaluate((element) => element.assessment);
+  }
+
+  async save() {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.getByRole("button", { name: "Save" }).click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  }
+
+  async load(text) {
+    await this.view("Start");
+    await this.page.getByLabel("Open a saved file").setInputFiles({ name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  }
+
+  /** Whether what has the focus lies in an element that matches. */
+  focusIn(selector) {
+    return this.page.evaluate((wanted) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.closest(wanted) != null;
+    }, selector);
+  }
+
+  /** Presses Tab until the focus is in an element that matches. */
+  async tabTo(selector, limit = 80) {
+    for (let presses = 0; presses < limit; presses += 1) {
+      await this.page.keyboard.press("Tab");
+      if (await this.focusIn(selector)) return;
+    }
+    throw new Error(`no ${selector} within ${limit} presses of Tab`);
+  }
+}

@@ -1,0 +1,103 @@
+"""Python gives the bytes that Rust gives: over text for every run, over dicts where the input can be a dict."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+
+import aimscore as ac
+from aimscore import _native
+from parity import canonical, name, runs
+
+RUNS = runs()
+
+
+def strict(text: str) -> Any:
+    """The value of a text that dicts can hold without loss; None for any other."""
+
+    def pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(dict(pairs)) < len(pairs):
+            raise ValueError("a key twice")
+        return dict(pairs)
+
+    def number(text: str) -> float:
+        if not math.isfinite(float(text)):
+            raise ValueError("not a number")
+        return float(text)
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_constant=number)
+        canonical(value).encode()
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def is_dict(run: dict[str, Any]) -> bool:
+    texts = [run["input"], run["catalogue"], run["policy"], *(run["patches"] or [])]
+    return all(text is None or isinstance(strict(text), dict) for text in texts)
+
+
+def over_text(run: dict[str, Any]) -> str:
+    engine = _native.Engine(*(text and text.encode() for text in (run["catalogue"], run["policy"])))
+    if run["explain"] is not None:
+        return engine.explain(run["input"].encode(), run["explain"])
+    if run["patches"] is None:
+        return engine.assess(run["input"].encode())
+    session = _native.Session(engine, run["input"].encode())
+    return last(lambda patch: session.set(patch.encode()), run["patches"])
+
+
+def over_dicts(run: dict[str, Any]) -> str:
+    given, own, policy = (text and json.loads(text) for text in (run["input"], run["catalogue"], run["policy"]))
+    catalogue = None
+    if own or policy:
+        catalogue = ac.Catalogue.from_dict(own or ac.catalogue(), policy=policy)
+    if run["explain"] is not None:
+        return canonical(ac.explain(given, run["explain"], catalogue))
+    if run["patches"] is None:
+        report = ac.assess(given, catalogue)
+        assert canonical(report.to_dict()) == report.to_json()
+        return report.to_json()
+    session = ac.Session(given, catalogue)
+    return last(lambda patch: canonical(session.set(json.loads(patch))), run["patches"])
+
+
+def last(apply: Any, patches: list[str]) -> str:
+    """The last result; a patch that is refused changes nothing and stops nothing."""
+    for patch in patches[:-1]:
+        try:
+            apply(patch)
+        except ValueError:
+            pass
+    return str(apply(patches[-1]))
+
+
+@pytest.mark.parametrize("run", RUNS, ids=name)
+def test_text(run: dict[str, Any]) -> None:
+    try:
+        outcome = (True, over_text(run))
+    except ValueError as refusal:
+        outcome = (False, str(refusal))
+    assert outcome == (run["ok"], run["output"])
+
+
+@pytest.mark.parametrize("run", list(filter(is_dict, RUNS)), ids=name)
+def test_dict(run: dict[str, Any]) -> None:
+    try:
+        outcome = (True, over_dicts(run))
+    except ac.AssessmentError as error:
+        outcome = (False, canonical({"format": "aimscore/issues/1", "issues": error.issues, "more": error.more}))
+    assert outcome == (run["ok"], run["output"])
+
+
+@pytest.mark.parametrize("run", list(filter(is_dict, RUNS)), ids=name)
+def test_a_loaded_document_is_kept(run: dict[str, Any]) -> None:
+    assert ac.Assessment.from_json(run["input"]).to_dict() == json.loads(run["input"])
+
+
+def test_valid_input_is_run_both_ways() -> None:
+    assert [run["name"] for run in RUNS if run["ok"] and not is_dict(run)] == []

@@ -1,0 +1,133 @@
+"""The engine against the independent scorer, on random assessments: every field that both give is equal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import aimscore
+import oracle
+import pytest
+from random_assessments import random_assessment
+from random_catalogues import random_catalogue, random_policy
+
+DATA = Path(__file__).resolve().parents[2] / "core/data"
+CATALOGUE = json.loads((DATA / "iso-42001/catalogue.json").read_text("utf-8"))
+POLICY = json.loads((DATA / "iso-42001/policy.json").read_text("utf-8"))
+PLAIN_POLICY = json.loads((DATA / "policy-plain.json").read_text("utf-8"))
+BATCHES, ASSESSMENTS_A_BATCH = 8, 250
+SMALL_CATALOGUES = 300
+
+seen: Counter[str] = Counter()
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_built_in_catalogue(batch: int) -> None:
+    for seed in range(batch * ASSESSMENTS_A_BATCH, (batch + 1) * ASSESSMENTS_A_BATCH):
+        rng = Random(seed)
+        assessment = random_assessment(rng, CATALOGUE)
+        report = aimscore.assess(assessment).to_dict()
+        hold(f"seed {seed}", oracle.score(CATALOGUE, POLICY, assessment), report)
+        id = rng.choice(figure_ids(CATALOGUE))
+        hold_contributions(f"seed {seed}, {id}", oracle.contributions(CATALOGUE, POLICY, assessment, id), aimscore.explain(assessment, id))
+        seen.update([report["readiness"]["label"]])
+        seen.update(f"{key} {unit[key]}" for unit in report["units"] for key in ("band", "band_best"))
+        seen.update(f"{row['rule']} {row['grade']}" for row in report["findings"])
+        seen.update(f"{row['kind']} gap {row['gain'] > 0}" for row in report["gaps"])
+        seen.update(issue["rule"] for row in report["statement_of_applicability"]["rows"] for issue in row["issues"])
+
+
+def test_nothing_is_hollow() -> None:
+    """The assessments above reach every label, band, rule of findings and of the Statement, and kind of gap."""
+    labels = [label["id"] for label in POLICY["labels"]]
+    bands = [f"{key} {band}" for key in ("band", "band_best") for band in ["N", "P", "L", "F", None]]
+    grades = ["potential_major", "potential_minor", "improvement", "not_assessed", "no_gap_stated"]
+    rules = [f"item {grade}" for grade in grades] + ["document potential_major", "document potential_minor"]
+    rules += ["systemic potential_major", "control_document potential_minor", "applicability potential_major"]
+    gaps = [f"{kind} gap {gain}" for kind in ("item", "unknown", "evidence", "document") for gain in (True, False)]
+    issues = ["justification_missing", "justification_stock_phrase", "exclusion_answers_missing", "exclusion_conflict", "excluded_but_in_place"]
+    wanted = [*labels, *bands, *rules, *gaps, "applicability gap False", *issues]
+    assert [name for name in wanted if seen[name] < 10] == [], seen
+
+
+@pytest.mark.parametrize("batch", range(3))
+def test_small_catalogues(batch: int) -> None:
+    for seed in range(batch * SMALL_CATALOGUES // 3, (batch + 1) * SMALL_CATALOGUES // 3):
+        rng = Random(f"catalogue {seed}")
+        data = random_catalogue(rng)
+        policy = random_policy(rng, data) if rng.random() < 0.9 else None
+        catalogue = aimscore.Catalogue.from_dict(data, policy=policy)
+        assessment = random_assessment(rng, data)
+        rules = policy or PLAIN_POLICY
+        hold(f"catalogue {seed}", oracle.score(data, rules, assessment), aimscore.assess(assessment, catalogue=catalogue).to_dict())
+        for id in figure_ids(data):
+            wanted = oracle.contributions(data, rules, assessment, id)
+            hold_contributions(f"catalogue {seed}, {id}", wanted, aimscore.explain(assessment, id, catalogue=catalogue))
+
+
+VECTORS = [  # section 3 of the rules: ratings, low, high, coverage, band
+    ("FFFFF", 100, 100, 100, "F"), ("FFFFN", 80, 80, 100, "P"), ("LLL", 66.7, 66.7, 100, "L"), ("PPP", 33.3, 33.3, 100, "P"),
+    ("NN", 0, 0, 100, "N"), ("FLP", 66.7, 66.7, 100, "L"), ("FF?L", 66.7, 91.7, 75, "P"), ("FFFLLLP", 76.2, 76.2, 100, "L"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ratings", "low", "high", "coverage", "band"), VECTORS)
+def test_oracle_on_the_vectors_of_the_rules(ratings: str, low: float, high: float, coverage: float, band: str) -> None:
+    fixed = {"basis": "requirement", "kind": "define", "hint": "potential_minor", "effort": "S"}
+    items = [{"id": f"u-{n}", **fixed} for n in range(len(ratings))]
+    part = {"id": "p", "excludable": False, "groups": [{"id": "g", "units": [{"id": "u", "items": items}]}]}
+    catalogue = {"scale": CATALOGUE["scale"], "parts": [part], "documents": []}
+    level = {row["class"]: row["id"] for row in CATALOGUE["scale"]} | {"?": "unsure"}
+    answers = [{"item_id": f"u-{n}", "rating": level[rating]} for n, rating in enumerate(ratings)]
+    unit = oracle.score(catalogue, PLAIN_POLICY, {"answers": answers})["units"][0]
+    figure = unit["figure"]
+    assert (figure["low"], figure["high"], figure["coverage"], unit["band"]) == (low, high, coverage, band)
+
+
+def figure_ids(catalogue: dict) -> list[str]:
+    groups = [group for part in catalogue["parts"] for group in part["groups"]]
+    units = [unit["id"] for group in groups for unit in group["units"]]
+    return [part["id"] for part in catalogue["parts"]] + [group["id"] for group in groups] + units
+
+
+def hold(name: str, wanted: dict, report: dict) -> None:
+    differences = list(diff(wanted, report))
+    assert not differences, "\n".join([f"{name}: {len(differences)} differences between rules and engine", *differences[:20]])
+
+
+def hold_contributions(name: str, wanted: dict, explanation: Any) -> None:
+    columns = ("gained", "open", "lost")
+    given = {row["item_id"]: tuple(Fraction(row[key]) for key in columns) for row in explanation["items"] if row["scored"]}
+    assert given == wanted, name
+    exact = explanation["exact"]
+    if exact is None:
+        assert not any(map(any, given.values())), name
+        return
+    low, high = Fraction(exact["low"]), Fraction(exact["high"])
+    assert [sum(row[column] for row in given.values()) for column in range(3)] == [low, high - low, 1 - high], name
+
+
+def diff(wanted: Any, given: Any, path: str = "") -> Iterator[str]:
+    """Where two trees differ, over the fields that both have; the rows of an array are told apart by their ids."""
+    if wanted == given:
+        return
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        for key in wanted.keys() & given.keys():
+            yield from diff(wanted[key], given[key], f"{path}/{key}")
+    elif isinstance(wanted, list) and isinstance(given, list):
+        key = next((key for key in ("id", "control_id", "rule") for row in wanted + given if isinstance(row, dict) and key in row), None)
+        ids, given_ids = ([row[key] if key else row for row in rows] for rows in (wanted, given))
+        if ids != given_ids:
+            lacking, extra = [id for id in ids if id not in given_ids], [id for id in given_ids if id not in ids]
+            first = next((n for n, pair in enumerate(zip(ids, given_ids)) if pair[0] != pair[1]), min(len(ids), len(given_ids)))
+            yield f"{path}: not in the engine's {lacking}, only there {extra}, first other at {first}: {ids[first:first + 3]} is {given_ids[first:first + 3]}"
+        elif key:
+            for id, row, other in zip(ids, wanted, given):
+                yield from diff(row, other, f"{path}[{id}]")
+    else:
+        yield f"{path}: by the rules {wanted!r}, by the engine {given!r}"

@@ -1,0 +1,7 @@
+"""The catalogue's prose is plain, our own, and asks one thing at a time."""
+
+import plain_language
+
+
+def test_no_problems() -> None:
+    assert plain_language.problems() == []

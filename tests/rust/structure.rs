@@ -1,0 +1,117 @@
+//! The structure that the documentation promises: one direction of imports, and an engine without a world around it.
+
+use std::collections::BTreeSet;
+
+use conformance::{files, folder};
+
+/// Rooms of the core, each importing only from those before it.
+const ORDER: &[&str] = &[
+    "closed",
+    "error",
+    "id",
+    "fraction",
+    "scale",
+    "grade",
+    "table",
+    "vocabulary",
+    "read",
+    "json",
+    "policy",
+    "catalogue",
+    "assessment",
+    "evaluation",
+    "document",
+    "applicability",
+    "finding",
+    "readiness",
+    "gap",
+    "report",
+    "explain",
+    "session",
+    "language",
+    "render",
+    "schema",
+    "lib",
+    "wire",
+];
+
+/// What an engine that gives the same answer everywhere must not touch.
+const FORBIDDEN: &[&str] = &[
+    "std::time",
+    "std::env::",
+    "std::net",
+    "std::fs",
+    "std::thread",
+    "HashMap",
+    "HashSet",
+    "SystemTime",
+    "target_arch",
+    "wasm_bindgen",
+    "pyo3",
+];
+
+fn core_files() -> Vec<(String, String)> {
+    let root = folder().join("../core/src");
+    files(&root, ".rs")
+        .iter()
+        .map(|path| {
+            let name = path
+                .strip_prefix(&root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            (
+                name.trim_end_matches(".rs").to_owned(),
+                std::fs::read_to_string(path).unwrap(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let place = |room: &str| ORDER.iter().position(|known| *known == room);
+    for (name, text) in core_files() {
+        let room = name.split('/').next().unwrap_or_default();
+        let here = place(room).unwrap_or_else(|| panic!("{room} has no place in the order"));
+        if room == "lib" {
+            continue;
+        }
+        let imported = text.lines().filter_map(|line| {
+            line.trim()
+                .trim_start_matches("pub(crate) ")
+                .trim_start_matches("pub ")
+                .strip_prefix("use crate::")
+        });
+        for other in
+            imported.filter_map(|path| path.split([':', ';', '{']).find(|part| !part.is_empty()))
+        {
+            let other = if place(other).is_some() { other } else { "lib" };
+            assert!(
+                other == room || place(other) < Some(here),
+                "{name} imports from {other}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_engine_touches_no_world() {
+    for (name, text) in core_files() {
+        for word in FORBIDDEN {
+            assert!(!text.contains(word), "{name} names {word}");
+        }
+    }
+}
+
+#[test]
+fn every_room_stands_in_the_order() {
+    let rooms: BTreeSet<String> = core_files()
+        .into_iter()
+        .filter_map(|(name, _)| name.split('/').next().map(str::to_owned))
+        .collect();
+    assert_eq!(
+        rooms.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        ORDER.iter().copied().collect()
+    );
+}
