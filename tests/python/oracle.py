@@ -43,7 +43,7 @@ def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
     }
 
 
-def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> dict[str, tuple[Fraction, Fraction, Fraction]]:
+def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> dict[str, tuple[Fraction, ...]]:
     """What each scored item of a part, group or unit has gained, keeps open and has lost, in exact fractions of 1."""
     case = _Case(catalogue, policy, assessment)
     units = [unit for unit in case.units if id in (unit.part, unit.group, unit.id)]
@@ -85,7 +85,8 @@ class _Case:
         self.levels = [level["id"] for level in catalogue["scale"]]
         self.classes = [level["class"] for level in catalogue["scale"]]
         self.top = len(self.levels) - 1
-        self.at_most = {name: max(v for v, c in enumerate(self.classes) if CLASSES.index(c) <= CLASSES.index(name)) for name in CLASSES}
+        ranks = [CLASSES.index(name) for name in self.classes]
+        self.at_most = {name: max(v for v, rank in enumerate(ranks) if rank <= CLASSES.index(name)) for name in CLASSES}
         values = {level: value for value, level in enumerate(self.levels)}
         answers = assessment.get("answers", [])
         self.ratings = {answer["item_id"]: values.get(answer.get("rating")) for answer in answers}
@@ -128,7 +129,8 @@ class _Case:
             status = closed.get("status", self.status.get(item["document"]))
             value = 0 if status == "missing" else min(value, self.at_most["P"]) if status == "draft" else value
         if layer == "evidenced":
-            value = min(value, self.at_most[EVIDENCE_CAPS.get(closed.get("evidence", self.evidence.get(item["id"], "none")), "F")])
+            evidence = closed.get("evidence", self.evidence.get(item["id"], "none"))
+            value = min(value, self.at_most[EVIDENCE_CAPS.get(evidence, "F")])
         return value
 
     # Sections 3 and 4: figures and bands
@@ -210,7 +212,8 @@ class _Case:
                 grade = self.grade(unit, item, value)
                 if item["basis"] == "practice" and grade != "improvement" or self.only_document_lowers(item):
                     continue
-                add("item", item["id"], grade, item_ids=[item["id"]], **{"class": None if value is None else self.classes[value]})
+                name = None if value is None else self.classes[value]
+                add("item", item["id"], grade, item_ids=[item["id"]], **{"class": name})
             systemic = self.policy.get("systemic")
             if systemic and systemic["part"] == unit.part:
                 limit = self.at_most[systemic["at_most"]]
@@ -325,10 +328,10 @@ class _Case:
     def gaps(self, rows: list[dict]) -> list[dict]:
         gaps = []
 
-        def add(kind: str, of: str, grade: str, unit_id: str, current: str | None, target: str, effort: str, gain: Fraction) -> None:
+        def add(kind: str, of: str, grade: str, unit_id: str, now: str | None, target: str, effort: str, gain: Fraction) -> None:
             row = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
             order = (GRADES.index(grade), -gain, natural(row["id"]))
-            gaps.append((order, row | {"current": current, "target": target, "effort": effort, "gain": percent(gain)}))
+            gaps.append((order, row | {"current": now, "target": target, "effort": effort, "gain": percent(gain)}))
 
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
@@ -342,8 +345,8 @@ class _Case:
                 elif rating < self.top:
                     add("item", item["id"], grade, unit.id, self.levels[rating], target, effort, raised)
                 elif self.value(item, "declared") == self.top > self.value(item, "evidenced"):
-                    backed = self.gain([(unit, item)], evidence="record")
-                    add("evidence", item["id"], "improvement", unit.id, self.evidence.get(item["id"], "none"), "record", effort, backed)
+                    stated, backed = self.evidence.get(item["id"], "none"), self.gain([(unit, item)], evidence="record")
+                    add("evidence", item["id"], "improvement", unit.id, stated, "record", effort, backed)
         for document in self.documents:
             status = self.status.get(document["id"])
             if document["demand"] == "mandatory":

@@ -14,9 +14,11 @@ SOUND = [
     "We buy no data, so nothing here can go wrong",
     "not applicable to us: we only use systems that others build",
 ]
-HOLLOW = ["n/a", "  N/A. ", "Required by the standard!", "APPLIES", "tbd...", "none?", "Not Applicable ;", "ok.", "Best Practice", "yes\n", "\tto be defined:"]
+HOLLOW = ["n/a", "  N/A. ", "Required by the standard!", "APPLIES", "tbd...", "none?"]
+HOLLOW += ["Not Applicable ;", "ok.", "Best Practice", "yes\n", "\tto be defined:"]
 BLANK = [None, "", " ", "\u00a0\n\t"]
-STRINGS = ["", "x", "Zoë Ångström", "\"quoted\" \\ back\nslash", "🦉 \u202eright to left", "\u0000\u0007", "</script>", "1e400"]
+STRINGS = ["", "x", "Zoë Ångström", "\"quoted\" \\ back\nslash", "🦉 \u202eright to left"]
+STRINGS += ["\u0000\u0007", "</script>", "1e400"]
 
 
 class Profile(NamedTuple):
@@ -77,7 +79,8 @@ def random_assessment(rng: Random, catalogue: dict) -> dict:
         for rows in (answers, documents, decisions):
             rng.shuffle(rows)
     if rng.random() < 0.2:
-        assessment["organization"] = _sprinkle(rng, {"roles": rng.sample(["developer", "provider", "deployer"], rng.randint(0, 3))}, "name")
+        roles = rng.sample(["developer", "provider", "deployer"], rng.randint(0, 3))
+        assessment["organization"] = _sprinkle(rng, {"roles": roles}, "name")
         assessment["scope"] = _sprinkle(rng, {}, "statement", "boundaries", "exclusions")
         assessment["systems"] = [{"id": f"s.{n}", "name": rng.choice(STRINGS[1:])} for n in range(rng.randint(0, 3))]
     return {key: value for key, value in assessment.items() if value or rng.random() < 0.5}
@@ -111,18 +114,21 @@ def _decision(rng: Random, control_id: str, included: bool, sound: bool) -> dict
     if justification is not None:
         decision["justification"] = justification
     if not included:
-        stated = {answer: sound or rng.random() < 0.5 for answer in ("no_risk_calls_for_it", "no_outside_duty_calls_for_it")}
-        if sound or rng.random() < 0.7:
-            decision["exclusion"] = {answer: value for answer, value in stated.items() if sound or rng.random() < 0.7}
+        stated = [answer for answer in ("no_risk_calls_for_it", "no_outside_duty_calls_for_it") if sound or rng.random() < 0.7]
+        if stated or rng.random() < 0.5:
+            decision["exclusion"] = {answer: sound or rng.random() < 0.5 for answer in stated}
     if rng.random() < 0.1:
-        decision["drivers"] = [{"kind": rng.choice(["risk", "clause", "law", "contract", "policy"]), "ref": rng.choice(STRINGS[1:])}]
+        kind = rng.choice(["risk", "clause", "law", "contract", "policy"])
+        decision["drivers"] = [{"kind": kind, "ref": rng.choice(STRINGS[1:])}]
         decision["evidence"] = rng.choices(STRINGS, k=rng.randint(0, 2))
         decision["review_on"] = _date(rng)
         _sprinkle(rng, decision, "owner")
     return decision
 
 
-def _slip(rng: Random, most: int, levels: list[str], answers: list[dict], documents: list[dict], decisions: list[dict]) -> None:
+def _slip(
+    rng: Random, most: int, levels: list[str], answers: list[dict], documents: list[dict], decisions: list[dict]
+) -> None:
     for _ in range(rng.randint(0, most)):
         rows = rng.choice([answers, documents, decisions])
         if not rows:
@@ -149,14 +155,17 @@ def _settings(rng: Random, catalogue: dict) -> dict:
     ids = [unit["id"] for group in groups for unit in group["units"]]
     if kind == "some":
         ids = rng.sample(ids, rng.randint(1, min(5, len(ids))))
-    weights = [{"unit_id": id, "weight": 0 if kind == "zeros" else rng.choice([0, 1, 2, 5, 97, rng.randint(0, 100)])} for id in ids]
-    return settings | ({"weights": weights} if kind != "none" else {})
+    if kind != "none":
+        choices = [0] if kind == "zeros" else [0, 1, 2, 5, 97, rng.randint(0, 100)]
+        settings["weights"] = [{"unit_id": id, "weight": rng.choice(choices)} for id in ids]
+    return settings
 
 
 def _own_controls(rng: Random, catalogue: dict, levels: list[str]) -> list[dict]:
     if rng.random() < 0.8:
         return []
-    taken = {unit["id"].split(".")[0] for part in catalogue["parts"] for group in part["groups"] for unit in group["units"]}
+    groups = [group for part in catalogue["parts"] for group in part["groups"]]
+    taken = {unit["id"].split(".")[0] for group in groups for unit in group["units"]}
     prefix = next(prefix for prefix in ("OWN", "Our", "zz") if prefix not in taken)
     rows: list[dict] = [{"id": f"{prefix}.{n}", "title": rng.choice(STRINGS[1:])} for n in range(1, rng.randint(2, 5))]
     for row in rows:

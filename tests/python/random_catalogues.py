@@ -40,7 +40,8 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
     caps = ["P", "L"] if rng.random() < 0.5 else rng.choices(CLASSES, k=2)
     policy["weakest_link"] = {"why": "drawn", "not_or_unrated": caps[0], "partially": caps[1]}
     if rng.random() < 0.7:
-        policy["systemic"] = {"why": "drawn", "part": rng.choice(parts), "items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
+        systemic = {"items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
+        policy["systemic"] = {"why": "drawn", "part": rng.choice(parts), **systemic}
     if asking and rng.random() < 0.8:
         excludable = [unit["id"] for part, group in groups if part["excludable"] for unit in group["units"]]
         conflicts = rng.sample(excludable, rng.randint(0, len(excludable)))
@@ -51,8 +52,8 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
             "stock_phrases": [{"language": "en", "phrases": ["n/a", "applies", "ok", "none"]}],
         }
     if rng.random() < 0.8:
-        conditions = [sorted((_condition(rng, catalogue) for _ in range(rng.randint(1, 4))), key=str) for _ in range(rng.randint(0, 3))]
-        policy["labels"] = [{"id": f"label-{n}", "conditions": c} for n, c in enumerate([[], *conditions])]
+        ladder = [[]] + [[_condition(rng, catalogue) for _ in range(rng.randint(1, 4))] for _ in range(rng.randint(0, 3))]
+        policy["labels"] = [{"id": f"label-{n}", "conditions": conditions} for n, conditions in enumerate(ladder)]
     return policy
 
 
@@ -78,8 +79,7 @@ def _documents(rng: Random, parts: list[dict]) -> list[dict]:
             for n in range(rng.choice([0, 0, 1, 2])):
                 free = [item for item in unit["items"] if "document" not in item]
                 asking = [item for item in free if item["basis"] == "requirement"]
-                demands = ["conditional", "recommended"] if part["excludable"] else ["mandatory", "recommended"] if asking else ["recommended"]
-                demand = rng.choice(demands)
+                demand = rng.choice(["conditional" if part["excludable"] else "mandatory" if asking else "recommended", "recommended"])
                 document = {"id": f"DOC-{unit['id']}-{n}", "unit": unit["id"], "demand": demand}
                 document |= {"kind": rng.choice(["document", "record"]), "effort": rng.choice(EFFORTS)}
                 if demand != "recommended":

@@ -1,4 +1,4 @@
-//! Holding a result against a partial expectation: every key stated must match exactly, entries of arrays are found by id.
+//! Holding a result against a partial expectation: every key stated must match exactly, entries of arrays are found by id, or by place where they have none.
 
 use serde_json::Value;
 
@@ -24,9 +24,9 @@ pub fn mismatches(expected: &Value, actual: &Value, pointer: &str) -> Vec<String
             })
             .collect(),
         (Value::Array(expected), Value::Array(actual)) if expected.iter().any(Value::is_object) => {
-            expected
-                .iter()
-                .flat_map(|expected| entry(expected, actual, pointer))
+            let entries = expected.iter().enumerate();
+            entries
+                .flat_map(|(place, expected)| entry(place, expected, actual, pointer))
                 .collect()
         }
         _ if expected == actual => Vec::new(),
@@ -34,12 +34,16 @@ pub fn mismatches(expected: &Value, actual: &Value, pointer: &str) -> Vec<String
     }
 }
 
-fn entry(expected: &Value, actual: &[Value], pointer: &str) -> Vec<String> {
-    let Some((key, id)) = IDS.iter().find_map(|key| Some((key, expected.get(key)?))) else {
-        return vec![format!("{pointer}: an expected entry has no id")];
+/// An entry that has an id is found by it, another by its place.
+fn entry(place: usize, expected: &Value, actual: &[Value], pointer: &str) -> Vec<String> {
+    let key = IDS.iter().find_map(|key| Some((*key, expected.get(key)?)));
+    let found = match key {
+        Some((key, id)) => actual.iter().find(|actual| actual.get(key) == Some(id)),
+        None => actual.get(place),
     };
-    match actual.iter().find(|actual| actual.get(key) == Some(id)) {
-        Some(actual) => mismatches(expected, actual, &format!("{pointer}/{id}")),
-        None => vec![format!("{pointer}: no entry with {key} {id}")],
+    match (found, key) {
+        (Some(actual), _) => mismatches(expected, actual, &format!("{pointer}/{place}")),
+        (None, Some((key, id))) => vec![format!("{pointer}: no entry with {key} {id}")],
+        (None, None) => vec![format!("{pointer}/{place}: missing")],
     }
 }
