@@ -225,7 +225,7 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
             if rules
                 .stock_phrases
                 .iter()
-                .any(|language| language.phrases.contains(&text)) =>
+                .any(|language| language.phrases.iter().any(|phrase| bare(phrase) == text)) =>
         {
             add(RowRule::JustificationStockPhrase, &[]);
         }
@@ -254,9 +254,9 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
     issues
 }
 
-/// Trimmed, in lower case, without end punctuation.
+/// In lower case, without white space around it and without punctuation at its end, in whatever script.
 fn bare(text: &str) -> String {
-    text.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || c == '…')
-        .trim_start()
+    text.trim_start()
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
 }
