@@ -7,6 +7,7 @@ use crate::catalogue::{Catalogue, Named, Unit};
 use crate::closed::closed;
 use crate::evaluation::Evaluation;
 use crate::id::Id;
+use crate::policy::Said;
 use crate::scale::{Class, Layer};
 use crate::table::Ix;
 
@@ -217,19 +218,11 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
     match decision
         .justification
         .as_deref()
-        .map(bare)
-        .filter(|text| !text.is_empty())
+        .map_or(Said::Nothing, |text| rules.says(text))
     {
-        None => add(RowRule::JustificationMissing, &[]),
-        Some(text)
-            if rules
-                .stock_phrases
-                .iter()
-                .any(|language| language.phrases.iter().any(|phrase| bare(phrase) == text)) =>
-        {
-            add(RowRule::JustificationStockPhrase, &[]);
-        }
-        Some(_) => {}
+        Said::Nothing => add(RowRule::JustificationMissing, &[]),
+        Said::StockPhrase => add(RowRule::JustificationStockPhrase, &[]),
+        Said::Something => {}
     }
     if !decision.included {
         let stated = decision.exclusion.as_ref().is_some_and(|answers| {
@@ -252,11 +245,4 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
         }
     }
     issues
-}
-
-/// In lower case, without white space around it and without punctuation at its end, in whatever script.
-fn bare(text: &str) -> String {
-    text.trim_start()
-        .trim_end_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
 }

@@ -1,5 +1,6 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -101,6 +102,35 @@ pub struct ApplicabilityRules {
     pub conflicts: Vec<Conflict>,
     /// Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
     pub stock_phrases: Vec<StockPhrases>,
+    /// The phrases of all languages as they are compared.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    bare_phrases: BTreeSet<String>,
+}
+
+impl ApplicabilityRules {
+    /// What a justification says, white space and end punctuation aside.
+    pub(crate) fn says(&self, justification: &str) -> Said {
+        match bare(justification) {
+            text if text.is_empty() => Said::Nothing,
+            text if self.bare_phrases.contains(&text) => Said::StockPhrase,
+            _ => Said::Something,
+        }
+    }
+}
+
+/// What a justification says.
+pub(crate) enum Said {
+    Nothing,
+    StockPhrase,
+    Something,
+}
+
+/// In lower case, without white space around it and without punctuation at its end, in whatever script.
+fn bare(text: &str) -> String {
+    text.trim_start()
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// An exclusion that contradicts clauses.
@@ -353,11 +383,17 @@ fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
             })
         })
     });
+    let bare_phrases = stock_phrases
+        .iter()
+        .flat_map(|language: &StockPhrases| &language.phrases)
+        .map(|phrase| bare(phrase))
+        .collect();
     Some(ApplicabilityRules {
         why: why?,
         unit: unit?,
         conflicts,
         stock_phrases,
+        bare_phrases,
     })
 }
 
