@@ -143,7 +143,11 @@ fn of_item(scope: &Gains<'_>, item: Ix<Item>) -> Option<Gap> {
     let (kind, grade) = match value {
         None => (GapKind::Unknown, grade(c, item, None)?),
         Some(value) if value.rating < c.top() => {
-            (GapKind::Item, grade(c, item, Some(c.class(value.rating)))?)
+            let class = c.class(value.rating);
+            (
+                GapKind::Item,
+                grade(c, item, Some(class)).unwrap_or(Grade::Improvement),
+            )
         }
         Some(value) if value.declared == c.top() && value.evidenced < c.top() => {
             (GapKind::Evidence, Grade::Improvement)
