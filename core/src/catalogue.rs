@@ -1,10 +1,10 @@
 //! The catalogue: what is asked, in parts, groups, units and items, and which documents are expected.
 
+mod known;
 mod policy;
 mod read;
-mod references;
 
-pub(crate) use read::WEIGHT_MAX;
+pub(crate) use read::{UNSURE, WEIGHT_MAX};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

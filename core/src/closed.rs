@@ -2,22 +2,29 @@
 
 /// A word of a closed list.
 pub(crate) trait Closed: Copy + 'static {
-    const ALL: &'static [(&'static str, Self)];
+    /// The words, in the order of `VALUES`.
+    const WORDS: &'static [&'static str];
+    const VALUES: &'static [Self];
 
     fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, value)| *value)
+        Self::VALUES.get(place(text, Self::WORDS)?).copied()
     }
+}
 
-    fn allowed() -> String {
-        Self::ALL
-            .iter()
-            .map(|(word, _)| format!("`{word}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
+/// The place of a word in a list.
+pub(crate) fn place(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|word| *word == text)
+}
+
+/// The words of a list, for a message.
+pub(crate) fn quoted<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        text.push_str(if text.is_empty() { "`" } else { ", `" });
+        text.push_str(word);
+        text.push('`');
     }
+    text
 }
 
 macro_rules! closed {
@@ -30,7 +37,8 @@ macro_rules! closed {
         }
 
         impl $crate::closed::Closed for $name {
-            const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),*];
+            const WORDS: &'static [&'static str] = &[$($word),*];
+            const VALUES: &'static [Self] = &[$(Self::$variant),*];
         }
 
         impl $name {

@@ -79,6 +79,8 @@ issue_codes! {
     JustificationMissing "justification_missing" "the exclusion of `{id}` has no justification", "say in your own words why `{id}` does not apply";
     /// An own control whose id looks like one of the catalogue's.
     OwnIdTaken "own_id_taken" "the own control `{id}` uses the prefix `{prefix}` of the catalogue", "give it another prefix, for example `X.1`";
+    /// Catalogue: a level of the scale with a name that means something else.
+    ReservedId "reserved_id" "`{id}` is the answer of somebody who does not know, so no level can be called so", "give the level another id";
     /// Catalogue: parts, groups, units or items out of natural order.
     WrongOrder "wrong_order" "`{id}` stands after `{previous}`, against natural order", "put `{id}` before `{previous}`";
     /// Catalogue: levels of the scale whose classes fall, or that do not begin at N and end at F.
@@ -164,7 +166,7 @@ pub(crate) fn fill<K: std::borrow::Borrow<str> + Ord>(
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.summary())]
 pub struct InputError {
-    /// The problems in the order of the document, at most [`ISSUES_MAX`].
+    /// The problems, at most [`ISSUES_MAX`]: lists in their order, keys in the order of the contract, unknown keys last.
     pub issues: Vec<Issue>,
     /// How many further problems there are.
     pub more: usize,

@@ -137,7 +137,9 @@ fn gap(scope: &Gains<'_>, kind: GapKind, grade: Grade, unit: Ix<Unit>, subject: 
 
 fn of_item(scope: &Gains<'_>, item: Ix<Item>) -> Option<Gap> {
     let (c, e) = (scope.c, scope.e);
-    let Item { data, unit, .. } = &c.items[item];
+    let Item {
+        data, unit, scored, ..
+    } = &c.items[item];
     let value = e.values[item];
     let rating = value.map(|value| value.rating);
     let (kind, grade) = match value {
@@ -149,7 +151,7 @@ fn of_item(scope: &Gains<'_>, item: Ix<Item>) -> Option<Gap> {
                 grade(c, item, Some(class)).unwrap_or(Grade::Improvement),
             )
         }
-        Some(value) if value.declared == c.top() && value.evidenced < c.top() => {
+        Some(value) if *scored && value.declared == c.top() && value.evidenced < c.top() => {
             (GapKind::Evidence, Grade::Improvement)
         }
         Some(_) => return None,

@@ -123,6 +123,15 @@ impl Tree<'_> {
         Ok(value)
     }
 
+    /// Refuses an array or object that is nested too deep.
+    fn enter<E: Error>(&self) -> Result<(), E> {
+        if self.depth < DEPTH_MAX {
+            Ok(())
+        } else {
+            Err(self.fail(Fault::Deep))
+        }
+    }
+
     fn fail<E: Error>(&self, fault: Fault) -> E {
         self.path.borrow_mut().fault = Some(fault);
         E::custom("")
@@ -133,9 +142,6 @@ impl<'de> DeserializeSeed<'de> for Tree<'_> {
     type Value = Value;
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        if self.depth > DEPTH_MAX {
-            return Err(self.fail(Fault::Deep));
-        }
         deserializer.deserialize_any(self)
     }
 }
@@ -172,6 +178,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut list = Vec::new();
         while let Some(value) = self.below(list.len().to_string(), |tree| {
             entries.next_element_seed(tree)
@@ -183,6 +190,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             if map.contains_key(&key) {

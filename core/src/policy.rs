@@ -1,6 +1,5 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -105,7 +104,7 @@ pub struct ApplicabilityRules {
     /// The phrases of all languages as they are compared.
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
-    bare_phrases: BTreeSet<String>,
+    bare_phrases: Vec<String>,
 }
 
 impl ApplicabilityRules {
@@ -300,18 +299,14 @@ impl Policy {
 }
 
 fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
-    f.optional("$schema", |r| r.text());
-    f.required("format", |r| {
-        let _: () = r.format(FORMAT);
-        Some(())
-    });
-    let id = f.required("id", |r| r.id());
+    f.format(FORMAT);
+    let id = f.required_id("id");
     let version = f.required("version", |r| r.version());
     let weakest_link = f.required("weakest_link", |r| {
         r.object(|f| {
             let why = why(f);
-            let not_or_unrated = f.required("not_or_unrated", |r| r.word());
-            let partially = f.required("partially", |r| r.word());
+            let not_or_unrated = f.required_word("not_or_unrated");
+            let partially = f.required_word("partially");
             Some(WeakestLink {
                 why: why?,
                 not_or_unrated: not_or_unrated?,
@@ -322,10 +317,10 @@ fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
     let systemic = f.optional("systemic", |r| {
         r.object(|f| {
             let why = why(f);
-            let part = f.required("part", |r| r.id());
+            let part = f.required_id("part");
             let items = f.required("items", |r| r.integer(1..=u8::MAX));
-            let at_most = f.required("at_most", |r| r.word());
-            let grade = f.required("grade", |r| r.word());
+            let at_most = f.required_word("at_most");
+            let grade = f.required_word("grade");
             Some(Systemic {
                 why: why?,
                 part: part?,
@@ -357,16 +352,16 @@ fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
 }
 
 fn why(f: &mut Fields<'_, '_>) -> Option<String> {
-    f.required("why", |r| r.text().map(str::to_owned))
+    f.required_text("why")
 }
 
 fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
     let why = why(f);
-    let unit = f.required("unit", |r| r.id());
+    let unit = f.required_id("unit");
     let conflicts = f.list("conflicts", |r| {
         r.object(|f| {
-            let unit = f.required("unit", |r| r.id());
-            let clauses = f.list("clauses", |r| r.id());
+            let unit = f.required_id("unit");
+            let clauses = f.ids("clauses");
             Some(Conflict {
                 unit: unit?,
                 clauses,
@@ -375,8 +370,8 @@ fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
     });
     let stock_phrases = f.list("stock_phrases", |r| {
         r.object(|f| {
-            let language = f.required("language", |r| r.id());
-            let phrases = f.list("phrases", |r| r.text().map(str::to_owned));
+            let language = f.required_id("language");
+            let phrases = f.texts("phrases");
             Some(StockPhrases {
                 language: language?,
                 phrases,
@@ -398,9 +393,7 @@ fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
 }
 
 fn label(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Label> {
-    let id = f.required("id", |r| {
-        r.id().and_then(|id| seen.first(id, r.place, r.issues))
-    });
+    let id = f.own_id(seen);
     let conditions = f.list("conditions", |r| r.object(condition));
     Some(Label {
         id: id?,
@@ -409,7 +402,10 @@ fn label(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Label> {
 }
 
 fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
-    let rule = f.required("rule", |r| r.word::<ConditionRule>())?;
+    let Some(rule) = f.required_word::<ConditionRule>("rule") else {
+        f.pass_over_the_rest();
+        return None;
+    };
     let mut condition = Condition {
         rule,
         part: None,
@@ -420,33 +416,33 @@ fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
         looked_at: None,
         grade: None,
         percent: None,
-        layer: f.optional("layer", |r| r.word()),
+        layer: f.word("layer"),
     };
     match rule {
         ConditionRule::PartLowAbove => {
-            condition.part = f.required("part", |r| r.id());
+            condition.part = f.required_id("part");
             condition.percent = f.required("percent", |r| r.integer(0..=100));
         }
         ConditionRule::UnitsAtLeast => {
-            condition.groups = f.list("groups", |r| r.id());
-            condition.units = f.list("units", |r| r.id());
+            condition.groups = f.ids("groups");
+            condition.units = f.ids("units");
             condition.part = if condition.groups.is_empty() && condition.units.is_empty() {
-                f.required("part", |r| r.id())
+                f.required_id("part")
             } else {
                 None
             };
-            condition.class = f.required("class", |r| r.word());
+            condition.class = f.required_word("class");
         }
-        ConditionRule::ItemsRated => condition.part = f.required("part", |r| r.id()),
+        ConditionRule::ItemsRated => condition.part = f.required_id("part"),
         ConditionRule::ItemsAtLeast => {
-            condition.part = f.required("part", |r| r.id());
-            condition.kind = f.optional("kind", |r| r.word());
-            condition.class = f.required("class", |r| r.word());
+            condition.part = f.required_id("part");
+            condition.kind = f.word("kind");
+            condition.class = f.required_word("class");
         }
         ConditionRule::DocumentsApproved => {
-            condition.looked_at = f.optional("looked_at", |r| r.word());
+            condition.looked_at = f.word("looked_at");
         }
-        ConditionRule::NoFinding => condition.grade = f.required("grade", |r| r.word()),
+        ConditionRule::NoFinding => condition.grade = f.required_word("grade"),
         ConditionRule::ApplicabilityComplete | ConditionRule::ApplicabilityValid => {}
     }
     Some(condition)

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
-use crate::closed::Closed;
+use crate::closed::{Closed, place, quoted};
 use crate::error::{IssueCode, Issues, type_name};
 use crate::id::{Id, nearest};
 
@@ -120,10 +120,13 @@ impl<'a> Reader<'a, '_> {
             self.wrong_type("a number");
             return None;
         };
-        let value = number
-            .as_u64()
-            .and_then(|n| u8::try_from(n).ok())
-            .filter(|n| range.contains(n));
+        // `2.0` is the same JSON number as `2`.
+        let same = |n: &u8| {
+            number
+                .as_f64()
+                .is_some_and(|stated| stated.to_bits() == f64::from(*n).to_bits())
+        };
+        let value = range.clone().find(same);
         if value.is_none() {
             self.issue(
                 IssueCode::OutOfRange,
@@ -138,15 +141,21 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(crate) fn word<T: Closed>(&mut self) -> Option<T> {
+        T::VALUES.get(self.word_of(T::WORDS)?).copied()
+    }
+
+    /// The place of the word in the list of those allowed.
+    fn word_of(&mut self, words: &'static [&'static str]) -> Option<usize> {
         let text = self.text()?;
-        let word = T::parse(text);
-        if word.is_none() {
+        let found = place(text, words);
+        if found.is_none() {
+            let allowed = quoted(words.iter().copied());
             self.issue(
                 IssueCode::UnknownValue,
-                &[("value", &excerpt(text)), ("allowed", &T::allowed())],
+                &[("value", &excerpt(text)), ("allowed", &allowed)],
             );
         }
-        word
+        found
     }
 
     pub(crate) fn date(&mut self) -> Option<String> {
@@ -169,13 +178,13 @@ impl<'a> Reader<'a, '_> {
         None
     }
 
-    pub(crate) fn format(&mut self, supported: &'static str) {
-        if let Some(text) = self.text().filter(|text| *text != supported) {
-            self.issue(
-                IssueCode::UnsupportedFormat,
-                &[("value", &excerpt(text)), ("supported", &supported)],
-            );
+    /// The entries of a list.
+    pub(crate) fn entries(&mut self) -> Option<&'a [Value]> {
+        let entries = self.value.as_array();
+        if entries.is_none() {
+            self.wrong_type("a list");
         }
+        entries.map(Vec::as_slice)
     }
 
     /// Reads each entry; entries that are wrong are left out (and reported).
@@ -183,12 +192,8 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         mut read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let Value::Array(entries) = self.value else {
-            self.wrong_type("a list");
-            return None;
-        };
-        let mut list = Vec::with_capacity(entries.len());
-        for (index, value) in entries.iter().enumerate() {
+        let mut list = Vec::new();
+        for (index, value) in self.entries()?.iter().enumerate() {
             let mut entry = Reader {
                 value,
                 place: self.place.index(index),
@@ -204,12 +209,8 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         mut read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<BTreeMap<String, T>> {
-        let Value::Object(entries) = self.value else {
-            self.wrong_type("an object");
-            return None;
-        };
         let mut map = BTreeMap::new();
-        for (key, value) in entries {
+        for (key, value) in self.keys()? {
             let mut entry = Reader {
                 value,
                 place: self.place.key(key),
@@ -222,20 +223,27 @@ impl<'a> Reader<'a, '_> {
         Some(map)
     }
 
+    /// The keys of an object.
+    fn keys(&mut self) -> Option<&'a Map<String, Value>> {
+        let map = self.value.as_object();
+        if map.is_none() {
+            self.wrong_type("an object");
+        }
+        map
+    }
+
     /// Reads an object key by key; keys that `read` did not ask for are reported.
     pub(crate) fn object<T>(
         &mut self,
         read: impl FnOnce(&mut Fields<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        let Value::Object(map) = self.value else {
-            self.wrong_type("an object");
-            return None;
-        };
+        let map = self.keys()?;
         let mut fields = Fields {
             map,
             place: self.place,
             issues: self.issues,
             known: Vec::new(),
+            passed_over: false,
         };
         let value = read(&mut fields);
         fields.end();
@@ -249,17 +257,41 @@ pub(crate) struct Fields<'a, 'p> {
     pub(crate) place: Place<'p>,
     pub(crate) issues: &'p mut Issues,
     known: Vec<&'static str>,
+    passed_over: bool,
 }
 
 impl<'a> Fields<'a, '_> {
+    /// The value of a field that is read later.
+    pub(crate) fn peek(&self, key: &str) -> Option<&'a Value> {
+        self.map.get(key)
+    }
+
+    /// A field, if it is there.
+    fn field(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.known.push(key);
+        self.map.get(key)
+    }
+
+    /// A field that must be there; else that is reported.
+    fn required_field(&mut self, key: &'static str) -> Option<&'a Value> {
+        let value = self.field(key);
+        if value.is_none() {
+            self.issues.add(
+                IssueCode::MissingKey,
+                self.place.to_string(),
+                &[("key", &key)],
+            );
+        }
+        value
+    }
+
     /// Reads an optional field. `None` if absent or wrong (then reported).
     pub(crate) fn optional<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        self.known.push(key);
-        let value = self.map.get(key)?;
+        let value = self.field(key)?;
         read(&mut Reader {
             value,
             place: self.place.key(key),
@@ -273,16 +305,12 @@ impl<'a> Fields<'a, '_> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        if !self.map.contains_key(key) {
-            self.known.push(key);
-            self.issues.add(
-                IssueCode::MissingKey,
-                self.place.to_string(),
-                &[("key", &key)],
-            );
-            return None;
-        }
-        self.optional(key, read)
+        let value = self.required_field(key)?;
+        read(&mut Reader {
+            value,
+            place: self.place.key(key),
+            issues: self.issues,
+        })
     }
 
     /// Reads an optional list; absent is empty.
@@ -294,22 +322,106 @@ impl<'a> Fields<'a, '_> {
         self.optional(key, |r| r.list(read)).unwrap_or_default()
     }
 
+    /// Reads an optional word of a closed list.
+    pub(crate) fn word<T: Closed>(&mut self, key: &'static str) -> Option<T> {
+        let place = self.word_of(key, T::WORDS, false)?;
+        T::VALUES.get(place).copied()
+    }
+
+    /// Reads a word of a closed list that must be there.
+    pub(crate) fn required_word<T: Closed>(&mut self, key: &'static str) -> Option<T> {
+        let place = self.word_of(key, T::WORDS, true)?;
+        T::VALUES.get(place).copied()
+    }
+
+    #[inline(never)]
+    fn word_of(
+        &mut self,
+        key: &'static str,
+        words: &'static [&'static str],
+        required: bool,
+    ) -> Option<usize> {
+        let value = if required {
+            self.required_field(key)
+        } else {
+            self.field(key)
+        }?;
+        Reader {
+            value,
+            place: self.place.key(key),
+            issues: self.issues,
+        }
+        .word_of(words)
+    }
+
+    /// Reads the name of the document's format, the only one that is supported, and passes over the schema that an editor uses.
+    pub(crate) fn format(&mut self, supported: &'static str) {
+        self.text("$schema");
+        self.required("format", |r| {
+            let text = r.text()?;
+            if text != supported {
+                r.issue(
+                    IssueCode::UnsupportedFormat,
+                    &[("value", &excerpt(text)), ("supported", &supported)],
+                );
+            }
+            Some(())
+        });
+    }
+
+    /// Passes over the keys that were not asked for: what they mean depends on something that could not be read.
+    pub(crate) fn pass_over_the_rest(&mut self) {
+        self.passed_over = true;
+    }
+
+    /// Reads an optional text.
+    #[inline(never)]
     pub(crate) fn text(&mut self, key: &'static str) -> Option<String> {
         self.optional(key, |r| r.text().map(str::to_owned))
     }
 
+    /// Reads a text that must be there.
+    #[inline(never)]
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<String> {
+        self.required(key, |r| r.text().map(str::to_owned))
+    }
+
+    /// Reads an optional list of texts.
+    #[inline(never)]
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.list(key, |r| r.text().map(str::to_owned))
+    }
+
+    /// Reads an id that must be there.
+    #[inline(never)]
+    pub(crate) fn required_id(&mut self, key: &'static str) -> Option<Id> {
+        self.required(key, |r| r.id())
+    }
+
+    /// Reads an optional list of ids.
+    #[inline(never)]
+    pub(crate) fn ids(&mut self, key: &'static str) -> Vec<Id> {
+        self.list(key, |r| r.id())
+    }
+
+    /// Reads the id that the object itself bears, for the first time.
+    #[inline(never)]
+    pub(crate) fn own_id(&mut self, seen: &mut Seen) -> Option<Id> {
+        self.required("id", |r| {
+            r.id().and_then(|id| seen.first(id, r.place, r.issues))
+        })
+    }
+
+    /// Reads an optional date.
+    #[inline(never)]
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<String> {
+        self.optional(key, |r| r.date())
+    }
+
     fn end(self) {
-        for key in self
-            .map
-            .keys()
-            .filter(|key| !self.known.contains(&key.as_str()))
-        {
-            let known = self
-                .known
-                .iter()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ");
+        let unknown = |key: &&String| !self.passed_over && !self.known.contains(&key.as_str());
+        for key in self.map.keys().filter(unknown) {
+            let known = quoted(self.known.iter().copied());
             self.issues.add(
                 IssueCode::UnknownKey,
                 self.place.key(key).to_string(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::closed::{Closed, closed};
+use crate::closed::{Closed, closed, quoted};
 use crate::error::{InputError, Issue, IssueCode, fill};
 use crate::evaluation::Figure;
 use crate::language::Texts;
@@ -32,7 +32,10 @@ impl Format {
     /// One issue, where there is none.
     pub fn parse(name: &str) -> Result<Self, InputError> {
         <Self as Closed>::parse(name).ok_or_else(|| {
-            let expected = format!("a format of reports: {}", Self::allowed());
+            let expected = format!(
+                "a format of reports: {}",
+                quoted(Self::WORDS.iter().copied())
+            );
             InputError::one(Issue::new(
                 IssueCode::UnknownTarget,
                 String::new(),

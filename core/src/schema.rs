@@ -8,7 +8,14 @@ use crate::id::ID_MAX;
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
-    fn of<T: JsonSchema>() -> Value {
+    fn read<T: JsonSchema>() -> Value {
+        SchemaSettings::draft2020_12()
+            .for_deserialize()
+            .into_generator()
+            .into_root_schema_for::<T>()
+            .to_value()
+    }
+    fn written<T: JsonSchema>() -> Value {
         SchemaSettings::draft2020_12()
             .for_serialize()
             .into_generator()
@@ -16,14 +23,14 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
             .to_value()
     }
     let mut list = vec![
-        ("assessment", of::<crate::Assessment>()),
-        ("report", of::<crate::Report>()),
-        ("catalogue", of::<crate::CatalogueData>()),
-        ("policy", of::<crate::Policy>()),
-        ("texts", of::<crate::Texts>()),
-        ("issues", of::<crate::error::IssueList<'static>>()),
-        ("explanation", of::<crate::Explanation>()),
-        ("changes", of::<crate::Changes>()),
+        ("assessment", read::<crate::Assessment>()),
+        ("catalogue", read::<crate::CatalogueData>()),
+        ("policy", read::<crate::Policy>()),
+        ("texts", read::<crate::Texts>()),
+        ("report", written::<crate::Report>()),
+        ("issues", written::<crate::error::IssueList<'static>>()),
+        ("explanation", written::<crate::Explanation>()),
+        ("changes", written::<crate::Changes>()),
     ];
     for (_, schema) in &mut list {
         close(schema);

@@ -7,15 +7,13 @@ use super::{
     ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
     is_item,
 };
-use crate::catalogue::{Catalogue, Named};
+use crate::catalogue::{Catalogue, Named, UNSURE, WEIGHT_MAX};
+use crate::closed::quoted;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::Id;
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
 use crate::scale::{DocumentStatus, Layer};
 use crate::vocabulary::Stage;
-
-/// The answer without a rating.
-const UNSURE: &str = "unsure";
 
 /// Statements to put in the place of those of the same id.
 #[derive(Debug, Default)]
@@ -65,11 +63,7 @@ pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessm
         issues: &mut issues,
     }
     .object(|f| {
-        f.optional("$schema", |r| r.text());
-        f.required("format", |r| {
-            let _: () = r.format(FORMAT);
-            Some(())
-        });
+        f.format(FORMAT);
         let choice = f.required("catalogue", |r| r.object(|f| Some(choice(f, catalogue))));
         let as_of = f.required("as_of", |r| r.date());
         let organization = f
@@ -159,11 +153,11 @@ fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
     let mut seen = Seen::default();
     let mut systems = f.list("systems", |r| {
         r.object(|f| {
-            let id = own_id(f, &mut seen);
-            let name = f.required("name", |r| r.text().map(str::to_owned));
+            let id = f.own_id(&mut seen);
+            let name = f.required_text("name");
             let purpose = f.text("purpose");
             let roles = roles(f);
-            let life_cycle_stage = f.optional("life_cycle_stage", |r| r.word::<Stage>());
+            let life_cycle_stage = f.word::<Stage>("life_cycle_stage");
             let owner = f.text("owner");
             Some(AiSystem {
                 id: id?,
@@ -187,12 +181,12 @@ fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
                 once(r, catalogue, "an item", is_item, &mut seen)
             });
             let rating = f.optional("rating", |r| rating(r, catalogue));
-            let evidence_level = f.optional("evidence_level", |r| r.word());
-            let confidence = f.optional("confidence", |r| r.word());
+            let evidence_level = f.word("evidence_level");
+            let confidence = f.word("confidence");
             let note = f.text("note");
-            let evidence = texts(f, "evidence");
+            let evidence = f.texts("evidence");
             let owner = f.text("owner");
-            let due_on = f.optional("due_on", |r| r.date());
+            let due_on = f.date("due_on");
             let assessor = f.text("assessor");
             Some(Answer {
                 item_id: item_id?,
@@ -229,8 +223,8 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
                 })
             });
             let owner = f.text("owner");
-            let evidence = texts(f, "evidence");
-            let review_on = f.optional("review_on", |r| r.date());
+            let evidence = f.texts("evidence");
+            let review_on = f.date("review_on");
             let control_id = control_id?;
             let blank =
                 |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
@@ -274,8 +268,8 @@ fn control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Op
 }
 
 fn driver(f: &mut Fields<'_, '_>) -> Option<Driver> {
-    let kind = f.required("kind", |r| r.word::<DriverKind>());
-    let reference = f.required("ref", |r| r.text().map(str::to_owned));
+    let kind = f.required_word::<DriverKind>("kind");
+    let reference = f.required_text("ref");
     Some(Driver {
         kind: kind?,
         reference: reference?,
@@ -301,7 +295,7 @@ fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl
                 }
                 seen.first(id, r.place, r.issues)
             });
-            let title = f.required("title", |r| r.text().map(str::to_owned));
+            let title = f.required_text("title");
             let rating = f.optional("rating", |r| rating(r, catalogue));
             Some(OwnControl {
                 id: id?,
@@ -327,7 +321,7 @@ fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentState
                     &mut seen,
                 )
             });
-            let status = f.required("status", |r| r.word::<DocumentStatus>());
+            let status = f.required_word::<DocumentStatus>("status");
             let reference = f.text("reference");
             let owner = f.text("owner");
             Some(DocumentStatement {
@@ -359,7 +353,7 @@ fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
                         &mut seen,
                     )
                 });
-                let weight = f.required("weight", |r| r.integer(0..=crate::catalogue::WEIGHT_MAX));
+                let weight = f.required("weight", |r| r.integer(0..=WEIGHT_MAX));
                 Some(Weight {
                     unit_id: unit_id?,
                     weight: weight?,
@@ -380,26 +374,12 @@ fn rating(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Id> {
         return Id::new(text);
     }
     let levels = catalogue.data().scale.iter().map(|level| level.id.as_str());
-    let allowed = levels
-        .chain([UNSURE])
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let allowed = quoted(levels.chain([UNSURE]));
     r.issue(
         IssueCode::UnknownValue,
         &[("value", &excerpt(text)), ("allowed", &allowed)],
     );
     None
-}
-
-fn texts(f: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
-    f.list(key, |r| r.text().map(str::to_owned))
-}
-
-fn own_id(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Id> {
-    f.required("id", |r| {
-        r.id().and_then(|id| seen.first(id, r.place, r.issues))
-    })
 }
 
 /// An id of the catalogue, given for the first time.

@@ -1,23 +1,33 @@
 //! Reading and checking a catalogue, built-in or a user's own.
 
+use std::fmt::Display;
+
 use serde_json::Value;
 
+use super::known::Known;
 use super::{
     Catalogue, CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source,
-    UnitData, index, references,
+    UnitData, index,
 };
+use crate::closed::Closed;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
 use crate::id::Id;
 use crate::json;
 use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::Class;
-use crate::vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
+use crate::vocabulary::{Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
+
+/// The answer without a rating; no level may be called so.
+pub(crate) const UNSURE: &str = "unsure";
 
 pub(crate) const FORMAT: &str = "aimscore/catalogue/1";
 
 /// Denominators of figures stay below this (project convention: 2 000 times it still fits the 128-bit arithmetic).
 const DENOMINATOR_MAX: u128 = 1 << 64;
+
+/// Sources of a catalogue at most.
+const SOURCES_MAX: usize = 1_000;
 
 /// Highest weight of a unit.
 pub(crate) const WEIGHT_MAX: u8 = 100;
@@ -55,20 +65,28 @@ impl Catalogue {
 }
 
 fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
-    let mut seen = Seen::default();
-    f.optional("$schema", |r| r.text());
-    f.required("format", |r| {
-        let _: () = r.format(FORMAT);
-        Some(())
-    });
-    let id = f.required("id", |r| r.id());
-    let edition = f.required("edition", |r| r.id());
+    f.format(FORMAT);
+    let id = f.required_id("id");
+    let edition = f.required_id("edition");
     let version = f.required("version", |r| r.version());
     let scale = f.required("scale", scale);
     let mut source_ids = Seen::default();
     let sources = f.list("sources", |r| r.object(|f| source(f, &mut source_ids)));
-    let parts = f.required("parts", |r| some(r, |r| r.object(|f| part(f, &mut seen))));
-    let documents = f.list("documents", |r| r.object(|f| document(f, &mut seen)));
+    if sources.len() > SOURCES_MAX {
+        let params: &[(_, &dyn Display)] = &[
+            ("count", &sources.len()),
+            ("min", &0),
+            ("max", &SOURCES_MAX),
+        ];
+        f.issues.add(
+            IssueCode::WrongCount,
+            f.place.key("sources").to_string(),
+            params,
+        );
+    }
+    let mut known = Known::new(&sources, f.peek("documents"));
+    let parts = f.required("parts", |r| some(r, |r| r.object(|f| part(f, &mut known))));
+    let documents = f.list("documents", |r| r.object(|f| document(f, &mut known)));
     let data = CatalogueData {
         format: FORMAT,
         id: id?,
@@ -79,13 +97,12 @@ fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
         parts: parts?,
         documents,
     };
-    references::check(&data, f.place, f.issues);
     Some(data)
 }
 
 fn source(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Source> {
-    let id = own_id(f, seen);
-    let title = f.required("title", |r| r.text().map(str::to_owned));
+    let id = f.own_id(seen);
+    let title = f.required_text("title");
     Some(Source {
         id: id?,
         title: title?,
@@ -96,35 +113,47 @@ fn scale(r: &mut Reader<'_, '_>) -> Option<Vec<Level>> {
     let mut seen = Seen::default();
     let levels = r.list(|r| {
         r.object(|f| {
-            let id = own_id(f, &mut seen);
-            let class = f.required("class", |r| r.word());
+            let id = f.own_id(&mut seen).filter(|id| {
+                let free = id.as_str() != UNSURE;
+                if !free {
+                    f.issues.add(
+                        IssueCode::ReservedId,
+                        f.place.key("id").to_string(),
+                        &[("id", id)],
+                    );
+                }
+                free
+            });
+            let class = f.required_word("class");
             Some(Level {
                 id: id?,
                 class: class?,
             })
         })
     })?;
-    if !(2..=11).contains(&levels.len()) {
+    let count = r.entries()?.len();
+    if !(2..=11).contains(&count) {
         r.issue(
             IssueCode::WrongCount,
-            &[("count", &levels.len()), ("min", &2), ("max", &11)],
+            &[("count", &count), ("min", &2), ("max", &11)],
         );
         return None;
     }
     let ends = levels.first().map(|l| l.class) == Some(Class::N)
         && levels.last().map(|l| l.class) == Some(Class::F);
-    if !ends || !levels.is_sorted_by_key(|level| level.class) {
+    if levels.len() == count && !(ends && levels.is_sorted_by_key(|level| level.class)) {
         r.issue(IssueCode::ScaleOrder, &[]);
         return None;
     }
     Some(levels)
 }
 
-fn part(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<PartData> {
-    let id = own_id(f, seen);
+fn part(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<PartData> {
+    let id = f.own_id(&mut known.ids);
     let excludable = f.required("excludable", |r| r.flag());
+    known.excludable = excludable;
     let groups = f.required("groups", |r| {
-        ordered(r, |g: &GroupData| &g.id, |f| group(f, seen))
+        ordered(r, |g: &GroupData| &g.id, |f| group(f, known))
     });
     Some(PartData {
         id: id?,
@@ -133,13 +162,14 @@ fn part(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<PartData> {
     })
 }
 
-fn group(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<GroupData> {
-    let id = own_id(f, seen);
+fn group(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<GroupData> {
+    let id = f.own_id(&mut known.ids);
     let objectives = f.list("objectives", |r| {
-        r.id().and_then(|id| seen.first(id, r.place, r.issues))
+        r.id().and_then(|id| known.ids.first(id, r.place, r.issues))
     });
+    known.objectives.clone_from(&objectives);
     let units = f.required("units", |r| {
-        ordered(r, |u: &UnitData| &u.id, |f| unit(f, seen))
+        ordered(r, |u: &UnitData| &u.id, |f| unit(f, known))
     });
     Some(GroupData {
         id: id?,
@@ -148,12 +178,12 @@ fn group(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<GroupData> {
     })
 }
 
-fn unit(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<UnitData> {
-    let id = own_id(f, seen);
-    let objective = f.optional("objective", |r| r.id());
-    let source = ids(f, "source");
+fn unit(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<UnitData> {
+    let id = known.begin_unit(f);
+    let objective = known.objective(f);
+    let source = known.sources(f);
     let items = f.required("items", |r| {
-        ordered(r, |i: &ItemData| &i.id, |f| item(f, seen))
+        ordered(r, |i: &ItemData| &i.id, |f| item(f, known))
     });
     Some(UnitData {
         id: id?,
@@ -163,17 +193,17 @@ fn unit(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<UnitData> {
     })
 }
 
-fn item(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<ItemData> {
-    let id = own_id(f, seen);
-    let kind = f.required("kind", |r| r.word::<Kind>());
-    let basis = f.required("basis", |r| r.word::<Basis>());
+fn item(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<ItemData> {
+    let id = f.own_id(&mut known.ids);
+    let kind = f.required_word::<Kind>("kind");
+    let basis = f.required_word::<Basis>("basis");
     let hint = f.required("hint", nonconformity);
-    let document = f.optional("document", |r| r.id());
+    let document = known.document(f, id.as_ref(), basis);
     let roles = f.optional("roles", |r| r.object(roles));
     let stages = f.list("stages", |r| r.word::<Stage>());
-    let effort = f.required("effort", |r| r.word::<Effort>());
+    let effort = f.required_word::<Effort>("effort");
     let minutes = f.required("minutes", |r| r.integer(1..=60));
-    let source = ids(f, "source");
+    let source = known.sources(f);
     Some(ItemData {
         id: id?,
         kind: kind?,
@@ -189,9 +219,9 @@ fn item(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<ItemData> {
 }
 
 fn roles(f: &mut Fields<'_, '_>) -> Option<Roles> {
-    let developer = f.required("developer", |r| r.word::<Relevance>());
-    let provider = f.required("provider", |r| r.word::<Relevance>());
-    let deployer = f.required("deployer", |r| r.word::<Relevance>());
+    let developer = f.required_word::<Relevance>("developer");
+    let provider = f.required_word::<Relevance>("provider");
+    let deployer = f.required_word::<Relevance>("deployer");
     Some(Roles {
         developer: developer?,
         provider: provider?,
@@ -199,35 +229,40 @@ fn roles(f: &mut Fields<'_, '_>) -> Option<Roles> {
     })
 }
 
-fn document(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Document> {
-    let id = own_id(f, seen);
-    let unit = f.required("unit", |r| r.id());
-    let also = ids(f, "also");
-    let demand = f.required("demand", |r| r.word::<Demand>());
-    let kind = f.required("kind", |r| r.word::<DocumentKind>());
-    let (looked_at, if_missing) = if demand == Some(Demand::Recommended) {
-        (None, None)
-    } else {
-        (
-            Some(f.required("looked_at", |r| r.word::<AuditStage>())),
-            Some(f.required("if_missing", nonconformity)),
-        )
+fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<Document> {
+    let id = f.own_id(&mut known.ids);
+    let unit = f.required_id("unit");
+    let stated = f
+        .peek("demand")
+        .and_then(Value::as_str)
+        .and_then(Demand::parse);
+    if let (Some(id), Some(unit), Some(demand)) = (&id, &unit, stated) {
+        known.check_document(id, unit, demand, f.place, f.issues);
+    }
+    let also = known.units(f);
+    let demand = f.required_word::<Demand>("demand");
+    let kind = f.required_word::<DocumentKind>("kind");
+    let (looked_at, if_missing) = match demand {
+        Some(Demand::Mandatory | Demand::Conditional) => (
+            f.required_word("looked_at"),
+            f.required("if_missing", nonconformity),
+        ),
+        Some(Demand::Recommended) => (None, None),
+        None => (f.word("looked_at"), f.optional("if_missing", nonconformity)),
     };
-    let effort = f.required("effort", |r| r.word::<Effort>());
-    let source = ids(f, "source");
-    let complete = looked_at != Some(None) && if_missing != Some(None);
-    let document = Document {
+    let effort = f.required_word::<Effort>("effort");
+    let source = known.sources(f);
+    Some(Document {
         id: id?,
         unit: unit?,
         also,
         demand: demand?,
         kind: kind?,
-        looked_at: looked_at.flatten(),
-        if_missing: if_missing.flatten(),
+        looked_at,
+        if_missing,
         effort: effort?,
         source,
-    };
-    complete.then_some(document)
+    })
 }
 
 /// A grade that stands for something missing.
@@ -244,16 +279,6 @@ fn nonconformity(r: &mut Reader<'_, '_>) -> Option<Grade> {
         ],
     );
     None
-}
-
-fn own_id(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Id> {
-    f.required("id", |r| {
-        r.id().and_then(|id| seen.first(id, r.place, r.issues))
-    })
-}
-
-fn ids(f: &mut Fields<'_, '_>, key: &'static str) -> Vec<Id> {
-    f.list(key, |r| r.id())
 }
 
 /// A list of at least one.

@@ -20,7 +20,7 @@ use crate::vocabulary::{Effort, Kind, Stage};
 /// Lists of words that a pack must have, with the words of each.
 fn required_words() -> Vec<(&'static str, Vec<&'static str>)> {
     fn all<T: Closed>() -> Vec<&'static str> {
-        T::ALL.iter().map(|(word, _)| *word).collect()
+        T::WORDS.to_vec()
     }
     vec![
         ("classes", all::<Class>()),
@@ -163,7 +163,7 @@ impl Texts {
                 "label",
             );
         }
-        for (kind, _) in Kind::ALL {
+        for kind in Kind::WORDS {
             let described = |level: &str| {
                 self.levels
                     .get(*kind)

@@ -44,7 +44,6 @@ pub(super) fn merge(
 }
 
 pub(super) fn read(f: &mut Fields<'_, '_>) -> Texts {
-    f.optional("$schema", |r| r.text());
     let mut text = |key| f.text(key).unwrap_or_default();
     let (format, catalogue, language) = (text("format"), text("catalogue"), text("language"));
     let (name, title, notice) = (text("name"), text("title"), text("notice"));
@@ -95,7 +94,7 @@ fn filled(r: &mut Reader<'_, '_>) -> Option<String> {
 }
 
 fn section(f: &mut Fields<'_, '_>) -> Option<Section> {
-    let id = f.required("id", |r| r.id());
+    let id = f.required_id("id");
     let title = f.required("title", filled);
     let text = f.required("text", filled);
     Some(Section {

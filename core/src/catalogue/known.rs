@@ -1,0 +1,176 @@
+//! What the entries of a catalogue that were read so far have made known, so that each reference is checked where it stands.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use serde_json::Value;
+
+use super::Source;
+use crate::closed::Closed;
+use crate::error::{IssueCode, Issues};
+use crate::id::Id;
+use crate::read::{Fields, Place, Seen, unknown_id};
+use crate::vocabulary::{Basis, Demand};
+
+pub(super) struct Known<'a> {
+    pub(super) ids: Seen,
+    sources: &'a [Source],
+    /// Id and unit of each document that is, or may be meant as, mandatory.
+    mandatory: Vec<(&'a str, &'a str)>,
+    /// Whether the part that is being read can be excluded, if it says so.
+    pub(super) excludable: Option<bool>,
+    /// The objectives of the group that is being read.
+    pub(super) objectives: Vec<Id>,
+    /// The unit that is being read.
+    pub(super) unit: Option<Id>,
+    /// The units read so far, with the word of their part on exclusion.
+    units: BTreeMap<String, Option<bool>>,
+    /// The documents that scored items ask for.
+    asked: Vec<Id>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(sources: &'a [Source], documents: Option<&'a Value>) -> Self {
+        let mandatory = |document: &'a Value| {
+            let text = |key| document.get(key).and_then(Value::as_str);
+            let other = matches!(
+                text("demand").and_then(Demand::parse),
+                Some(Demand::Conditional | Demand::Recommended)
+            );
+            (!other).then_some((text("id")?, text("unit")?))
+        };
+        Self {
+            ids: Seen::default(),
+            sources,
+            mandatory: documents
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(mandatory)
+                .collect(),
+            excludable: None,
+            objectives: Vec::new(),
+            unit: None,
+            units: BTreeMap::new(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// Reads the id of the unit that follows.
+    pub(super) fn begin_unit(&mut self, f: &mut Fields<'_, '_>) -> Option<Id> {
+        self.unit = f.own_id(&mut self.ids);
+        if let Some(unit) = &self.unit {
+            self.units.insert(unit.to_string(), self.excludable);
+        }
+        self.unit.clone()
+    }
+
+    /// Reads the objective of a unit: one of its group.
+    pub(super) fn objective(&self, f: &mut Fields<'_, '_>) -> Option<Id> {
+        f.optional("objective", |r| {
+            let id = r.id()?;
+            if !self.objectives.contains(&id) {
+                unknown_id(
+                    &id,
+                    "an objective of this group",
+                    self.objectives.iter().map(Id::as_str),
+                    r.place,
+                    r.issues,
+                );
+            }
+            Some(id)
+        })
+    }
+
+    /// Reads the sources of an entry.
+    #[inline(never)]
+    pub(super) fn sources(&self, f: &mut Fields<'_, '_>) -> Vec<Id> {
+        f.list("source", |r| {
+            let id = r.id()?;
+            if !self.sources.iter().any(|source| source.id == id) {
+                unknown_id(
+                    &id,
+                    "a source",
+                    self.sources.iter().map(|source| source.id.as_str()),
+                    r.place,
+                    r.issues,
+                );
+            }
+            Some(id)
+        })
+    }
+
+    /// Reads the document that an item asks for: a mandatory one of its unit.
+    pub(super) fn document(
+        &mut self,
+        f: &mut Fields<'_, '_>,
+        item: Option<&Id>,
+        basis: Option<Basis>,
+    ) -> Option<Id> {
+        f.optional("document", |r| {
+            let id = r.id()?;
+            if let (Some(unit), Some(item)) = (&self.unit, item)
+                && !self.mandatory.contains(&(id.as_str(), unit.as_str()))
+            {
+                r.issue(
+                    IssueCode::DocumentMisplaced,
+                    &[("item", item), ("document", &id), ("unit", unit)],
+                );
+            }
+            if basis != Some(Basis::Practice) {
+                self.asked.push(id.clone());
+            }
+            Some(id)
+        })
+    }
+
+    /// Checks the unit of a document, and that a mandatory one is asked for there.
+    pub(super) fn check_document(
+        &self,
+        id: &Id,
+        unit: &Id,
+        demand: Demand,
+        place: Place<'_>,
+        issues: &mut Issues,
+    ) {
+        let (kind, excludable) = match demand {
+            Demand::Mandatory => ("a unit that cannot be excluded", Some(false)),
+            Demand::Conditional => ("a unit that can be excluded", Some(true)),
+            Demand::Recommended => ("a unit", None),
+        };
+        let fits =
+            |part: Option<bool>| part.is_none() || excludable.is_none() || part == excludable;
+        if !self.units.get(unit.as_str()).copied().is_some_and(fits) {
+            let known = self
+                .units
+                .iter()
+                .filter(|(_, part)| fits(**part))
+                .map(|(unit, _)| unit.as_str());
+            unknown_id(unit, kind, known, place.key("unit"), issues);
+        } else if demand == Demand::Mandatory && !self.asked.contains(id) {
+            let params: &[(_, &dyn Display)] = &[("unit", unit), ("id", id)];
+            issues.add(
+                IssueCode::DocumentNotDemanded,
+                place.key("id").to_string(),
+                params,
+            );
+        }
+    }
+
+    /// Reads further units of a document.
+    pub(super) fn units(&self, f: &mut Fields<'_, '_>) -> Vec<Id> {
+        f.list("also", |r| {
+            let id = r.id()?;
+            if !self.units.contains_key(id.as_str()) {
+                unknown_id(
+                    &id,
+                    "a unit",
+                    self.units.keys().map(String::as_str),
+                    r.place,
+                    r.issues,
+                );
+            }
+            Some(id)
+        })
+    }
+}
