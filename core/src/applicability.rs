@@ -231,10 +231,10 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
         if !stated {
             add(RowRule::ExclusionAnswersMissing, &[]);
         }
-        if let Some(conflict) = rules
+        for conflict in rules
             .conflicts
             .iter()
-            .find(|conflict| conflict.unit == decision.control_id)
+            .filter(|conflict| conflict.unit == decision.control_id)
         {
             add(RowRule::ExclusionConflict, &conflict.clauses);
         }

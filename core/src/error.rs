@@ -127,10 +127,11 @@ impl Issue {
         pointer: String,
         params: &[(&'static str, &dyn fmt::Display)],
     ) -> Self {
-        let params: BTreeMap<_, _> = params
-            .iter()
-            .map(|(name, value)| (*name, value.to_string()))
-            .collect();
+        let mut named = BTreeMap::new();
+        for (name, value) in params {
+            named.insert(*name, value.to_string());
+        }
+        let params = named;
         let (message, mend) = code.templates();
         Self {
             code,

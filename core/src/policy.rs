@@ -1,11 +1,12 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
+use std::fmt::Display;
 use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::closed::closed;
+use crate::closed::{Closed, closed, quoted};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
 use crate::id::Id;
@@ -125,11 +126,14 @@ pub(crate) enum Said {
     Something,
 }
 
-/// In lower case, without white space around it and without punctuation at its end, in whatever script.
+/// Case-folded, without white space around it and without punctuation at its end, in whatever script. Folding is lower case
+/// with the two letters that living languages fold further.
 fn bare(text: &str) -> String {
     text.trim_start()
         .trim_end_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
+        .replace('ß', "ss")
+        .replace('ς', "σ")
 }
 
 /// An exclusion that contradicts clauses.
@@ -305,12 +309,33 @@ fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
     let weakest_link = f.required("weakest_link", |r| {
         r.object(|f| {
             let why = why(f);
-            let not_or_unrated = f.required_word("not_or_unrated");
-            let partially = f.required_word("partially");
+            let not_or_unrated = f.required_word::<Class>("not_or_unrated");
+            let partially = f.required_word::<Class>("partially");
+            let (Some(why), Some(not_or_unrated), Some(partially)) =
+                (why, not_or_unrated, partially)
+            else {
+                return None;
+            };
+            if not_or_unrated > partially {
+                let allowed = quoted(
+                    Class::WORDS
+                        .iter()
+                        .copied()
+                        .take_while(|word| *word != partially.as_str())
+                        .chain([partially.as_str()]),
+                );
+                let params: &[(_, &dyn Display)] =
+                    &[("value", &not_or_unrated), ("allowed", &allowed)];
+                f.issues.add(
+                    IssueCode::UnknownValue,
+                    f.place.key("not_or_unrated").to_string(),
+                    params,
+                );
+            }
             Some(WeakestLink {
-                why: why?,
-                not_or_unrated: not_or_unrated?,
-                partially: partially?,
+                why,
+                not_or_unrated,
+                partially,
             })
         })
     });
@@ -321,12 +346,17 @@ fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
             let items = f.required("items", |r| r.integer(1..=u8::MAX));
             let at_most = f.required_word("at_most");
             let grade = f.required_word("grade");
+            let (Some(why), Some(part), Some(items), Some(at_most), Some(grade)) =
+                (why, part, items, at_most, grade)
+            else {
+                return None;
+            };
             Some(Systemic {
-                why: why?,
-                part: part?,
-                items: items?,
-                at_most: at_most?,
-                grade: grade?,
+                why,
+                part,
+                items,
+                at_most,
+                grade,
             })
         })
     });
@@ -340,11 +370,14 @@ fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
             &[("label", &first.id)],
         );
     }
+    let (Some(id), Some(version), Some(weakest_link)) = (id, version, weakest_link) else {
+        return None;
+    };
     Some(Policy {
         format: FORMAT,
-        id: id?,
-        version: version?,
-        weakest_link: weakest_link?,
+        id,
+        version,
+        weakest_link,
         systemic,
         applicability,
         labels,
@@ -383,9 +416,12 @@ fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
         .flat_map(|language: &StockPhrases| &language.phrases)
         .map(|phrase| bare(phrase))
         .collect();
+    let (Some(why), Some(unit)) = (why, unit) else {
+        return None;
+    };
     Some(ApplicabilityRules {
-        why: why?,
-        unit: unit?,
+        why,
+        unit,
         conflicts,
         stock_phrases,
         bare_phrases,

@@ -168,10 +168,11 @@ fn figure(exact: Option<Exact>) -> Option<Figure> {
 }
 
 pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> BTreeMap<String, Option<Figure>> {
-    c.parts
-        .iter()
-        .map(|(ix, part)| (part.id.to_string(), figure(e.part(c, ix, true))))
-        .collect()
+    let mut headline = BTreeMap::new();
+    for (ix, part) in c.parts.iter() {
+        headline.insert(part.id.to_string(), figure(e.part(c, ix, true)));
+    }
+    headline
 }
 
 pub(crate) fn group(c: &Catalogue, e: &Evaluation, ix: Ix<Group>) -> GroupRow {

@@ -8,9 +8,9 @@ use super::{
     is_item,
 };
 use crate::catalogue::{Catalogue, Named, UNSURE, WEIGHT_MAX};
-use crate::closed::quoted;
+use crate::closed::{Closed, quoted};
 use crate::error::{InputError, IssueCode, Issues};
-use crate::id::Id;
+use crate::id::{Id, in_order};
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
 use crate::scale::{DocumentStatus, Layer};
 use crate::vocabulary::Stage;
@@ -135,10 +135,12 @@ fn organization(f: &mut Fields<'_, '_>) -> Organization {
 }
 
 fn roles(f: &mut Fields<'_, '_>) -> Vec<OrganizationRole> {
-    let mut roles = f.list("roles", |r| r.word());
-    roles.sort_unstable();
-    roles.dedup();
-    roles
+    let stated: Vec<OrganizationRole> = f.list("roles", |r| r.word());
+    OrganizationRole::VALUES
+        .iter()
+        .filter(|role| stated.contains(role))
+        .copied()
+        .collect()
 }
 
 fn scope(f: &mut Fields<'_, '_>) -> Scope {
@@ -151,7 +153,7 @@ fn scope(f: &mut Fields<'_, '_>) -> Scope {
 
 fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
     let mut seen = Seen::default();
-    let mut systems = f.list("systems", |r| {
+    let systems = f.list("systems", |r| {
         r.object(|f| {
             let id = f.own_id(&mut seen);
             let name = f.required_text("name");
@@ -159,9 +161,12 @@ fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
             let roles = roles(f);
             let life_cycle_stage = f.word::<Stage>("life_cycle_stage");
             let owner = f.text("owner");
+            let (Some(id), Some(name)) = (id, name) else {
+                return None;
+            };
             Some(AiSystem {
-                id: id?,
-                name: name?,
+                id,
+                name,
                 purpose,
                 roles,
                 life_cycle_stage,
@@ -169,13 +174,12 @@ fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
             })
         })
     });
-    systems.sort_by(|a, b| a.id.cmp(&b.id));
-    systems
+    in_order(systems, |entry| &entry.id)
 }
 
 fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
     let mut seen = Seen::default();
-    let mut answers = f.list("answers", |r| {
+    let answers = f.list("answers", |r| {
         r.object(|f| {
             let item_id = f.required("item_id", |r| {
                 once(r, catalogue, "an item", is_item, &mut seen)
@@ -201,13 +205,12 @@ fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
             })
         })
     });
-    answers.sort_by(|a, b| a.item_id.cmp(&b.item_id));
-    answers
+    in_order(answers, |entry| &entry.item_id)
 }
 
 fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision> {
     let mut seen = Seen::default();
-    let mut decisions = f.list("applicability", |r| {
+    let decisions = f.list("applicability", |r| {
         r.object(|f| {
             let control_id = f.required("control_id", |r| control(r, catalogue, &mut seen));
             let included = f.required("included", |r| r.flag());
@@ -249,8 +252,7 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
             })
         })
     });
-    decisions.sort_by(|a, b| a.control_id.cmp(&b.control_id));
-    decisions
+    in_order(decisions, |entry| &entry.control_id)
 }
 
 /// The id of a unit that can be excluded.
@@ -270,15 +272,15 @@ fn control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Op
 fn driver(f: &mut Fields<'_, '_>) -> Option<Driver> {
     let kind = f.required_word::<DriverKind>("kind");
     let reference = f.required_text("ref");
-    Some(Driver {
-        kind: kind?,
-        reference: reference?,
-    })
+    let (Some(kind), Some(reference)) = (kind, reference) else {
+        return None;
+    };
+    Some(Driver { kind, reference })
 }
 
 fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl> {
     let mut seen = Seen::default();
-    let mut controls = f.list("own_controls", |r| {
+    let controls = f.list("own_controls", |r| {
         r.object(|f| {
             let id = f.required("id", |r| {
                 let id = r.id()?;
@@ -297,20 +299,18 @@ fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl
             });
             let title = f.required_text("title");
             let rating = f.optional("rating", |r| rating(r, catalogue));
-            Some(OwnControl {
-                id: id?,
-                title: title?,
-                rating,
-            })
+            let (Some(id), Some(title)) = (id, title) else {
+                return None;
+            };
+            Some(OwnControl { id, title, rating })
         })
     });
-    controls.sort_by(|a, b| a.id.cmp(&b.id));
-    controls
+    in_order(controls, |entry| &entry.id)
 }
 
 fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentStatement> {
     let mut seen = Seen::default();
-    let mut documents = f.list("documents", |r| {
+    let documents = f.list("documents", |r| {
         r.object(|f| {
             let document_id = f.required("document_id", |r| {
                 once(
@@ -324,16 +324,18 @@ fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentState
             let status = f.required_word::<DocumentStatus>("status");
             let reference = f.text("reference");
             let owner = f.text("owner");
+            let (Some(document_id), Some(status)) = (document_id, status) else {
+                return None;
+            };
             Some(DocumentStatement {
-                document_id: document_id?,
-                status: status?,
+                document_id,
+                status,
                 reference,
                 owner,
             })
         })
     });
-    documents.sort_by(|a, b| a.document_id.cmp(&b.document_id));
-    documents
+    in_order(documents, |entry| &entry.document_id)
 }
 
 fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
@@ -342,7 +344,7 @@ fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
         let evidence_rule = f
             .optional("evidence_rule", |r| r.word())
             .unwrap_or(Layer::Declared);
-        let mut weights = f.list("weights", |r| {
+        let weights = f.list("weights", |r| {
             r.object(|f| {
                 let unit_id = f.required("unit_id", |r| {
                     once(
@@ -354,16 +356,15 @@ fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
                     )
                 });
                 let weight = f.required("weight", |r| r.integer(0..=WEIGHT_MAX));
-                Some(Weight {
-                    unit_id: unit_id?,
-                    weight: weight?,
-                })
+                let (Some(unit_id), Some(weight)) = (unit_id, weight) else {
+                    return None;
+                };
+                Some(Weight { unit_id, weight })
             })
         });
-        weights.sort_by(|a, b| a.unit_id.cmp(&b.unit_id));
         Some(Settings {
             evidence_rule,
-            weights,
+            weights: in_order(weights, |entry| &entry.unit_id),
         })
     })
 }

@@ -87,26 +87,30 @@ fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
     let mut known = Known::new(&sources, f.peek("documents"));
     let parts = f.required("parts", |r| some(r, |r| r.object(|f| part(f, &mut known))));
     let documents = f.list("documents", |r| r.object(|f| document(f, &mut known)));
-    let data = CatalogueData {
-        format: FORMAT,
-        id: id?,
-        edition: edition?,
-        version: version?,
-        scale: scale?,
-        sources,
-        parts: parts?,
-        documents,
+    let (Some(id), Some(edition), Some(version), Some(scale), Some(parts)) =
+        (id, edition, version, scale, parts)
+    else {
+        return None;
     };
-    Some(data)
+    Some(CatalogueData {
+        format: FORMAT,
+        id,
+        edition,
+        version,
+        scale,
+        sources,
+        parts,
+        documents,
+    })
 }
 
 fn source(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Source> {
     let id = f.own_id(seen);
     let title = f.required_text("title");
-    Some(Source {
-        id: id?,
-        title: title?,
-    })
+    let (Some(id), Some(title)) = (id, title) else {
+        return None;
+    };
+    Some(Source { id, title })
 }
 
 fn scale(r: &mut Reader<'_, '_>) -> Option<Vec<Level>> {
@@ -125,10 +129,10 @@ fn scale(r: &mut Reader<'_, '_>) -> Option<Vec<Level>> {
                 free
             });
             let class = f.required_word("class");
-            Some(Level {
-                id: id?,
-                class: class?,
-            })
+            let (Some(id), Some(class)) = (id, class) else {
+                return None;
+            };
+            Some(Level { id, class })
         })
     })?;
     let count = r.entries()?.len();
@@ -155,10 +159,13 @@ fn part(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<PartData> {
     let groups = f.required("groups", |r| {
         ordered(r, |g: &GroupData| &g.id, |f| group(f, known))
     });
+    let (Some(id), Some(excludable), Some(groups)) = (id, excludable, groups) else {
+        return None;
+    };
     Some(PartData {
-        id: id?,
-        excludable: excludable?,
-        groups: groups?,
+        id,
+        excludable,
+        groups,
     })
 }
 
@@ -171,10 +178,13 @@ fn group(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<GroupData> {
     let units = f.required("units", |r| {
         ordered(r, |u: &UnitData| &u.id, |f| unit(f, known))
     });
+    let (Some(id), Some(units)) = (id, units) else {
+        return None;
+    };
     Some(GroupData {
-        id: id?,
+        id,
         objectives,
-        units: units?,
+        units,
     })
 }
 
@@ -185,11 +195,14 @@ fn unit(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<UnitData> {
     let items = f.required("items", |r| {
         ordered(r, |i: &ItemData| &i.id, |f| item(f, known))
     });
+    let (Some(id), Some(items)) = (id, items) else {
+        return None;
+    };
     Some(UnitData {
-        id: id?,
+        id,
         objective,
         source,
-        items: items?,
+        items,
     })
 }
 
@@ -204,16 +217,21 @@ fn item(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<ItemData> {
     let effort = f.required_word::<Effort>("effort");
     let minutes = f.required("minutes", |r| r.integer(1..=60));
     let source = known.sources(f);
+    let (Some(id), Some(kind), Some(basis), Some(hint), Some(effort), Some(minutes)) =
+        (id, kind, basis, hint, effort, minutes)
+    else {
+        return None;
+    };
     Some(ItemData {
-        id: id?,
-        kind: kind?,
-        basis: basis?,
-        hint: hint?,
+        id,
+        kind,
+        basis,
+        hint,
         document,
         roles,
         stages,
-        effort: effort?,
-        minutes: minutes?,
+        effort,
+        minutes,
         source,
     })
 }
@@ -222,10 +240,13 @@ fn roles(f: &mut Fields<'_, '_>) -> Option<Roles> {
     let developer = f.required_word::<Relevance>("developer");
     let provider = f.required_word::<Relevance>("provider");
     let deployer = f.required_word::<Relevance>("deployer");
+    let (Some(developer), Some(provider), Some(deployer)) = (developer, provider, deployer) else {
+        return None;
+    };
     Some(Roles {
-        developer: developer?,
-        provider: provider?,
-        deployer: deployer?,
+        developer,
+        provider,
+        deployer,
     })
 }
 
@@ -252,15 +273,20 @@ fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<Document> {
     };
     let effort = f.required_word::<Effort>("effort");
     let source = known.sources(f);
+    let (Some(id), Some(unit), Some(demand), Some(kind), Some(effort)) =
+        (id, unit, demand, kind, effort)
+    else {
+        return None;
+    };
     Some(Document {
-        id: id?,
-        unit: unit?,
+        id,
+        unit,
         also,
-        demand: demand?,
-        kind: kind?,
+        demand,
+        kind,
         looked_at,
         if_missing,
-        effort: effort?,
+        effort,
         source,
     })
 }
@@ -290,7 +316,7 @@ fn some<'a, T>(
     if r.value.as_array().is_some_and(Vec::is_empty) {
         r.issue(
             IssueCode::WrongCount,
-            &[("count", &0), ("min", &1), ("max", &"any number of")],
+            &[("count", &0), ("min", &1), ("max", &"more")],
         );
         return None;
     }
