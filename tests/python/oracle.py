@@ -7,6 +7,7 @@ of a report that the rules determine; `contributions` gives each item's exact sh
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 from types import SimpleNamespace
@@ -49,13 +50,13 @@ def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> d
     units = [unit for unit in case.units if id in (unit.part, unit.group, unit.id)]
     weight = {unit.id: 1 if unit.id == id and unit.counts else unit.weight for unit in units}
     total = sum(weight.values())
-    shares = {}
+    shares: dict[str, tuple[Fraction, ...]] = {}
     for unit in units:
         for item in unit.scored:
             share = Fraction(weight[unit.id], total * len(unit.scored)) if total else Fraction(0)
-            value = case.value(item, "declared")
+            value, none = case.value(item, "declared"), Fraction(0)
             gained = share * Fraction(value or 0, case.top)
-            shares[item["id"]] = (gained, Fraction(0), share - gained) if value is not None else (Fraction(0), share, Fraction(0))
+            shares[item["id"]] = (none, share, none) if value is None else (gained, none, share - gained)
     return shares
 
 
@@ -71,7 +72,9 @@ def natural(id: str) -> list[tuple[int, int]]:
 
 def says_nothing(text: str, phrases: Iterable[str]) -> bool:
     """A stock phrase: compared trimmed, case-folded, without end punctuation."""
-    return re.sub(r"[\s.,;:!?…]+$", "", text.strip()).casefold() in {phrase.casefold() for phrase in phrases}
+    while text and (text[-1].isspace() or unicodedata.category(text[-1]).startswith("P")):
+        text = text[:-1]
+    return text.strip().casefold() in {phrase.casefold() for phrase in phrases}
 
 
 class _Case:
@@ -246,7 +249,8 @@ class _Case:
         labels = self.policy.get("labels")
         if not labels:
             return None
-        reached, blockers = -1, []
+        reached = -1
+        blockers: list[dict] = []
         while reached + 1 < len(labels) and not blockers:
             failing = [(c, self.failing(c, rows, findings)) for c in labels[reached + 1]["conditions"]]
             blockers = [{"condition": c, "ids": ids} for c, ids in failing if ids]
@@ -282,7 +286,7 @@ class _Case:
             lows = [Fraction(sum(v or 0 for v in u.values[layer]), self.top * len(u.scored)) for u in units]
             return [] if 100 * sum(lows) > condition["percent"] * len(lows) else [condition["part"]]
         if rule == "units_at_least":
-            return [u.id for u in units if CLASSES.index(self.unit_band(u, layer)) < CLASSES.index(condition["class"])]
+            return [u.id for u in units if CLASSES.index(self.band(u.values[layer])) < CLASSES.index(condition["class"])]
         if rule == "items_rated":
             return [item["id"] for u in units for item in u.scored if self.ratings.get(item["id"]) is None]
         if rule == "items_at_least":
@@ -328,38 +332,38 @@ class _Case:
     def gaps(self, rows: list[dict]) -> list[dict]:
         gaps = []
 
-        def add(kind: str, of: str, grade: str, unit_id: str, now: str | None, target: str, effort: str, gain: Fraction) -> None:
-            row = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
+        def add(
+            kind: str, of: str, grade: str, unit_id: str, now: str | None, target: str, effort: str, gain: Fraction
+        ) -> None:
+            row: dict[str, Any] = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
             order = (GRADES.index(grade), -gain, natural(row["id"]))
             gaps.append((order, row | {"current": now, "target": target, "effort": effort, "gain": percent(gain)}))
 
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
                 scored = item["basis"] == "requirement"
-                rating, target = self.ratings.get(item["id"]), self.levels[-1]
-                grade, effort = self.grade(unit, item, rating) if scored else "improvement", item["effort"]
-                raised = self.gain([(unit, item)], rating=self.top)
-                if rating is None:
-                    if scored:
-                        add("unknown", item["id"], grade, unit.id, None, target, effort, raised)
-                elif rating < self.top:
+                rating, target, effort = self.ratings.get(item["id"]), self.levels[-1], item["effort"]
+                if rating is None and scored:
+                    raised = self.gain([(unit, item)], rating=self.top)
+                    add("unknown", item["id"], "not_assessed", unit.id, None, target, effort, raised)
+                elif rating is not None and rating < self.top:
+                    grade = self.grade(unit, item, rating) if scored else "improvement"
+                    raised = self.gain([(unit, item)], rating=self.top)
                     add("item", item["id"], grade, unit.id, self.levels[rating], target, effort, raised)
-                elif self.value(item, "declared") == self.top > self.value(item, "evidenced"):
+                elif scored and self.value(item, "declared") == self.top != self.value(item, "evidenced"):
                     stated, backed = self.evidence.get(item["id"], "none"), self.gain([(unit, item)], evidence="record")
                     add("evidence", item["id"], "improvement", unit.id, stated, "record", effort, backed)
         for document in self.documents:
-            status = self.status.get(document["id"])
+            status, home = self.status.get(document["id"]), self.unit[document["unit"]]
+            grades: dict[str | None, str] = {}
             if document["demand"] == "mandatory":
-                grade = {"missing": document["if_missing"], "draft": "potential_minor", None: "not_assessed"}.get(status)
-            elif document["demand"] == "conditional" and not self.unit[document["unit"]].excluded:
-                grade = {"missing": "potential_minor", "draft": "improvement"}.get(status)
-            else:
-                grade = None
-            if grade:
-                home = self.unit[document["unit"]]
+                grades = {"missing": document["if_missing"], "draft": "potential_minor", None: "not_assessed"}
+            elif document["demand"] == "conditional" and not home.excluded:
+                grades = {"missing": "potential_minor", "draft": "improvement"}
+            if status in grades:
                 naming = [(unit, item) for unit, item in self.naming.get(document["id"], []) if unit.part == home.part]
                 approved = self.gain(naming, status="approved")
-                add("document", document["id"], grade, home.id, status, "approved", document["effort"], approved)
+                add("document", document["id"], grades[status], home.id, status, "approved", document["effort"], approved)
         for row in rows:
             control, decision = row["control_id"], row["decision"]
             if decision == "undecided":

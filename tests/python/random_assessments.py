@@ -15,7 +15,7 @@ SOUND = [
     "not applicable to us: we only use systems that others build",
 ]
 HOLLOW = ["n/a", "  N/A. ", "Required by the standard!", "APPLIES", "tbd...", "none?"]
-HOLLOW += ["Not Applicable ;", "ok.", "Best Practice", "yes\n", "\tto be defined:"]
+HOLLOW += ["Not Applicable ;", "ok.", "Best Practice", "yes\n", "\tto be defined:", "n/a)", "NONE。", "see above – "]
 BLANK = [None, "", " ", "\u00a0\n\t"]
 STRINGS = ["", "x", "Zoë Ångström", "\"quoted\" \\ back\nslash", "🦉 \u202eright to left"]
 STRINGS += ["\u0000\u0007", "</script>", "1e400"]

@@ -52,7 +52,8 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
             "stock_phrases": [{"language": "en", "phrases": ["n/a", "applies", "ok", "none"]}],
         }
     if rng.random() < 0.8:
-        ladder = [[]] + [[_condition(rng, catalogue) for _ in range(rng.randint(1, 4))] for _ in range(rng.randint(0, 3))]
+        ladder: list[list[dict]] = [[]]
+        ladder += [[_condition(rng, catalogue) for _ in range(rng.randint(1, 4))] for _ in range(rng.randint(0, 3))]
         policy["labels"] = [{"id": f"label-{n}", "conditions": conditions} for n, conditions in enumerate(ladder)]
     return policy
 
@@ -79,7 +80,8 @@ def _documents(rng: Random, parts: list[dict]) -> list[dict]:
             for n in range(rng.choice([0, 0, 1, 2])):
                 free = [item for item in unit["items"] if "document" not in item]
                 asking = [item for item in free if item["basis"] == "requirement"]
-                demand = rng.choice(["conditional" if part["excludable"] else "mandatory" if asking else "recommended", "recommended"])
+                asked_for = "conditional" if part["excludable"] else "mandatory" if asking else "recommended"
+                demand = rng.choice([asked_for, "recommended"])
                 document = {"id": f"DOC-{unit['id']}-{n}", "unit": unit["id"], "demand": demand}
                 document |= {"kind": rng.choice(["document", "record"]), "effort": rng.choice(EFFORTS)}
                 if demand != "recommended":

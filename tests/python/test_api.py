@@ -221,7 +221,7 @@ ENDLESS.append(ENDLESS)
         ({"note": object()}, [("wrong_type", "/note")]),
         ({"note": date(2026, 11, 23)}, [("wrong_type", "/note")]),
         ({"note": "half \udc80"}, [("wrong_type", "/note")]),
-        ({"note": 10**5_000}, [("wrong_type", "/note")]),
+        ({"note": [10**400, 10**5_000]}, [("wrong_type", "/note/0"), ("wrong_type", "/note/1")]),
         ({"note": ({1: "x"}, {None: "x", "\ud800": "x"})}, [("wrong_type", f"/note/{i}") for i in (0, 1, 1)]),
         ({"note": ENDLESS}, [("json_too_deep", "")]),
     ],
@@ -237,7 +237,7 @@ def test_strange_values(value: dict[str, Any], found: list[tuple[str, str]]) -> 
 def test_values_that_are_json_at_heart() -> None:
     answer = {"item_id": "4.1-r1", "rating": Rating.FULLY}
     assert ac.assess({**BARE, "answers": (answer,)}) == ac.assess({**BARE, "answers": [{**answer, "rating": "fully"}]})
-    weights = [{"unit_id": "4.1", "weight": Number(2.0)}]
+    weights = [{"unit_id": "4.1", "weight": Number(2.5)}]
     assert refused(lambda: ac.assess({**BARE, "settings": {"weights": weights}})) == [
         ("out_of_range", "/settings/weights/0/weight")
     ]

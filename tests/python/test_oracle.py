@@ -30,9 +30,10 @@ def test_built_in_catalogue() -> None:
         assessment = random_assessment(rng, CATALOGUE)
         report = aimscore.assess(assessment).to_dict()
         hold(f"seed {seed}", oracle.score(CATALOGUE, POLICY, assessment), report)
-        id = rng.choice(figure_ids(CATALOGUE))
-        wanted = oracle.contributions(CATALOGUE, POLICY, assessment, id)
-        hold_contributions(f"seed {seed}, {id}", wanted, aimscore.explain(assessment, id))
+        if seed % 4 == 0:
+            id = rng.choice(figure_ids(CATALOGUE))
+            wanted = oracle.contributions(CATALOGUE, POLICY, assessment, id)
+            hold_contributions(f"seed {seed}, {id}", wanted, aimscore.explain(assessment, id))
         seen.update(marks(report))
     assert [mark for mark in MARKS if seen[mark] < 10] == [], f"hollow: {seen}"
 
@@ -55,7 +56,7 @@ def test_small_catalogues() -> None:
 VECTORS = [  # section 3 of the rules: ratings, low, high, coverage, band
     ("FFFFF", 100, 100, 100, "F"), ("FFFFN", 80, 80, 100, "P"), ("LLL", 66.7, 66.7, 100, "L"), ("PPP", 33.3, 33.3, 100, "P"),
     ("NN", 0, 0, 100, "N"), ("FLP", 66.7, 66.7, 100, "L"), ("FF?L", 66.7, 91.7, 75, "P"), ("FFFLLLP", 76.2, 76.2, 100, "L"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("ratings", "low", "high", "coverage", "band"), VECTORS)
@@ -82,10 +83,10 @@ MARKS = [
     "applicability gap for nothing",
     "justification_missing", "justification_stock_phrase", "exclusion_answers_missing", "exclusion_conflict",
     "excluded_but_in_place",
-]  # fmt: skip
+]
 
 
-def marks(report: dict) -> Iterator[str]:
+def marks(report: Any) -> Iterator[str]:
     yield report["readiness"]["label"]
     yield from (f"{key} {unit[key]}" for unit in report["units"] for key in ("band", "band_best"))
     yield from (f"{finding['rule']} {finding['grade']}" for finding in report["findings"])
@@ -99,9 +100,10 @@ def figure_ids(catalogue: dict) -> list[str]:
     return [part["id"] for part in catalogue["parts"]] + [group["id"] for group in groups] + units
 
 
-def hold(name: str, wanted: dict, report: dict) -> None:
+def hold(name: str, wanted: dict, report: Any) -> None:
     differences = list(diff(wanted, report))
-    assert not differences, "\n".join([f"{name}: {len(differences)} differences between rules and engine", *differences[:20]])
+    if differences:
+        pytest.fail("\n".join([f"{name}: rules and engine differ", *differences[:20]]), pytrace=False)
 
 
 def hold_contributions(name: str, wanted: dict, explanation: Any) -> None:

@@ -1,0 +1,41 @@
+"""Readiness self-assessment for ISO/IEC 42001: answers in, exact and explained report out.
+
+A self-assessment, in our own wording; independent, not affiliated with or endorsed by ISO, IEC or any certification body.
+"""
+
+from aimscore import types
+from aimscore._assessment import Assessment, assess, assess_json, explain, validate
+from aimscore._catalogue import Catalogue, CatalogueItem
+from aimscore._errors import AssessmentError
+from aimscore._native import __version__
+from aimscore._report import Report
+from aimscore._session import Patch, Session
+from aimscore.types import Issue
+
+__all__ = [
+    "Assessment",
+    "AssessmentError",
+    "Catalogue",
+    "CatalogueItem",
+    "Issue",
+    "Patch",
+    "Report",
+    "Session",
+    "__version__",
+    "assess",
+    "assess_json",
+    "catalogue",
+    "explain",
+    "types",
+    "validate",
+]
+
+
+def catalogue() -> types.CatalogueData:
+    """The built-in catalogue of ISO/IEC 42001:2023 as data; `Catalogue.iso_42001()` is the object."""
+    return Catalogue.iso_42001().to_dict()
+
+
+for _public in (Assessment, AssessmentError, Catalogue, CatalogueItem, Patch, Report, Session, assess, assess_json, explain, validate):
+    _public.__module__ = __name__
+del _public

@@ -1,0 +1,301 @@
+"""The assessment: what a person states."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from aimscore import types
+from aimscore._catalogue import Catalogue, StrPath
+from aimscore._errors import AssessmentError, refusals
+from aimscore._json import Text, as_bytes, decode, dump, encode
+from aimscore._report import Report
+
+FORMAT = "aimscore/assessment/1"
+
+
+class Assessment:
+    """What an organization states about itself, for one catalogue.
+
+    It holds its document as it was read, problems included: `validate()` lists them, `assess()` refuses them. What is
+    stated through its methods is checked at once.
+
+    >>> import aimscore as ac
+    >>> a = ac.Assessment(as_of="2026-11-23")
+    >>> a["4.1-r1"] = "largely"
+    >>> a["4.1-r1"], a["4.1-r2"]
+    ('largely', None)
+    >>> a.assess().readiness["label"]
+    'not_started'
+    """
+
+    def __init__(
+        self,
+        *,
+        as_of: str | date,
+        catalogue: Catalogue | None = None,
+        organization: types.Organization | None = None,
+        scope: types.Scope | None = None,
+        systems: list[types.AiSystem] | None = None,
+        answers: list[types.Answer] | None = None,
+        applicability: list[types.Decision] | None = None,
+        own_controls: list[types.OwnControl] | None = None,
+        documents: list[types.DocumentStatement] | None = None,
+        settings: types.Settings | None = None,
+    ) -> None:
+        """Begins an assessment. `as_of` is the day for which it holds; nothing here reads a clock."""
+        self._catalogue = catalogue or Catalogue.iso_42001()
+        choice = {key: self._catalogue._data[key] for key in ("id", "edition", "version")}
+        given = {
+            "format": FORMAT,
+            "catalogue": choice,
+            "as_of": _day(as_of),
+            "organization": organization,
+            "scope": scope,
+            "systems": systems,
+            "answers": answers,
+            "applicability": applicability,
+            "own_controls": own_controls,
+            "documents": documents,
+            "settings": settings,
+        }
+        self._document: dict[str, Any] = decode(encode(_without_none(given)))
+        if issues := self.validate():
+            raise AssessmentError(issues)
+
+    @classmethod
+    def load(cls, path: StrPath, catalogue: Catalogue | None = None) -> Assessment:
+        """Reads a JSON file."""
+        return cls.from_json(Path(path).read_bytes(), catalogue)
+
+    @classmethod
+    def from_json(cls, text: Text, catalogue: Catalogue | None = None) -> Assessment:
+        """Reads JSON text; bytes are UTF-8."""
+        document = decode(text)
+        if not isinstance(document, dict):
+            raise AssessmentError(validate(document, catalogue))
+        assessment = cls.__new__(cls)
+        assessment._catalogue = catalogue or Catalogue.iso_42001()
+        assessment._document = document
+        return assessment
+
+    @classmethod
+    def from_dict(
+        cls, document: types.Assessment | dict[str, Any], catalogue: Catalogue | None = None
+    ) -> Assessment:
+        """Takes a copy of a dict."""
+        return cls.from_json(encode(document), catalogue)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the answers are for."""
+        return self._catalogue
+
+    def __getitem__(self, item_id: str) -> str | None:
+        """The rating of an item; None where there is none."""
+        for entry in self._statements("answers"):
+            if _is(entry, "item_id", item_id):
+                rating: str | None = entry.get("rating")
+                return rating
+        self._checked("answers", 0, {"item_id": item_id})
+        return None
+
+    def __setitem__(self, item_id: str, rating: str) -> None:
+        self.answer(item_id, rating)
+
+    def __delitem__(self, item_id: str) -> None:
+        """Takes an answer back, with its note and evidence."""
+        self._checked("answers", 0, {"item_id": item_id})
+        answers = self._statements("answers")
+        answers[:] = [entry for entry in answers if not _is(entry, "item_id", item_id)]
+
+    __iter__ = None  # Else Python would ask for the items 0, 1, 2 and so on.
+
+    def answer(
+        self,
+        item_id: str,
+        rating: str | None = None,
+        *,
+        evidence_level: types.EvidenceLevel | None = None,
+        confidence: types.Confidence | None = None,
+        note: str | None = None,
+        evidence: list[str] | None = None,
+        owner: str | None = None,
+        due_on: str | date | None = None,
+        assessor: str | None = None,
+    ) -> None:
+        """Answers an item with a level of the scale or `unsure`. What is not given here stays as it was."""
+        given = {
+            "rating": rating,
+            "evidence_level": evidence_level,
+            "confidence": confidence,
+            "note": note,
+            "evidence": evidence,
+            "owner": owner,
+            "due_on": _day(due_on),
+            "assessor": assessor,
+        }
+        self._state("answers", "item_id", item_id, given)
+
+    def decide(
+        self,
+        control_id: str,
+        included: bool,
+        justification: str | None = None,
+        *,
+        drivers: list[types.Driver] | None = None,
+        exclusion: types.ExclusionAnswers | None = None,
+        owner: str | None = None,
+        evidence: list[str] | None = None,
+        review_on: str | date | None = None,
+    ) -> None:
+        """Includes or excludes a control: a row of the Statement of Applicability. What is not given here stays as it was."""
+        given = {
+            "included": included,
+            "justification": justification,
+            "drivers": drivers,
+            "exclusion": exclusion,
+            "owner": owner,
+            "evidence": evidence,
+            "review_on": _day(review_on),
+        }
+        self._state("applicability", "control_id", control_id, given)
+
+    def document(
+        self,
+        document_id: str,
+        status: types.DocumentStatus,
+        *,
+        reference: str | None = None,
+        owner: str | None = None,
+    ) -> None:
+        """States where a document stands. What is not given here stays as it was."""
+        self._state("documents", "document_id", document_id, {"status": status, "reference": reference, "owner": owner})
+
+    def validate(self) -> list[types.Issue]:
+        """Everything that is wrong; nothing where all is well."""
+        return validate(self)
+
+    def assess(self) -> Report:
+        """Scores what was stated."""
+        return assess(self)
+
+    def explain(self, id: str) -> types.Explanation:
+        """Why the figure of a part, group or unit is what it is."""
+        return explain(self, id)
+
+    def to_dict(self) -> types.Assessment:
+        """The document as it stands; a copy of its own."""
+        return cast(types.Assessment, copy.deepcopy(self._document))
+
+    def to_json(self) -> str:
+        """The document as JSON text, indented for a person."""
+        return json.dumps(self._document, ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, path: StrPath) -> None:
+        """Writes the JSON text to a file."""
+        Path(path).write_bytes(self.to_json().encode())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Assessment) and self._document == other._document
+
+    def __repr__(self) -> str:
+        answers = self._document.get("answers")
+        count = len(answers) if isinstance(answers, list) else 0
+        return f"<Assessment {self._catalogue._data['id']} as of {self._document.get('as_of')}: {count} answers>"
+
+    def _state(self, section: str, key: str, id: str, given: dict[str, Any]) -> None:
+        """Puts a statement in the place of the one about the same id, or last, if there is nothing wrong with it."""
+        statements = self._statements(section)
+        known = next((index for index, entry in enumerate(statements) if _is(entry, key, id)), None)
+        before = {key: id} if known is None else statements[known]
+        place = len(statements) if known is None else known
+        entry = self._checked(section, place, {**before, **_without_none(given)})
+        statements[place : place + 1] = [entry]
+        self._document[section] = statements
+
+    def _statements(self, section: str) -> list[Any]:
+        statements = self._document.get(section, [])
+        if not isinstance(statements, list):
+            raise AssessmentError(self.validate())
+        return statements
+
+    def _checked(self, section: str, place: int, entry: dict[str, Any]) -> Any:
+        """A copy of a statement, looked at apart from the rest of the document."""
+        alone = {"format": FORMAT, "catalogue": {"id": self._catalogue._data["id"]}, "as_of": "2000-01-01"}
+        document = {**alone, section: [entry]}
+        if issues := validate(document, self._catalogue):
+            here, there = f"/{section}/0", f"/{section}/{place}"
+            raise AssessmentError([{**issue, "pointer": issue["pointer"].replace(here, there, 1)} for issue in issues])
+        return decode(encode(entry))
+
+
+AnyAssessment: TypeAlias = Assessment | types.Assessment | dict[str, Any]
+
+
+def assess(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> Report:
+    """Scores an assessment.
+
+    >>> import aimscore as ac
+    >>> report = ac.assess({"format": "aimscore/assessment/1", "catalogue": {"id": "iso-42001"}, "as_of": "2026-11-23"})
+    >>> report.headline["controls"]["low"], report.headline["controls"]["high"]
+    (0, 100)
+    """
+    catalogue, text = stated(assessment, catalogue)
+    with refusals():
+        return Report(catalogue._engine.assess(text), catalogue)
+
+
+def assess_json(text: Text, catalogue: Catalogue | None = None) -> str:
+    """Scores an assessment in JSON text; gives the canonical JSON of the report."""
+    with refusals():
+        return (catalogue or Catalogue.iso_42001())._engine.assess(as_bytes(text))
+
+
+def validate(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> list[types.Issue]:
+    """Everything that is wrong with an assessment; nothing where all is well."""
+    try:
+        catalogue, text = stated(assessment, catalogue)
+    except AssessmentError as error:
+        return error.issues
+    found: types.IssueList = json.loads(catalogue._engine.validate(text))
+    return found["issues"]
+
+
+def explain(assessment: AnyAssessment, id: str, catalogue: Catalogue | None = None) -> types.Explanation:
+    """Why the figure of a part, group or unit is what it is.
+
+    >>> import aimscore as ac
+    >>> ac.explain(ac.Assessment(as_of="2026-11-23"), "5.2")["exact"]["high"]
+    '1'
+    """
+    catalogue, text = stated(assessment, catalogue)
+    with refusals():
+        explanation: types.Explanation = json.loads(catalogue._engine.explain(text, _readable(id)))
+    return explanation
+
+
+def stated(assessment: AnyAssessment, catalogue: Catalogue | None) -> tuple[Catalogue, bytes]:
+    """The catalogue to use, and the text of the assessment."""
+    if isinstance(assessment, Assessment):
+        return catalogue or assessment._catalogue, dump(assessment._document)
+    return catalogue or Catalogue.iso_42001(), encode(assessment)
+
+
+def _is(entry: object, key: str, id: str) -> bool:
+    return isinstance(entry, dict) and entry.get(key) == id
+
+
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _day(day: str | date | None) -> str | None:
+    return day.isoformat() if isinstance(day, date) else day
+
+
+def _readable(id: str) -> str:
+    return id.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,138 @@
+"""The catalogue: what is asked, in which order, under which policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from aimscore import _native, types
+from aimscore._errors import AssessmentError, refusals
+from aimscore._json import Text, as_bytes, encode
+
+StrPath: TypeAlias = str | PathLike[str]
+
+
+class _CatalogueItem(types.ItemData):
+    part: str
+    """Its part."""
+    group: str
+    """Its clause or area."""
+    unit: str
+    """Its subclause or control."""
+
+
+class CatalogueItem(_CatalogueItem, total=False):
+    """An item, where it stands, and what a person is asked. The texts are absent where the catalogue came without."""
+
+    question: str
+    """The question."""
+    why: str
+    """Why it matters."""
+    evidence: list[str]
+    """What would show it."""
+
+
+class Catalogue:
+    """A catalogue with its policy and texts: the frame in which assessments are scored. It never changes.
+
+    `Catalogue.iso_42001()` is the built-in one. Without a policy a catalogue of your own has no readiness labels.
+
+    >>> import aimscore as ac
+    >>> item = ac.Catalogue.iso_42001().items()[0]
+    >>> item["id"], item["unit"], item["question"].endswith("?")
+    ('4.1-r1', '4.1', True)
+    """
+
+    def __init__(
+        self, catalogue: Text | None = None, policy: Text | None = None, texts: Iterable[Text] | None = None
+    ) -> None:
+        """Reads JSON texts; without a catalogue the built-in one. The texts of a catalogue may come in several parts."""
+        self._sources = (
+            None if catalogue is None else as_bytes(catalogue),
+            None if policy is None else as_bytes(policy),
+            None if texts is None else [as_bytes(text) for text in texts],
+        )
+        with refusals():
+            self._engine = _native.Engine(*self._sources)
+
+    @staticmethod
+    def iso_42001() -> Catalogue:
+        """The built-in catalogue of ISO/IEC 42001:2023, in our own wording."""
+        return _built_in()
+
+    @classmethod
+    def load(
+        cls, path: StrPath, *, policy: StrPath | None = None, texts: StrPath | Iterable[StrPath] | None = None
+    ) -> Catalogue:
+        """Reads JSON files."""
+        if isinstance(texts, str | PathLike):
+            texts = [texts]
+        return cls(
+            Path(path).read_bytes(),
+            None if policy is None else Path(policy).read_bytes(),
+            None if texts is None else [Path(part).read_bytes() for part in texts],
+        )
+
+    @classmethod
+    def from_dict(
+        cls,
+        catalogue: types.CatalogueData | dict[str, Any],
+        *,
+        policy: types.Policy | dict[str, Any] | None = None,
+        texts: types.Texts | dict[str, Any] | None = None,
+    ) -> Catalogue:
+        """Reads dicts."""
+        return cls(
+            encode(catalogue),
+            None if policy is None else encode(policy),
+            None if texts is None else [encode(texts)],
+        )
+
+    def to_dict(self) -> types.CatalogueData:
+        """The catalogue as it stands in its file."""
+        data: types.CatalogueData = json.loads(self._engine.catalogue())
+        return data
+
+    def texts(self) -> types.Texts:
+        """Its texts. A catalogue that came without has none: then the error lists what is missing."""
+        with refusals():
+            texts: types.Texts = json.loads(self._engine.texts())
+        return texts
+
+    def items(self) -> list[CatalogueItem]:
+        """Everything that can be rated, in the order of the catalogue, with its question."""
+        try:
+            questions = self.texts()["items"]
+        except AssessmentError:
+            questions = {}
+        rows = (
+            {**item, "part": part, "group": group, "unit": unit, **questions.get(item["id"], {})}
+            for part, group, unit, item in self._items()
+        )
+        return cast(list[CatalogueItem], list(rows))
+
+    def __repr__(self) -> str:
+        return f"<Catalogue {self._data['id']} {self._data['version']}: {sum(1 for _ in self._items())} items>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Catalogue.iso_42001, ()) if self is _built_in() else (Catalogue, self._sources)
+
+    @cached_property
+    def _data(self) -> types.CatalogueData:
+        return self.to_dict()
+
+    def _items(self) -> Iterator[tuple[str, str, str, types.ItemData]]:
+        for part in self._data["parts"]:
+            for group in part["groups"]:
+                for unit in group["units"]:
+                    for item in unit["items"]:
+                        yield part["id"], group["id"], unit["id"], item
+
+
+@cache
+def _built_in() -> Catalogue:
+    return Catalogue()

@@ -1,0 +1,119 @@
+"""The report: everything that follows from an assessment."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aimscore import types
+from aimscore._catalogue import Catalogue, StrPath
+from aimscore._errors import refusals
+from aimscore._json import dump
+
+if TYPE_CHECKING:
+    from aimscore._assessment import Assessment
+
+
+class Report:
+    """What follows from an assessment. It never changes; treat its lists and dicts as read-only, or take `to_dict()`.
+
+    Every number comes with its basis: `low` and `high` bound what the unanswered questions can still change.
+    """
+
+    def __init__(self, text: str, catalogue: Catalogue) -> None:
+        self._text = text
+        self._catalogue = catalogue
+
+    @property
+    def as_of(self) -> str:
+        """The day for which the statements hold."""
+        return self._data["as_of"]
+
+    @property
+    def headline(self) -> dict[str, types.Figure | None]:
+        """The figure of each part, by its id; None where nothing counts. Parts are never merged."""
+        return self._data["headline"]
+
+    @property
+    def readiness(self) -> types.Readiness | None:
+        """The readiness label and what blocks the next one; None where the policy has no labels."""
+        return self._data["readiness"]
+
+    @property
+    def groups(self) -> list[types.GroupRow]:
+        """The figures of clauses and areas."""
+        return self._data["groups"]
+
+    @property
+    def units(self) -> list[types.UnitRow]:
+        """The figures and bands of subclauses and controls."""
+        return self._data["units"]
+
+    @property
+    def findings(self) -> list[types.Finding]:
+        """What was found, in the order of the catalogue."""
+        return self._data["findings"]
+
+    @property
+    def gaps(self) -> list[types.Gap]:
+        """What is not at the top, in the order in which to look at it."""
+        return self._data["gaps"]
+
+    @property
+    def statement_of_applicability(self) -> types.StatementOfApplicability:
+        """The Statement of Applicability: a row for each control, and whether it is complete and valid."""
+        return self._data["statement_of_applicability"]
+
+    @property
+    def documents(self) -> list[types.DocumentRow]:
+        """The register of documents."""
+        return self._data["documents"]
+
+    @property
+    def notices(self) -> list[types.Notice]:
+        """What a reader of the figures must know."""
+        return self._data["notices"]
+
+    @property
+    def assessment(self) -> Assessment:
+        """What was stated, in normal form. Assessing it again gives an equal report."""
+        from aimscore._assessment import Assessment
+
+        return Assessment.from_dict(self._data["assessment"], self._catalogue)
+
+    def summary(self) -> str:
+        """One screen of plain text: headline, readiness and what to look at first."""
+        with refusals():
+            return self._catalogue._engine.render(dump(self._data["assessment"]), "text")
+
+    def to_dict(self) -> types.Report:
+        """The whole report; a copy of its own."""
+        report: types.Report = json.loads(self._text)
+        return report
+
+    def to_json(self) -> str:
+        """The whole report as canonical JSON: the same bytes in every language."""
+        return self._text
+
+    def save(self, path: StrPath) -> None:
+        """Writes the canonical JSON to a file."""
+        Path(path).write_bytes(self._text.encode())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        ranges = [
+            f"{part} {figure['low']} to {figure['high']}" for part, figure in self.headline.items() if figure is not None
+        ]
+        label = [self.readiness["label"]] if self.readiness else []
+        return f"<Report {self.as_of}: {', '.join(ranges + label)}>"
+
+    @cached_property
+    def _data(self) -> types.Report:
+        return self.to_dict()

@@ -1,0 +1,229 @@
+//! aimscore for Python: JSON text in, JSON text out, while other threads run. Types and errors are the Python layer's.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aimscore::{Catalogue, InputError, Policy, Texts, wire};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::{Engine, Session, parse};
+
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "its name in Python")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// A value of the core's own, or one that a user gave.
+enum Held<T: 'static> {
+    BuiltIn(&'static T),
+    Own(Arc<T>),
+}
+
+impl<T> Deref for Held<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::BuiltIn(value) => value,
+            Self::Own(value) => value,
+        }
+    }
+}
+
+impl<T> Clone for Held<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::BuiltIn(value) => Self::BuiltIn(value),
+            Self::Own(value) => Self::Own(Arc::clone(value)),
+        }
+    }
+}
+
+/// Refuses what is not JSON text; the core says where a text is none.
+#[pyfunction]
+fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
+    py.detach(|| wire::parse(json))
+        .map(drop)
+        .map_err(|error| refused(wire::issues_json(&error)))
+}
+
+/// The operations on assessments of one catalogue. Texts are JSON in UTF-8; a refusal is a `ValueError` with the text of an issue list.
+#[pyclass(frozen, module = "aimscore._native")]
+struct Engine {
+    catalogue: Held<Catalogue>,
+    texts: Result<Held<Texts>, String>,
+}
+
+#[pymethods]
+impl Engine {
+    /// Without a catalogue the built-in one, without a policy the catalogue's.
+    #[new]
+    #[pyo3(signature = (catalogue=None, policy=None, texts=None))]
+    fn new(
+        py: Python<'_>,
+        catalogue: Option<&[u8]>,
+        policy: Option<&[u8]>,
+        texts: Option<Vec<PyBackedBytes>>,
+    ) -> PyResult<Self> {
+        py.detach(|| {
+            let built_in = catalogue.is_none();
+            let catalogue = held_catalogue(catalogue, policy)?;
+            let texts = match texts {
+                None if built_in => Ok(Held::BuiltIn(Texts::english())),
+                None => own_texts(&catalogue, &[]),
+                Some(texts) => Ok(own_texts(&catalogue, &texts)?),
+            };
+            Ok(Self { catalogue, texts })
+        })
+        .map_err(refused)
+    }
+
+    /// The report of an assessment.
+    fn assess(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::assess_json(&self.catalogue, text(assessment)?))
+            .map_err(refused)
+    }
+
+    /// The issues of an assessment; none where all is well.
+    fn validate(&self, py: Python<'_>, assessment: &[u8]) -> String {
+        py.detach(|| {
+            text(assessment).map_or_else(
+                |issues| issues,
+                |text| wire::validate_json(&self.catalogue, text),
+            )
+        })
+    }
+
+    /// Why the figure of a part, group or unit is what it is.
+    fn explain(&self, py: Python<'_>, assessment: &[u8], id: &str) -> PyResult<String> {
+        py.detach(|| wire::explain_json(&self.catalogue, text(assessment)?, id))
+            .map_err(refused)
+    }
+
+    /// The report of an assessment in words.
+    fn render(&self, py: Python<'_>, assessment: &[u8], format: &str) -> PyResult<String> {
+        py.detach(|| wire::render_json(&self.catalogue, text(assessment)?, format, self.words()?))
+            .map_err(refused)
+    }
+
+    /// The catalogue.
+    fn catalogue(&self) -> String {
+        wire::catalogue_json(&self.catalogue)
+    }
+
+    /// The texts of the catalogue.
+    fn texts(&self) -> PyResult<String> {
+        self.words().map(wire::canonical).map_err(refused)
+    }
+}
+
+impl Engine {
+    /// The texts, or the issues of a catalogue that came without.
+    fn words(&self) -> Result<&Texts, String> {
+        self.texts.as_deref().map_err(Clone::clone)
+    }
+}
+
+/// One assessment that changes statement by statement, with its figures at once.
+#[pyclass(frozen, module = "aimscore._native")]
+struct Session(Mutex<aimscore::Session<Held<Catalogue>>>);
+
+#[pymethods]
+impl Session {
+    /// Begins with an assessment.
+    #[new]
+    fn new(py: Python<'_>, engine: &Engine, assessment: &[u8]) -> PyResult<Self> {
+        py.detach(|| {
+            aimscore::Session::from_json(engine.catalogue.clone(), text(assessment)?)
+                .map_err(|error| wire::issues_json(&error))
+        })
+        .map(|session| Self(Mutex::new(session)))
+        .map_err(refused)
+    }
+
+    /// Applies a patch, all of it or nothing; what it changed.
+    fn set(&self, py: Python<'_>, patch: &[u8]) -> PyResult<String> {
+        self.with(py, |session| {
+            session
+                .set_json(text(patch)?)
+                .map(|changes| wire::canonical(&changes))
+                .map_err(|error| wire::issues_json(&error))
+        })
+        .map_err(refused)
+    }
+
+    /// The assessment as it stands.
+    fn assessment(&self, py: Python<'_>) -> String {
+        self.with(py, |session| wire::canonical(session.assessment()))
+    }
+
+    /// The report of the assessment as it stands.
+    fn report(&self, py: Python<'_>) -> String {
+        self.with(py, |session| wire::canonical(&session.report()))
+    }
+}
+
+impl Session {
+    /// Locks only while detached: waiting for the lock never holds up the interpreter.
+    fn with<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&mut aimscore::Session<Held<Catalogue>>) -> T + Send,
+    ) -> T {
+        py.detach(|| work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+}
+
+fn held_catalogue(
+    catalogue: Option<&[u8]>,
+    policy: Option<&[u8]>,
+) -> Result<Held<Catalogue>, String> {
+    if catalogue.is_none() && policy.is_none() {
+        return Ok(Held::BuiltIn(Catalogue::iso_42001()));
+    }
+    let catalogue = match catalogue {
+        Some(catalogue) => Cow::Borrowed(text(catalogue)?),
+        None => Cow::Owned(wire::catalogue_json(Catalogue::iso_42001())),
+    };
+    let policy = policy.map(text).transpose()?;
+    own_catalogue(&catalogue, policy)
+        .map(|catalogue| Held::Own(Arc::new(catalogue)))
+        .map_err(|error| wire::issues_json(&error))
+}
+
+fn own_catalogue(catalogue: &str, policy: Option<&str>) -> Result<Catalogue, InputError> {
+    let catalogue = Catalogue::from_json(catalogue)?;
+    match policy {
+        Some(policy) => catalogue.with_policy(Policy::from_json(policy)?),
+        None => Ok(catalogue),
+    }
+}
+
+fn own_texts(catalogue: &Catalogue, files: &[PyBackedBytes]) -> Result<Held<Texts>, String> {
+    let files: Vec<&str> = files
+        .iter()
+        .map(|file| text(file))
+        .collect::<Result<_, _>>()?;
+    Texts::from_json(catalogue, &files)
+        .map(|texts| Held::Own(Arc::new(texts)))
+        .map_err(|error| wire::issues_json(&error))
+}
+
+/// Bytes as text; where they are none, the core's issue about it.
+fn text(json: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(json).or_else(|_| {
+        wire::parse(json)
+            .map(|_| "")
+            .map_err(|error| wire::issues_json(&error))
+    })
+}
+
+fn refused(issues: String) -> PyErr {
+    PyValueError::new_err(issues)
+}

@@ -1,0 +1,247 @@
+/** The element: a shell around the views that moves the focus, speaks, saves and opens. */
+import { LitElement, html, nothing } from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { load } from "../index.ts";
+import type { Assessment, AssessmentError, AssessmentInput, Report } from "../index.ts";
+import { texts } from "../en.ts";
+import { Desk } from "./desk.ts";
+import type { Place, Refusal } from "./desk.ts";
+import { ui } from "./interface.ts";
+import { styles } from "./styles.ts";
+import { firstTopic, learn } from "./views/learn.ts";
+import { range } from "./views/pieces.ts";
+import { report } from "./views/report.ts";
+import { section } from "./views/section.ts";
+import { sections } from "./views/sections.ts";
+import { start } from "./views/start.ts";
+
+/** The events of `<aims-assessment>`; they bubble and leave the shadow tree. */
+export interface AimsEvents {
+  /** The answers changed: one was given, or another assessment was opened. */
+  "aims-change": CustomEvent<{ assessment: Assessment }>;
+  /** The report is shown. */
+  "aims-report": CustomEvent<{ report: Report }>;
+  /** A file or an assessment was refused; the answers are as they were. */
+  "aims-error": CustomEvent<{ error: AssessmentError }>;
+}
+
+/** Milliseconds without a change before the figures are spoken, so that they don't talk over the next answer. */
+const SPEAK_AFTER = 1000;
+
+/**
+ * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing and stores nothing.
+ *
+ * @element aims-assessment
+ * @slot samples - Shown on the first view, for a choice of example assessments.
+ * @fires {CustomEvent<{ assessment: Assessment }>} aims-change - The answers changed.
+ * @fires {CustomEvent<{ report: Report }>} aims-report - The report is shown.
+ * @fires {CustomEvent<{ error: AssessmentError }>} aims-error - A file or an assessment was refused.
+ * @csspart question - A question. @csspart legend - Its text. @csspart hint - Why it matters. @csspart option - A level. @csspart button - The button that begins.
+ */
+export class AimsAssessment extends LitElement {
+  static override readonly styles = styles;
+  static override readonly properties = { assessment: { attribute: false, noAccessor: true } };
+
+  #desk: Desk | undefined;
+  #beginning: Promise<void> | undefined;
+  #failed = false;
+  #given: AssessmentInput | undefined;
+  #spoken = "";
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  #focusOn: string | undefined;
+
+  /**
+   * The assessment as it stands; undefined until the engine is there.
+   * Setting one that the engine refuses changes nothing, shows the issues and fires `aims-error`.
+   */
+  get assessment(): Assessment | undefined {
+    return this.#desk?.work.assessment;
+  }
+
+  set assessment(assessment: AssessmentInput | undefined) {
+    if (assessment === undefined) return;
+    if (this.#desk === undefined) this.#given = assessment;
+    else this.#open(this.#desk, assessment);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#beginning ??= this.#begin();
+    window.addEventListener("beforeprint", this.#layOpen);
+    window.addEventListener("afterprint", this.#foldUp);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("beforeprint", this.#layOpen);
+    window.removeEventListener("afterprint", this.#foldUp);
+    clearTimeout(this.#speaking);
+  }
+
+  protected override render(): TemplateResult {
+    const desk = this.#desk;
+    if (desk === undefined) return html`<p class="lead" role="status">${this.#failed ? ui.failed : ui.loading}</p>`;
+    return html`<div class="shell" lang=${texts.language}>
+      <div class="top">
+        <nav aria-label=${ui.viewsLabel}>
+          <ul>
+            ${this.#tab(desk, { view: "start" })} ${this.#tab(desk, { view: "sections" })} ${this.#tab(desk, { view: "report" })}
+            ${this.#tab(desk, { view: "learn", topic: firstTopic(desk) })}
+          </ul>
+        </nav>
+        <p class="save">
+          ${desk.unsaved ? html`<span>${ui.unsaved}</span>` : nothing}
+          <button type="button" class="secondary" @click=${() => this.#save(desk)}>${ui.save}</button>
+        </p>
+      </div>
+      ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
+      <div class="view">${this.#view(desk)}</div>
+      <p class="visually-hidden" role="status">${this.#spoken}</p>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.#focusOn === undefined) return;
+    const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(this.#focusOn)}"]`) ?? this.renderRoot.querySelector<HTMLElement>("#heading");
+    this.#focusOn = undefined;
+    if (target === null) return;
+    const inside = target.querySelector<HTMLElement>("input:checked") ?? target.querySelector<HTMLElement>("input, select");
+    (inside ?? target).focus({ preventScroll: true });
+    if (target.id !== "heading") target.scrollIntoView({ block: inside === null ? "nearest" : "start" });
+    else if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      this.#desk = new Desk(await load(), texts, {
+        changed: () => this.#changed(),
+        refused: (error) => this.#refused(error),
+        moved: (target) => this.#moved(target),
+        update: () => this.requestUpdate(),
+      });
+    } catch (error) {
+      this.#failed = true;
+      console.error(error);
+    }
+    if (this.#desk !== undefined && this.#given !== undefined) this.#open(this.#desk, this.#given);
+    this.requestUpdate();
+  }
+
+  #view(desk: Desk): unknown {
+    const { place } = desk;
+    switch (place.view) {
+      case "start":
+        return start(desk, (file) => void this.#openFile(desk, file));
+      case "sections":
+        return sections(desk);
+      case "section":
+        return section(desk, place.unit);
+      case "report":
+        return report(desk);
+      case "learn":
+        return learn(desk, place.topic);
+    }
+  }
+
+  #tab(desk: Desk, to: Place): TemplateResult {
+    const here = desk.place.view === to.view || (desk.place.view === "section" && to.view === "sections");
+    return html`<li>
+      <button type="button" aria-current=${here ? "page" : nothing} @click=${() => desk.go(to)}>${ui.views[to.view as keyof typeof ui.views]}</button>
+    </li>`;
+  }
+
+  #refusal(desk: Desk, { issues, more }: Refusal): TemplateResult {
+    const words = ui.refused;
+    return html`<section class="refusal" aria-labelledby="refusal">
+      <h2 id="refusal" tabindex="-1">${words.title}</h2>
+      <p>${words.text(issues.length + more)}</p>
+      <ul>
+        ${issues.map(({ pointer, message, mend }) => html`<li><code>${pointer === "" ? words.whole : pointer}</code>: ${message}. <span class="mend">${mend}.</span></li>`)}
+      </ul>
+      ${more === 0 ? nothing : html`<p>${words.more(more)}</p>`}
+      <button type="button" class="secondary" @click=${() => desk.dismiss()}>${words.close}</button>
+    </section>`;
+  }
+
+  #open(desk: Desk, assessment: AssessmentInput | string): void {
+    if (!desk.open(assessment)) return;
+    const { organization, answers } = desk.work.assessment;
+    desk.opened = ui.opened(organization.name ?? "", answers.length);
+    this.#say(desk.opened);
+    this.requestUpdate();
+  }
+
+  async #openFile(desk: Desk, file: File): Promise<void> {
+    this.#open(desk, await file.text());
+  }
+
+  #save(desk: Desk): void {
+    const { assessment } = desk.work;
+    const address = URL.createObjectURL(new Blob([JSON.stringify(assessment, null, 2), "\n"], { type: "application/json" }));
+    const anchor = document.createElement("a");
+    anchor.href = address;
+    anchor.download = fileName(assessment);
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(address));
+    desk.saved();
+  }
+
+  #changed(): void {
+    this.requestUpdate();
+    this.#fire("aims-change", { assessment: this.#desk!.work.assessment });
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => this.#say(this.#figuresInWords()), SPEAK_AFTER);
+  }
+
+  #refused(error: AssessmentError): void {
+    this.#focusOn = "refusal";
+    this.requestUpdate();
+    this.#fire("aims-error", { error });
+  }
+
+  #moved(target = "heading"): void {
+    this.#focusOn = target;
+    this.requestUpdate();
+    if (this.#desk?.place.view === "report") this.#fire("aims-report", { report: this.#desk.work.report });
+  }
+
+  /** What moved, in one sentence: the section at hand. */
+  #figuresInWords(): string {
+    const { place, work, texts: words } = this.#desk!;
+    if (place.view !== "section") return "";
+    const figure = work.unit(place.unit)?.figure;
+    const title = `${place.unit} ${words.units[place.unit]?.title}`;
+    return figure ? ui.figures.spoken(title, range(figure), figure.rated, figure.applicable) : `${title}: ${ui.noFigure}.`;
+  }
+
+  #say(words: string): void {
+    this.#spoken = words;
+    this.requestUpdate();
+  }
+
+  #fire<Name extends keyof AimsEvents>(name: Name, detail: AimsEvents[Name]["detail"]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  readonly #layOpen = (): void => this.#print(true);
+  readonly #foldUp = (): void => this.#print(false);
+
+  #print(printing: boolean): void {
+    if (this.#desk === undefined) return;
+    this.#desk.printing = printing;
+    this.requestUpdate();
+  }
+}
+
+function fileName({ organization, as_of }: Assessment): string {
+  const name = (organization.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return `${["aims", name, as_of].filter((part) => part !== "").join("-")}.json`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "aims-assessment": AimsAssessment;
+  }
+  interface HTMLElementEventMap extends AimsEvents {}
+}

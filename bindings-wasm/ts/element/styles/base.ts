@@ -1,0 +1,157 @@
+/** The ground: tokens, resets and running text. */
+import { css } from "lit";
+
+export const tokens = css`
+  :host {
+    --text: var(--aims-color-text, light-dark(#1b2631, #e6eaee));
+    --muted: var(--aims-color-muted, light-dark(#4d5b68, #a9b5c0));
+    --surface: var(--aims-color-surface, light-dark(#ffffff, #12181e));
+    --raised: var(--aims-color-raised, light-dark(#f4f6f7, #1a222a));
+    --border: var(--aims-color-border, light-dark(#d5dbe0, #33404b));
+    --edge: var(--aims-color-edge, light-dark(#6d7a86, #84929f));
+    --accent: var(--aims-color-accent, light-dark(#0b5a69, #7cc9d8));
+    --on-accent: var(--aims-color-on-accent, light-dark(#ffffff, #04242b));
+    --tint: var(--aims-color-tint, light-dark(#e2eff1, #17343c));
+    --open: var(--aims-color-open, light-dark(#b9d7dc, #2a525c));
+    --bad: var(--aims-color-bad, light-dark(#9a1f1f, #ff9d94));
+    --warn: var(--aims-color-warn, light-dark(#7d4600, #f2bd72));
+    --good: var(--aims-color-good, light-dark(#1a6338, #86d3a0));
+    --focus: var(--aims-color-focus, light-dark(#8a3ffc, #c9a6ff));
+    --space: var(--aims-space, 1rem);
+    --radius: var(--aims-radius, 0.375rem);
+
+    display: block;
+    container-type: inline-size;
+    max-inline-size: var(--aims-max-width, 76rem);
+    background: var(--surface);
+    color: var(--text);
+    font: 1rem / 1.6 var(--aims-font, system-ui, sans-serif);
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+    overflow-wrap: break-word;
+    scroll-margin-block: var(--space);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+export const type = css`
+  h2,
+  h3,
+  h4,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2,
+  h3,
+  h4 {
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  h2 {
+    font-size: 1.875rem;
+    font-weight: 650;
+    letter-spacing: -0.015em;
+  }
+  h3 {
+    font-size: 1.25rem;
+    font-weight: 650;
+  }
+  h4 {
+    font-size: 1rem;
+    font-weight: 650;
+  }
+  .heading-id {
+    color: var(--muted);
+    font-weight: 450;
+  }
+  .lead {
+    max-inline-size: 44rem;
+    font-size: 1.125rem;
+  }
+  .prose {
+    max-inline-size: 44rem;
+    text-wrap: pretty;
+  }
+  .hint,
+  .fine {
+    max-inline-size: 44rem;
+    color: var(--muted);
+    font-size: 0.9375rem;
+  }
+  ul,
+  ol {
+    padding-inline-start: 1.25rem;
+  }
+  li::marker {
+    color: var(--muted);
+  }
+  .plain {
+    padding: 0;
+    list-style: none;
+  }
+  code {
+    font: 0.8125rem / 1.5 ui-monospace, monospace;
+    overflow-wrap: anywhere;
+  }
+  .terms,
+  .made {
+    display: grid;
+    gap: 0.125rem;
+    max-inline-size: 44rem;
+  }
+  dt {
+    font-weight: 600;
+  }
+  dd + dt {
+    margin-block-start: 0.625rem;
+  }
+  .made dd {
+    color: var(--muted);
+  }
+`;
+
+export const reading = css`
+  .pick select {
+    max-inline-size: 36rem;
+  }
+  article {
+    display: grid;
+    gap: 0.75rem;
+    max-inline-size: 44rem;
+    padding-block-start: 1.5rem;
+    border-block-start: 1px solid var(--border);
+  }
+  article h3 {
+    font-size: 1.5rem;
+  }
+  article h4 {
+    margin-block-start: 1rem;
+  }
+  .asked {
+    display: grid;
+    gap: 0.875rem;
+  }
+`;

@@ -1,0 +1,89 @@
+/** Motion, forced colors and paper; after everything else. */
+import { css } from "lit";
+
+export const media = css`
+  @media (prefers-reduced-motion: no-preference) {
+    .certain,
+    .bar .open {
+      transition:
+        width 0.3s ease,
+        x 0.3s ease;
+    }
+  }
+  @media (forced-colors: active) {
+    .track {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .bar .open {
+      fill: GrayText;
+      stroke: CanvasText;
+    }
+    .bar .certain {
+      fill: CanvasText;
+    }
+    .level:has(:checked) {
+      border: 2px solid Highlight;
+    }
+    .top li button:not([aria-current]) {
+      border-color: Canvas;
+    }
+    .top li button[aria-current],
+    .within [aria-current] {
+      border-color: Highlight;
+    }
+  }
+  @media print {
+    :host {
+      max-inline-size: none;
+      color-scheme: light;
+    }
+    .top,
+    .no-print,
+    .onward,
+    .report > section > button {
+      display: none;
+    }
+    .link {
+      color: inherit;
+      text-decoration: none;
+    }
+    .shell {
+      padding: 0;
+      zoom: 0.8;
+    }
+    .view,
+    .report,
+    .report > section {
+      display: block;
+    }
+    .report > section {
+      margin-block-start: 1.5rem;
+    }
+    .report > section > * + * {
+      margin-block-start: 0.5rem;
+    }
+    .gaps li {
+      padding-block: 0.25rem;
+    }
+    :is(th, td) {
+      padding-block: 0.25rem;
+    }
+    h2,
+    h3,
+    h4,
+    summary {
+      break-after: avoid;
+    }
+    :is(tr, .gaps li, .headline, .blockers li) {
+      break-inside: avoid;
+    }
+    summary {
+      list-style: none;
+    }
+    .bar,
+    .tag {
+      print-color-adjust: exact;
+    }
+  }
+`;

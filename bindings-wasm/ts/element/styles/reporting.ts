@@ -1,0 +1,203 @@
+/** The report and its tables. */
+import { css } from "lit";
+
+export const reporting = css`
+  .report {
+    display: grid;
+    gap: 3rem;
+  }
+  .report > section {
+    display: grid;
+    gap: 0.75rem;
+    min-inline-size: 0;
+  }
+  .report h3 {
+    padding-block-end: 0.5rem;
+    border-block-end: 1px solid var(--border);
+    font-size: 1.375rem;
+  }
+  .report-top {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .report-head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1rem;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .headline {
+    display: grid;
+    gap: 0.25rem;
+    align-content: start;
+  }
+  .headline > p {
+    color: var(--muted);
+  }
+  .headline .big {
+    color: var(--text);
+    font-size: 1.75rem;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: -0.01em;
+    line-height: 1.3;
+  }
+  .headline .evidenced {
+    margin-block-start: 0.625rem;
+  }
+  .label {
+    font-size: 1.75rem;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .blockers {
+    display: grid;
+    gap: 0.5rem;
+    max-inline-size: 52rem;
+  }
+  .gaps {
+    display: grid;
+    gap: 0;
+    max-inline-size: 60rem;
+    padding-inline-start: 2.5rem;
+  }
+  .gaps li {
+    padding-block: 0.75rem;
+  }
+  .gaps li + li {
+    border-block-start: 1px solid var(--border);
+  }
+  .gap-facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
+    align-items: center;
+    margin-block-start: 0.25rem;
+    color: var(--muted);
+    font-size: 0.9375rem;
+  }
+  .report > section > button {
+    justify-self: start;
+  }
+  [class*="grade-"] {
+    border-color: currentcolor;
+    white-space: nowrap;
+  }
+  [class*="grade-"]::before {
+    margin-inline-end: 0.375em;
+  }
+  .grade-potential_major {
+    color: var(--bad);
+  }
+  .grade-potential_major::before {
+    content: "■" / "";
+  }
+  .grade-potential_minor {
+    color: var(--warn);
+  }
+  .grade-potential_minor::before {
+    content: "▲" / "";
+  }
+  .grade-not_assessed::before {
+    content: "○" / "";
+  }
+  .grade-improvement {
+    color: var(--accent);
+  }
+  .grade-improvement::before {
+    content: "◆" / "";
+  }
+  .grade-no_gap_stated {
+    color: var(--good);
+  }
+  .grade-no_gap_stated::before {
+    content: "✓" / "";
+  }
+  .report details {
+    border-block-end: 1px solid var(--border);
+  }
+  .report summary {
+    inline-size: 100%;
+    padding-block: 0.625rem;
+  }
+  .summary-title {
+    font-weight: 600;
+  }
+  .summary-note {
+    color: var(--muted);
+    font-size: 0.875rem;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.9375rem;
+    line-height: 1.45;
+  }
+  :is(th, td) {
+    padding: 0.5rem 1rem 0.5rem 0;
+    border-block-end: 1px solid var(--border);
+    overflow-wrap: anywhere;
+    text-align: start;
+    vertical-align: top;
+  }
+  :is(th, td):dir(rtl) {
+    padding: 0.5rem 0 0.5rem 1rem;
+  }
+  thead th {
+    color: var(--muted);
+    font-size: 0.875rem;
+    font-weight: 500;
+    vertical-align: bottom;
+    white-space: nowrap;
+  }
+  tbody th {
+    font-weight: 500;
+  }
+  .tight {
+    inline-size: 1%;
+    white-space: nowrap;
+  }
+  td .bar {
+    inline-size: 12rem;
+    max-inline-size: 100%;
+    margin-block-start: 0.375rem;
+  }
+  @media not print {
+    @container (inline-size < 44rem) {
+      :is(table, tbody, tr, th, td) {
+        display: block;
+      }
+      thead {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      tr {
+        padding-block: 0.625rem;
+        border-block-end: 1px solid var(--border);
+      }
+      :is(th, td),
+      :is(th, td):dir(rtl) {
+        padding: 0.125rem 0;
+        border: 0;
+      }
+      td[data-column]::before {
+        content: attr(data-column) ": ";
+        color: var(--muted);
+      }
+      tbody th {
+        font-weight: 600;
+      }
+      td:empty {
+        display: none;
+      }
+      .tight {
+        inline-size: auto;
+        white-space: normal;
+      }
+    }
+  }
+`;

@@ -1,0 +1,53 @@
+/** The gaps, in the engine's order. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Gap, GapKind, Report } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import { gradeTag, link, nameOf, sentence, word } from "./pieces.ts";
+
+const words = ui.report;
+const SHOWN = 10;
+const KEY = "gaps";
+
+export function gaps(desk: Desk, made: Report): TemplateResult {
+  const all = made.gaps;
+  const shown = desk.isExpanded(KEY) ? all : all.slice(0, SHOWN);
+  return html`<section aria-labelledby="gaps">
+    <h3 id="gaps">${words.gaps}</h3>
+    <p>${all.length === 0 ? sentence(desk, "no_gaps") : words.gapsLead(all.length)}</p>
+    <ol class="gaps">
+      ${shown.map((gap) => entry(desk, gap))}
+    </ol>
+    ${shown.length === all.length
+      ? nothing
+      : html`<button type="button" class="secondary" @click=${() => desk.expand(KEY)}>${words.showAll(all.length)}</button>`}
+  </section>`;
+}
+
+function entry(desk: Desk, gap: Gap): TemplateResult {
+  const subject = gap.item_id ?? gap.document_id ?? gap.unit_id;
+  const now = current(desk, gap);
+  return html`<li>
+    <p>${link(html`<b>${subject}</b> ${nameOf(desk, subject)}`, () => desk.goTo(subject))}</p>
+    <p class="gap-facts">
+      ${gradeTag(desk, gap.grade)}
+      <span>${word(desk, "gap_kinds", gap.kind)}.</span>
+      ${now === undefined ? nothing : html`<span>${words.now(now)}</span>`}
+      <span>${words.work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
+      ${gap.gain > 0 ? html`<span>${words.gain(gap.gain)}</span>` : nothing}
+    </p>
+  </li>`;
+}
+
+const CURRENT_WORDS: Readonly<Record<GapKind, string>> = {
+  item: "scale",
+  unknown: "scale",
+  evidence: "evidence_levels",
+  document: "document_statuses",
+  applicability: "decisions",
+};
+
+function current(desk: Desk, { kind, current: stated }: Gap): string | undefined {
+  return stated === null || kind === "unknown" ? undefined : word(desk, CURRENT_WORDS[kind], stated);
+}

@@ -1,0 +1,149 @@
+/** The standard to read: pick a section from a list, without answering anything. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
+import type { Group } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import type { UnitPlace } from "../outline.ts";
+import { disclosure, heading, link, nameOf, prose, terms } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
+
+const words = ui.learn;
+
+/** Sentences of a paragraph. */
+const SENTENCES = 4;
+
+/** Something to read, and under which heading of the list it stands. */
+interface Topic {
+  readonly id: string;
+  readonly title: string;
+  readonly shelf: string;
+  readonly show: () => TemplateResult;
+}
+
+/** The topic that a newcomer opens first. */
+export function firstTopic({ texts }: Desk): string {
+  return `overview:${texts.overview[0]?.id ?? ""}`;
+}
+
+export function learn(desk: Desk, id: string): TemplateResult {
+  const all = topics(desk);
+  const at = Math.max(0, all.findIndex((topic) => topic.id === id));
+  const topic = all[at];
+  const shelves = [...new Set(all.map(({ shelf }) => shelf))];
+  const step = (to: Topic | undefined, label: string) =>
+    to === undefined
+      ? nothing
+      : html`<button type="button" class="quiet" @click=${() => desk.go({ view: "learn", topic: to.id }, "topic")}>${label}: ${to.title}</button>`;
+  return html`
+    ${heading(words.title)}
+    <p class="lead">${words.lead}</p>
+    <div class="field pick">
+      <label for="topic-list">${words.pick}</label>
+      <select
+        id="topic-list"
+        @change=${(event: Event) => desk.go({ view: "learn", topic: (event.target as HTMLSelectElement).value }, "topic-list")}
+      >
+        ${shelves.map(
+          (shelf) => html`<optgroup label=${shelf}>
+            ${all
+              .filter((entry) => entry.shelf === shelf)
+              .map((entry) => html`<option value=${entry.id} .selected=${live(entry.id === topic?.id)}>${entry.title}</option>`)}
+          </optgroup>`,
+        )}
+      </select>
+    </div>
+    <article>
+      <h3 id="topic" tabindex="-1">${topic?.title}</h3>
+      ${keyed(topic?.id, topic?.show())}
+    </article>
+    <div class="onward">${step(all[at + 1], words.next)} ${step(all[at - 1], words.previous)}</div>
+  `;
+}
+
+function topics(desk: Desk): Topic[] {
+  const { texts, outline } = desk;
+  const overview = texts.overview.map(({ id, title, text }) => ({ id: `overview:${id}`, title, shelf: words.overview, show: () => reading(desk, text) }));
+  const steps = texts.steps.map(({ id, title, text }, at) => ({
+    id: `step:${id}`,
+    title: `${at + 1}. ${title}`,
+    shelf: words.steps,
+    show: () => html`${reading(desk, text)}<p class="fine">${words.step(at + 1, texts.steps.length)}</p>`,
+  }));
+  const sections = outline.catalogue.parts.flatMap((part) =>
+    part.groups.flatMap((group) => [
+      { id: group.id, title: titled(desk, group.id), shelf: titled(desk, group.id), show: () => groupTopic(desk, group) },
+      ...group.units.map((unit) => ({ id: unit.id, title: titled(desk, unit.id), shelf: titled(desk, group.id), show: () => unitTopic(desk, { unit, group, part }) })),
+    ]),
+  );
+  const glossary = { id: "glossary", title: words.glossary, shelf: words.glossary, show: () => glossaryTopic(desk) };
+  return [...overview, ...steps, ...sections, glossary];
+}
+
+function titled(desk: Desk, id: string): string {
+  return `${id} ${nameOf(desk, id)}`;
+}
+
+/** Running text in paragraphs of a few sentences. */
+function reading({ texts }: Desk, text: string): TemplateResult {
+  const sentences = [...new Intl.Segmenter(texts.language, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
+  const paragraphs: string[] = [];
+  for (let at = 0; at < sentences.length; at += SENTENCES) paragraphs.push(sentences.slice(at, at + SENTENCES).join(""));
+  return html`${paragraphs.map((paragraph) => prose(paragraph))}`;
+}
+
+function groupTopic(desk: Desk, group: Group): TemplateResult {
+  return html`
+    ${prose(desk.texts.groups[group.id]?.text)}
+    ${group.objectives?.map(
+      (id) => html`<h4>${ui.section.objective} ${id}</h4>
+        ${prose(desk.texts.objectives[id]?.text)}`,
+    )}
+    <h4>${words.parts}</h4>
+    <ul>
+      ${group.units.map(({ id }) => html`<li>${link(titled(desk, id), () => desk.go({ view: "learn", topic: id }, "topic"))}</li>`)}
+    </ul>
+  `;
+}
+
+function unitTopic(desk: Desk, { unit }: UnitPlace): TemplateResult {
+  const text = desk.texts.units[unit.id];
+  return html`
+    ${prose(text?.text)}
+    ${text?.guidance
+      ? html`<h4>${ui.section.guidance}</h4>
+          ${prose(text.guidance)}`
+      : nothing}
+    <h4>${words.asks}</h4>
+    <ul class="asked">
+      ${unit.items.map(({ id }) => {
+        const item = desk.texts.items[id];
+        return html`<li>
+          <p>${item?.question}</p>
+          <p class="hint">${item?.why}</p>
+          ${disclosure(ui.question.shows, html`<ul>${item?.evidence.map((entry) => html`<li>${entry}</li>`)}</ul>`)}
+        </li>`;
+      })}
+    </ul>
+    ${unitDocuments(desk, unit.id)} ${terms(desk, unit)}
+    <p><button type="button" class="primary" @click=${() => desk.goTo(unit.id)}>${words.answer}</button></p>
+  `;
+}
+
+function unitDocuments(desk: Desk, unit: string): Piece {
+  const documents = desk.outline.documentsOf(unit);
+  if (documents.length === 0) return nothing;
+  return html`<h4>${words.documents}</h4>
+    <dl class="terms">
+      ${documents.map(
+        ({ id, demand }) => html`<dt>${desk.texts.documents[id]?.name}</dt>
+          <dd>${desk.texts.documents[id]?.text} <span class="tag">${ui.documents.demand[demand]}</span></dd>`,
+      )}
+    </dl>`;
+}
+
+function glossaryTopic({ glossary }: Desk): TemplateResult {
+  return html`<dl class="terms">${glossary.terms.map(({ term, text }) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>`;
+}

@@ -1,0 +1,130 @@
+/** Small pieces that several views are made of. */
+import { html, nothing, svg } from "lit";
+import type { TemplateResult } from "lit";
+import type { Figure, Item, Unit } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import type { Work } from "../work.ts";
+
+export type Piece = TemplateResult | typeof nothing;
+
+/** The heading of a view; it takes the focus when the view appears. */
+export function heading(text: unknown): TemplateResult {
+  return html`<h2 id="heading" tabindex="-1">${text}</h2>`;
+}
+
+/** A range as a bar: solid what is certain, light what is still open. The range stands beside it as text. */
+export function bar(low: number, high: number, kind: "declared" | "evidenced" = "declared"): TemplateResult {
+  return html`<svg class="bar ${kind}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="track" width="100" height="10"></rect>
+    ${high > low ? svg`<rect class="open" x=${low} width=${high - low} height="10"></rect>` : nothing}
+    <rect class="certain" width=${low} height="10"></rect>
+  </svg>`;
+}
+
+/** Range of a figure as text; where nothing counts, a word for it. */
+export function range(figure: Figure | null | undefined): string {
+  return figure ? ui.range(figure.low, figure.high) : ui.noFigure;
+}
+
+/** A figure with its name: range, bar and how much is answered. */
+export function gauge(title: string, figure: Figure | null | undefined, band: unknown = nothing): TemplateResult {
+  return html`<div class="gauge">
+    <span class="gauge-title">${title}</span>
+    <span class="gauge-range">${range(figure)}</span>
+    ${figure ? bar(figure.low, figure.high) : nothing}
+    <span class="gauge-note">${figure ? ui.figures.answered(figure.rated, figure.applicable) : nothing}</span>
+    <span class="gauge-note">${band}</span>
+  </div>`;
+}
+
+/** How far the items of a section are answered, in words. */
+export function status(work: Work, items: readonly Item[], figure: Figure | null | undefined): string {
+  if (!figure) return ui.nothingCounts;
+  const unsure = items.filter((item) => item.basis === "requirement" && work.answer(item.id).rating === "unsure").length;
+  return ui.status(figure.rated, unsure, figure.applicable);
+}
+
+/** A button that reads as a link. */
+export function link(text: unknown, act: () => void, label?: string): TemplateResult {
+  return html`<button type="button" class="link" aria-label=${label ?? nothing} title=${label ?? nothing} @click=${act}>${text}</button>`;
+}
+
+/** A link to where an id of the catalogue is dealt with; it reads as the id, or as `text`. */
+export function reference(desk: Desk, id: string, text?: string): unknown {
+  if (desk.outline.unitOf(id) === undefined) return id;
+  return link(text ?? id, () => desk.goTo(id), text === undefined ? `${id} ${nameOf(desk, id)}` : undefined);
+}
+
+/** Title, question or name of an id of the catalogue. */
+export function nameOf({ texts }: Desk, id: string): string {
+  return texts.units[id]?.title ?? texts.items[id]?.question ?? texts.documents[id]?.name ?? texts.groups[id]?.title ?? "";
+}
+
+/** Label of a word of the engine. */
+export function word({ texts }: Desk, list: string, key: string): string {
+  return texts.words[list]?.[key]?.label ?? key;
+}
+
+/** A sentence with its `{parameters}` filled in. */
+export function fill(template: string, values: Readonly<Record<string, unknown>>): unknown[] {
+  return template.trim().split(/\{(\w+)\}/).map((text, at) => (at % 2 === 0 ? text : (values[text] ?? "")));
+}
+
+/** A sentence of the language pack. */
+export function sentence({ texts }: Desk, name: string, values: Readonly<Record<string, unknown>> = {}): unknown[] {
+  return fill(texts.sentences[name] ?? "", values);
+}
+
+/** An indicative grade as a tag. */
+export function gradeTag(desk: Desk, grade: string): TemplateResult {
+  return html`<span class="tag grade-${grade}">${word(desk, "grades", grade)}</span>`;
+}
+
+/** Running text. */
+export function prose(text: string | undefined): Piece {
+  return text ? html`<p class="prose">${text}</p>` : nothing;
+}
+
+/** A block that opens on demand, and always on paper. */
+export function disclosure(summary: unknown, content: unknown, open: unknown = false): TemplateResult {
+  return html`<details ?open=${open}>
+    <summary>${summary}</summary>
+    <div class="disclosed">${content}</div>
+  </details>`;
+}
+
+/** The terms of the glossary that a unit uses, explained. */
+export function terms({ texts, glossary }: Desk, { id, items }: Unit): Piece {
+  const questions = items.map((item) => texts.items[item.id]);
+  const used = glossary.usedIn([texts.units[id], ...questions].flatMap((text) => (text ? Object.values(text).flat() : [])));
+  if (used.length === 0) return nothing;
+  return disclosure(ui.section.terms, html`<dl class="terms">${used.map(({ term, text }) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>`);
+}
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => unknown;
+  /** On one line. */
+  readonly tight?: boolean;
+}
+
+/** A table that becomes a list of cards where there is little room; the roles keep it a table for everybody. */
+export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): TemplateResult {
+  const [first, ...rest] = columns;
+  return html`<table role="table" aria-label=${caption}>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${rows.map(
+        (row) => html`<tr role="row">
+          <th role="rowheader" scope="row" class=${first?.tight ? "tight" : nothing}>${first?.cell(row)}</th>
+          ${rest.map(({ title, cell, tight }) => html`<td role="cell" data-column=${title} class=${tight ? "tight" : nothing}>${cell(row)}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

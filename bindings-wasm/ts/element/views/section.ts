@@ -1,0 +1,133 @@
+/** One subclause or control: what it is about, its questions, its documents, and the figures that move. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
+import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import type { UnitPlace } from "../outline.ts";
+import { decision } from "./decision.ts";
+import { disclosure, gauge, heading, link, nameOf, prose, status, terms, word } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
+import { question } from "./question.ts";
+
+const words = ui.section;
+
+const DOCUMENT_STATUSES = ["missing", "draft", "approved"] as const satisfies readonly DocumentStatus[];
+
+export function section(desk: Desk, id: string): unknown {
+  const place = desk.outline.unit(id);
+  return place === undefined ? nothing : keyed(id, unitView(desk, place));
+}
+
+function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult {
+  const { texts } = desk;
+  const text = texts.units[unit.id];
+  const row = desk.work.unit(unit.id);
+  const groupName = part.excludable ? words.area(group.id) : words.clause(group.id);
+  return html`<div class="desk">
+    <div class="work">
+      <p class="crumbs">
+        ${link(words.back, () => desk.go({ view: "sections" }))}
+        <span aria-hidden="true">/</span>
+        <span>${groupName}: ${nameOf(desk, group.id)}</span>
+      </p>
+      ${heading(html`<span class="heading-id">${unit.id}</span> ${text?.title}`)}
+      <div class="intro">
+        ${prose(text?.text)}
+        ${text?.guidance ? disclosure(words.guidance, prose(text.guidance)) : nothing}
+        ${unit.objective === undefined ? nothing : disclosure(`${words.objective} ${unit.objective}`, prose(texts.objectives[unit.objective]?.text))}
+        ${disclosure(words.about(groupName), prose(texts.groups[group.id]?.text))}
+        ${guard([unit.id], () => terms(desk, unit))}
+      </div>
+      ${part.excludable ? decision(desk, unit) : nothing}
+      ${questions(desk, { unit, group, part })} ${documents(desk, unit.id)} ${onward(desk, unit.id)}
+    </div>
+    <div class="side">
+      <section class="figures" aria-label=${words.figures}>
+        ${gauge(unit.id, row?.figure, bands(desk, row))}
+        ${gauge(groupName, desk.work.group(group.id)?.figure)}
+        ${gauge(texts.parts[part.id]?.title ?? part.id, desk.work.headline[part.id])}
+        <p class="fine">${ui.figures.key}</p>
+      </section>
+      <nav class="within" aria-label=${words.within(groupName)}>
+        <p class="within-title">${words.within(groupName)}</p>
+        <ul>
+          ${group.units.map(
+            (other) => html`<li>
+              <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.goTo(other.id)}>
+                <span>${other.id} ${texts.units[other.id]?.title}</span>
+                <span class="row-status">${status(desk.work, other.items, desk.work.unit(other.id)?.figure)}</span>
+              </button>
+            </li>`,
+          )}
+        </ul>
+      </nav>
+    </div>
+  </div>`;
+}
+
+function questions(desk: Desk, { unit }: UnitPlace): TemplateResult {
+  const all = unit.items.map((item, at) => question(desk, item, at + 1, unit.items.length));
+  const list = html`<h3 class="visually-hidden">${words.questions}</h3>
+    ${all}`;
+  if (!desk.work.unit(unit.id)?.excluded) return list;
+  return html`<p class="warning">${words.excluded}</p>
+    ${disclosure(words.showExcluded, list)}`;
+}
+
+function bands(desk: Desk, row: UnitRow | undefined): unknown {
+  return row?.band && row.band_best ? ui.figures.band(word(desk, "classes", row.band), word(desk, "classes", row.band_best)) : nothing;
+}
+
+function documents(desk: Desk, unit: string): Piece {
+  const list = desk.outline.documentsOf(unit);
+  if (list.length === 0) return nothing;
+  return html`<section class="documents" aria-labelledby="documents">
+    <h3 id="documents">${ui.documents.title}</h3>
+    <p class="hint">${ui.documents.hint}</p>
+    <ul class="plain">
+      ${list.map((document) => documentRow(desk, document))}
+    </ul>
+  </section>`;
+}
+
+function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
+  const text = desk.texts.documents[id];
+  const status = desk.work.document(id)?.status;
+  const chosen = (event: Event) => {
+    const value = (event.target as HTMLSelectElement).value;
+    desk.change((work) => work.setDocument(id, value === "" ? undefined : (value as DocumentStatus)));
+  };
+  return html`<li class="document" id=${id}>
+    <div>
+      <p><b>${text?.name}</b> <span class="tag">${ui.documents.demand[demand]}</span></p>
+      <p class="hint" id="text-${id}">${text?.text}</p>
+    </div>
+    <div class="field">
+      <label class="visually-hidden" for="status-${id}">${ui.documents.status(text?.name ?? id)}</label>
+      <select id="status-${id}" aria-describedby="text-${id}" @change=${chosen}>
+        <option value="" .selected=${live(status === undefined)}>${ui.documents.none}</option>
+        ${DOCUMENT_STATUSES.map((known) => html`<option value=${known} .selected=${live(status === known)}>${word(desk, "document_statuses", known)}</option>`)}
+      </select>
+    </div>
+  </li>`;
+}
+
+function onward(desk: Desk, unit: string): TemplateResult {
+  const step = (direction: 1 | -1, label: string, kind: string) => {
+    const to = desk.outline.neighbour(unit, direction)?.unit.id;
+    if (to === undefined) return nothing;
+    return html`<button type="button" class=${kind} @click=${() => desk.goTo(to)}><span>${label}: ${to} ${nameOf(desk, to)}</span></button>`;
+  };
+  const next = desk.outline.neighbour(unit, 1);
+  return html`<div class="onward">
+    ${step(1, words.next, "primary")}
+    ${next === undefined
+      ? html`<button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${ui.toReport}</button>`
+      : nothing}
+    ${step(-1, words.previous, "quiet")}
+  </div>`;
+}

@@ -1,0 +1,59 @@
+/** The list of sections, each with how far it is. */
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { Group, Item, Part } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import { minutes } from "../outline.ts";
+import type { Work } from "../work.ts";
+import { bar, gauge, heading, range, status } from "./pieces.ts";
+
+const words = ui.sections;
+
+export function sections(desk: Desk): TemplateResult {
+  const left = [...desk.outline.items].filter((item) => isOpen(desk.work, item));
+  return html`
+    ${heading(words.title)}
+    <p class="lead">${words.lead} ${words.left(left.length, minutes(left))}</p>
+    ${desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
+    <p><button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${ui.toReport}</button></p>
+  `;
+}
+
+function isOpen(work: Work, item: Item): boolean {
+  return work.answer(item.id).rating === undefined;
+}
+
+function partSection(desk: Desk, part: Part): TemplateResult {
+  const { texts, work } = desk;
+  const text = texts.parts[part.id];
+  return html`<section class="part" aria-labelledby="part-${part.id}">
+    <div class="part-head">
+      <div>
+        <h3 id="part-${part.id}">${text?.title}</h3>
+        <p class="prose">${text?.text}</p>
+      </div>
+      ${gauge(words.inPlace, work.headline[part.id])}
+    </div>
+    <ul class="rows">
+      ${part.groups.map((group) => row(desk, group))}
+    </ul>
+  </section>`;
+}
+
+function row(desk: Desk, group: Group): TemplateResult {
+  const { texts, work } = desk;
+  const figure = work.group(group.id)?.figure;
+  const items = group.units.flatMap((unit) => unit.items);
+  const first = group.units.find((unit) => unit.items.some((item) => isOpen(work, item))) ?? group.units[0];
+  return html`<li class="row">
+    <span class="row-id" aria-hidden="true">${group.id}</span>
+    <span class="row-title">
+      <button type="button" class="row-link" aria-describedby="status-${group.id}" @click=${() => first && desk.goTo(first.id)}>
+        <span class="visually-hidden">${group.id} </span>${texts.groups[group.id]?.title}
+      </button>
+      <span class="row-status" id="status-${group.id}">${status(work, items, figure)}</span>
+    </span>
+    <span class="row-figure"><span class="row-range">${range(figure)}</span>${figure ? bar(figure.low, figure.high) : ""}</span>
+  </li>`;
+}

@@ -1,0 +1,176 @@
+/** The assessment under way: what is stated, and the figures that the engine makes of it. No rule of its own. */
+import { AssessmentError } from "../index.ts";
+import type {
+  Answer,
+  Assessment,
+  AssessmentInput,
+  Changes,
+  Decision,
+  DocumentStatement,
+  DocumentStatus,
+  Engine,
+  GroupRow,
+  Patch,
+  Report,
+  Session,
+  UnitRow,
+} from "../index.ts";
+
+/** A decision as a form holds it: half made at times. */
+export type DecisionDraft = Partial<Decision> & Pick<Decision, "control_id">;
+
+/** What a person says about the assessment as a whole. */
+export interface About {
+  readonly name: string;
+  readonly scope: string;
+  readonly asOf: string;
+}
+
+export class Work {
+  readonly #engine: Engine;
+  #session: Session;
+  #assessment: Assessment;
+  #report: Report | undefined;
+  readonly #drafts = new Map<string, DecisionDraft>();
+  readonly #groups = new Map<string, GroupRow>();
+  readonly #units = new Map<string, UnitRow>();
+  #headline: Report["headline"] = {};
+  #label: string | null = null;
+  #answers = new Map<string, Answer>();
+  #decisions = new Map<string, Decision>();
+  #documents = new Map<string, DocumentStatement>();
+
+  /** @throws {AssessmentError} with every problem of the assessment. */
+  constructor(engine: Engine, assessment: AssessmentInput | string) {
+    this.#engine = engine;
+    this.#session = engine.session(assessment);
+    this.#assessment = this.#begin();
+  }
+
+  get assessment(): Assessment {
+    return this.#assessment;
+  }
+
+  /** The whole report as things stand. */
+  get report(): Report {
+    this.#report ??= this.#session.report();
+    return this.#report;
+  }
+
+  get headline(): Report["headline"] {
+    return this.#headline;
+  }
+
+  /** Id of the readiness label. */
+  get label(): string | null {
+    return this.#label;
+  }
+
+  group(id: string): GroupRow | undefined {
+    return this.#groups.get(id);
+  }
+
+  unit(id: string): UnitRow | undefined {
+    return this.#units.get(id);
+  }
+
+  answer(item: string): Answer {
+    return this.#answers.get(item) ?? { item_id: item };
+  }
+
+  document(id: string): DocumentStatement | undefined {
+    return this.#documents.get(id);
+  }
+
+  decision(control: string): DecisionDraft {
+    return this.#drafts.get(control) ?? this.#decisions.get(control) ?? { control_id: control };
+  }
+
+  /** Whether a decision waits for something before the engine takes it. */
+  isDraft(control: string): boolean {
+    return this.#drafts.has(control);
+  }
+
+  get hasAnswers(): boolean {
+    return this.#answers.size > 0;
+  }
+
+  setAnswer(item: string, change: Partial<Answer>): void {
+    const answer = stated({ ...this.answer(item), ...change });
+    this.#set(Object.keys(answer).length > 1 ? { answers: [answer] } : { remove: [item] });
+  }
+
+  setDocument(id: string, status: DocumentStatus | undefined): void {
+    this.#set(status === undefined ? { remove: [id] } : { documents: [{ ...this.document(id), document_id: id, status }] });
+  }
+
+  /** States a decision. One that the engine refuses, such as an exclusion without a reason, is kept as a draft; nothing is changed until it is mended. */
+  setDecision(control: string, change: Partial<Decision>): void {
+    const decision = stated({ ...this.decision(control), ...change });
+    if (decision.included === undefined) {
+      this.#drafts.delete(control);
+      this.#set({ remove: [control] });
+      return;
+    }
+    try {
+      this.#set({ applicability: [decision as Decision] });
+      this.#drafts.delete(control);
+    } catch (error) {
+      if (!(error instanceof AssessmentError)) throw error;
+      this.#drafts.set(control, decision);
+    }
+  }
+
+  get about(): About {
+    const { organization, scope, as_of } = this.#assessment;
+    return { name: organization.name ?? "", scope: scope.statement ?? "", asOf: as_of };
+  }
+
+  /** @throws {AssessmentError} where the date is none; nothing is changed then. */
+  setAbout(change: Partial<About>): void {
+    const { name, scope, asOf } = { ...this.about, ...change };
+    this.#session = this.#engine.session({
+      ...this.#assessment,
+      as_of: asOf,
+      organization: stated({ ...this.#assessment.organization, name }),
+      scope: stated({ ...this.#assessment.scope, statement: scope }),
+    });
+    this.#assessment = this.#begin();
+  }
+
+  #set(patch: Patch): void {
+    this.#take(this.#session.set(patch));
+    this.#assessment = this.#read();
+  }
+
+  #begin(): Assessment {
+    const report = this.#session.report();
+    this.#groups.clear();
+    this.#units.clear();
+    this.#take({ headline: report.headline, groups: report.groups, units: report.units, label: report.readiness?.label ?? null });
+    this.#report = report;
+    return this.#read();
+  }
+
+  #take(changes: Changes): void {
+    this.#report = undefined;
+    this.#headline = changes.headline;
+    this.#label = changes.label;
+    for (const row of changes.groups) this.#groups.set(row.id, row);
+    for (const row of changes.units) this.#units.set(row.id, row);
+  }
+
+  #read(): Assessment {
+    const assessment = this.#session.assessment();
+    this.#answers = new Map(assessment.answers.map((answer) => [answer.item_id, answer]));
+    this.#decisions = new Map(assessment.applicability.map((decision) => [decision.control_id, decision]));
+    this.#documents = new Map(assessment.documents.map((document) => [document.document_id, document]));
+    return assessment;
+  }
+}
+
+/** The entries that state something: neither undefined nor blank. */
+function stated<T extends object>(entries: T): T {
+  const kept = Object.entries(entries).filter(([, value]) => value !== undefined && !(typeof value === "string" && value.trim() === ""));
+  return Object.fromEntries(kept) as T;
+}

@@ -1,0 +1,14 @@
+/**
+ * `aimscore/en`: the English texts of the built-in catalogue.
+ *
+ * @module
+ */
+import type { Texts } from "./types.ts";
+
+export type { Texts };
+
+/** The pack as JSON text: the build puts it here. */
+declare const ENGLISH: string;
+
+/** Questions, explanations, glossary and the words of reports. */
+export const texts: Texts = JSON.parse(ENGLISH);

@@ -1,0 +1,175 @@
+/**
+ * `aimscore`: answers in, exact and explained report out.
+ *
+ * @module
+ */
+import type { Engine as WasmEngine, Session as WasmSession } from "../../target/npm/engine.js";
+import { AssessmentError } from "./error.ts";
+import { jsonText } from "./json.ts";
+import type {
+  Answer,
+  Assessment,
+  Catalogue,
+  Changes,
+  Decision,
+  DocumentStatement,
+  Explanation,
+  IssueList,
+  Policy,
+  Report,
+  Settings,
+  Texts,
+} from "./types.ts";
+import { wasm } from "./wasm.ts";
+
+export { AssessmentError };
+export type * from "./types.ts";
+export type { Engine, Session };
+
+/** What an engine scores with. Objects, or their JSON text. */
+export interface Frame {
+  /** A catalogue of one's own; absent: the built-in one of ISO/IEC 42001. */
+  catalogue?: Catalogue | string;
+  /** A policy of one's own; absent: the catalogue's. */
+  policy?: Policy | string;
+}
+
+/** An assessment as people write it: what has nothing to say is left out. */
+export type AssessmentInput = Pick<Assessment, "format" | "catalogue" | "as_of"> &
+  Partial<Omit<Assessment, "settings">> & { settings?: Partial<Settings> };
+
+/** A change of an assessment. A statement replaces the one about the same id. */
+export interface Patch {
+  answers?: Answer[];
+  applicability?: Decision[];
+  documents?: DocumentStatement[];
+  settings?: Partial<Settings>;
+  /** Ids whose statements are taken back. */
+  remove?: string[];
+}
+
+/**
+ * Starts an engine.
+ *
+ * @throws {AssessmentError} with every problem of the catalogue or policy.
+ */
+export async function load({ catalogue, policy }: Frame = {}): Promise<Engine> {
+  const Native = await wasm();
+  const text = (value: unknown) => (value === undefined ? undefined : jsonText(value));
+  return new Engine(attempt(() => new Native(text(catalogue), text(policy))));
+}
+
+/** The operations on assessments of one catalogue. Assessments are objects, or their JSON text; they are never changed. */
+class Engine {
+  readonly #native: WasmEngine;
+
+  /** @internal */
+  constructor(native: WasmEngine) {
+    this.#native = native;
+  }
+
+  /**
+   * Scores an assessment: everything that follows from what was stated.
+   *
+   * @throws {AssessmentError} with every problem of the assessment.
+   */
+  assess(assessment: AssessmentInput | string): Report {
+    return JSON.parse(this.assessJson(assessment));
+  }
+
+  /**
+   * The report as canonical JSON text: the same bytes in every language.
+   *
+   * @throws {AssessmentError} with every problem of the assessment.
+   */
+  assessJson(assessment: AssessmentInput | string): string {
+    return attempt(() => this.#native.assess(jsonText(assessment)));
+  }
+
+  /** Checks an assessment without scoring it: no issues where all is well. */
+  validate(assessment: AssessmentInput | string): IssueList {
+    return JSON.parse(this.#native.validate(jsonText(assessment)));
+  }
+
+  /**
+   * Says why the figure of a part, group or unit is what it is.
+   *
+   * @throws {AssessmentError} with every problem of the assessment, or because there is no figure of this id.
+   */
+  explain(assessment: AssessmentInput | string, id: string): Explanation {
+    return JSON.parse(attempt(() => this.#native.explain(jsonText(assessment), name(id))));
+  }
+
+  /**
+   * The report of an assessment in words.
+   *
+   * @param format `text`: one screen of plain text.
+   * @param texts A language, for example `texts` of `aimscore/en`.
+   * @throws {AssessmentError} with every problem of the assessment or the texts.
+   */
+  render(assessment: AssessmentInput | string, format: "text", texts: Texts | string): string {
+    return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
+  }
+
+  /** The catalogue: what is asked and scored, without prose. */
+  catalogue(): Catalogue {
+    return JSON.parse(this.#native.catalogue());
+  }
+
+  /**
+   * Begins a session with an assessment.
+   *
+   * @throws {AssessmentError} with every problem of the assessment.
+   */
+  session(assessment: AssessmentInput | string): Session {
+    return new Session(attempt(() => this.#native.session(jsonText(assessment))));
+  }
+}
+
+/** One assessment that changes statement by statement, with its figures at once. */
+class Session {
+  readonly #native: WasmSession;
+
+  /** @internal */
+  constructor(native: WasmSession) {
+    this.#native = native;
+  }
+
+  /**
+   * Applies a patch, all of it or nothing. Gives the headline, the groups and units whose row changed, and the label.
+   *
+   * @throws {AssessmentError} with every problem of the patch.
+   */
+  set(patch: Patch | string): Changes {
+    return attempt(() => this.#native.set(jsonText(patch))) as Changes;
+  }
+
+  /** The assessment as it stands. */
+  assessment(): Assessment {
+    return JSON.parse(this.#native.assessment());
+  }
+
+  /** The report of the assessment as it stands. */
+  report(): Report {
+    return JSON.parse(this.reportJson());
+  }
+
+  /** The report as canonical JSON text: the bytes that `assessJson` gives for the assessment. */
+  reportJson(): string {
+    return this.#native.report();
+  }
+}
+
+/** A name as it was given; what is no text names nothing. */
+function name(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** What an operation gives. The engine throws an issue list as text where it refuses. */
+function attempt<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (thrown) {
+    throw typeof thrown === "string" ? new AssessmentError(JSON.parse(thrown)) : thrown;
+  }
+}

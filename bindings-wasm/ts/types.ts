@@ -1,0 +1,1852 @@
+// Made from the JSON Schemas by `cargo xtask bless`; not to be edited.
+
+/**
+ * An AI system of the organization.
+ */
+export interface AiSystem {
+  /**
+   * Its id, the user's own.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * What it is for.
+   */
+  purpose?: string;
+  /**
+   * What the organization does with it.
+   */
+  roles?: OrganizationRole[];
+  /**
+   * Where it stands in its life.
+   */
+  life_cycle_stage?: Stage;
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
+}
+
+/**
+ * An answer to one item.
+ */
+export interface Answer {
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`; absent: noted, not answered yet.
+   */
+  rating?: "not" | "partially" | "largely" | "fully" | "unsure" | (string & {});
+  /**
+   * How far it is backed; absent counts as `none`.
+   */
+  evidence_level?: EvidenceLevel;
+  /**
+   * How sure the person is; absent counts as `high`.
+   */
+  confidence?: Confidence;
+  /**
+   * A note.
+   */
+  note?: string;
+  /**
+   * Names or links of evidence.
+   */
+  evidence?: string[];
+  /**
+   * Who answers for the item.
+   */
+  owner?: string;
+  /**
+   * When it is to be in place, `YYYY-MM-DD`.
+   */
+  due_on?: string;
+  /**
+   * Who gave the answer.
+   */
+  assessor?: string;
+}
+
+/**
+ * A row of the Statement of Applicability.
+ */
+export interface ApplicabilityRow {
+  /**
+   * The control.
+   */
+  control_id: string;
+  /**
+   * What was decided.
+   */
+  decision: Choice;
+  /**
+   * Why.
+   */
+  justification: string | null;
+  /**
+   * What makes it necessary.
+   */
+  drivers: Driver[];
+  /**
+   * The two answers of an exclusion.
+   */
+  exclusion: ExclusionAnswers | null;
+  /**
+   * From the band; null where nothing is rated or the control is excluded.
+   */
+  implementation_status: ImplementationStatus | null;
+  /**
+   * Who answers for it.
+   */
+  owner: string | null;
+  /**
+   * Names or links of evidence.
+   */
+  evidence: string[];
+  /**
+   * When the decision is looked at again.
+   */
+  review_on: string | null;
+  /**
+   * The rules that the row breaks.
+   */
+  issues: RowIssue[];
+}
+
+/**
+ * Rules of the Statement of Applicability.
+ */
+export interface ApplicabilityRules {
+  /**
+   * Why these rules.
+   */
+  why: string;
+  /**
+   * The unit that asks for the Statement; a broken rule is a `potential_major` there.
+   */
+  unit: string;
+  /**
+   * Units that cannot be excluded without breaking a clause.
+   */
+  conflicts: Conflict[];
+  /**
+   * Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
+   */
+  stock_phrases: StockPhrases[];
+}
+
+/**
+ * What a person states about an organization: `aimscore/assessment/1`.
+ */
+export interface Assessment {
+  /**
+   * `aimscore/assessment/1`.
+   */
+  format: "aimscore/assessment/1";
+  /**
+   * The catalogue that the answers are for.
+   */
+  catalogue: CatalogueChoice;
+  /**
+   * The day for which the statements hold, `YYYY-MM-DD`.
+   */
+  as_of: string;
+  /**
+   * The organization.
+   */
+  organization: Organization;
+  /**
+   * What the management system covers.
+   */
+  scope: Scope;
+  /**
+   * Its AI systems.
+   */
+  systems: AiSystem[];
+  /**
+   * The answers; an item without one is unanswered.
+   */
+  answers: Answer[];
+  /**
+   * The decisions on units that can be excluded; a unit without one is undecided.
+   */
+  applicability: Decision[];
+  /**
+   * Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in no figure.
+   */
+  own_controls: OwnControl[];
+  /**
+   * The status of documents; a document without one has no effect on scores.
+   */
+  documents: DocumentStatement[];
+  /**
+   * Settings of the scoring.
+   */
+  settings: Settings;
+}
+
+/**
+ * The stage of a certification audit that looks at a document.
+ */
+export type AuditStage = "stage_1" | "stage_2";
+
+/**
+ * Where an item comes from.
+ */
+export type Basis = "requirement" | "practice";
+
+/**
+ * A condition that does not hold.
+ */
+export interface Blocker {
+  /**
+   * The condition, as the policy states it.
+   */
+  condition: Condition;
+  /**
+   * What it fails on: ids of units, items, documents, findings, controls or the part.
+   */
+  ids: string[];
+}
+
+/**
+ * A rule that lowered a value.
+ */
+export interface Cap {
+  /**
+   * The rule.
+   */
+  rule: CapRule;
+  /**
+   * The document, for the document rule.
+   */
+  document_id: string | null;
+  /**
+   * Its status, for the document rule.
+   */
+  status: DocumentStatus | null;
+  /**
+   * The evidence level, for the evidence rule.
+   */
+  evidence_level: EvidenceLevel | null;
+  /**
+   * Value before.
+   */
+  from: number;
+  /**
+   * Value after.
+   */
+  to: number;
+}
+
+/**
+ * Why a value is lower than its rating.
+ */
+export type CapRule = "document" | "evidence";
+
+/**
+ * A catalogue as it stands in a file: `aimscore/catalogue/1`.
+ */
+export interface Catalogue {
+  /**
+   * `aimscore/catalogue/1`.
+   */
+  format: "aimscore/catalogue/1";
+  /**
+   * Id of the framework, for example `iso-42001`.
+   */
+  id: string;
+  /**
+   * Edition of the framework, for example `2023`.
+   */
+  edition: string;
+  /**
+   * Version of this catalogue (semantic versioning).
+   */
+  version: string;
+  /**
+   * The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
+   */
+  scale: Level[];
+  /**
+   * Where the facts come from.
+   */
+  sources: Source[];
+  /**
+   * The parts, each with its own headline figure.
+   */
+  parts: Part[];
+  /**
+   * The documents that are asked for or customary.
+   */
+  documents: Document[];
+}
+
+/**
+ * Which catalogue an assessment is for.
+ */
+export interface CatalogueChoice {
+  /**
+   * Id, for example `iso-42001`.
+   */
+  id: string;
+  /**
+   * Edition; absent: the one at hand.
+   */
+  edition?: string;
+  /**
+   * Version of the catalogue; absent: the one at hand.
+   */
+  version?: string;
+}
+
+/**
+ * Id, version and hash of a data file, so that a report says what it was made with.
+ */
+export interface CatalogueRef {
+  /**
+   * Id of the framework.
+   */
+  id: string;
+  /**
+   * Edition of the framework.
+   */
+  edition: string;
+  /**
+   * Version of the catalogue.
+   */
+  version: string;
+  /**
+   * `sha256:` and the hash of the catalogue's canonical JSON.
+   */
+  hash: string;
+}
+
+/**
+ * What a change did to the figures.
+ */
+export interface Changes {
+  /**
+   * Figure of each part, changed or not.
+   */
+  headline: {
+    [k: string]: Figure | null;
+  };
+  /**
+   * The groups whose row changed.
+   */
+  groups: GroupRow[];
+  /**
+   * The units whose row changed.
+   */
+  units: UnitRow[];
+  /**
+   * The readiness label; null where the policy has none.
+   */
+  label: string | null;
+}
+
+/**
+ * What was decided on a control.
+ */
+export type Choice = "included" | "excluded" | "undecided";
+
+/**
+ * Class of a level or band: N not, P partially, L largely, F fully. Source: the N-P-L-F scale of ISO/IEC 33020.
+ */
+export type Class = "N" | "P" | "L" | "F";
+
+/**
+ * A condition of a label. Which of its fields a rule needs is said at the rule.
+ */
+export interface Condition {
+  /**
+   * What it looks at.
+   */
+  rule: ConditionRule;
+  /**
+   * The part meant.
+   */
+  part?: string;
+  /**
+   * The groups meant, instead of a part.
+   */
+  groups?: string[];
+  /**
+   * The units meant, instead of a part.
+   */
+  units?: string[];
+  /**
+   * The least class.
+   */
+  class?: Class | null;
+  /**
+   * The kind of items meant.
+   */
+  kind?: Kind | null;
+  /**
+   * The documents meant.
+   */
+  looked_at?: AuditStage | null;
+  /**
+   * The grade meant.
+   */
+  grade?: Grade | null;
+  /**
+   * The bound, in percent, 0 to 100.
+   */
+  percent?: number | null;
+  /**
+   * The layer read; absent: the layer of the assessment's `evidence_rule`.
+   */
+  layer?: Layer | null;
+}
+
+/**
+ * What a condition looks at.
+ */
+export type ConditionRule =
+  | "part_low_above"
+  | "units_at_least"
+  | "items_rated"
+  | "items_at_least"
+  | "documents_approved"
+  | "no_finding"
+  | "applicability_complete"
+  | "applicability_valid";
+
+/**
+ * How sure the person is of an answer. Used for the spread of figures, never for the figures themselves.
+ */
+export type Confidence = "high" | "medium" | "low";
+
+/**
+ * An exclusion that contradicts clauses.
+ */
+export interface Conflict {
+  /**
+   * The unit.
+   */
+  unit: string;
+  /**
+   * The clauses that ask for the same.
+   */
+  clauses: string[];
+}
+
+/**
+ * A decision on a unit of an excludable part: a row of the Statement of Applicability.
+ */
+export interface Decision {
+  /**
+   * The control.
+   */
+  control_id: string;
+  /**
+   * Whether it is included.
+   */
+  included: boolean;
+  /**
+   * Why; an exclusion must have one.
+   */
+  justification?: string;
+  /**
+   * What makes it necessary.
+   */
+  drivers?: Driver[];
+  /**
+   * The two answers that an exclusion states.
+   */
+  exclusion?: ExclusionAnswers;
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
+  /**
+   * Names or links of evidence.
+   */
+  evidence?: string[];
+  /**
+   * When the decision is looked at again, `YYYY-MM-DD`.
+   */
+  review_on?: string;
+}
+
+/**
+ * How far a document is asked for.
+ */
+export type Demand = "mandatory" | "conditional" | "recommended";
+
+/**
+ * A document that is asked for or customary.
+ */
+export interface Document {
+  /**
+   * Id, for example `DOC-4.3`.
+   */
+  id: string;
+  /**
+   * The unit that asks for it, or where it is most used.
+   */
+  unit: string;
+  /**
+   * Further units where it is used.
+   */
+  also?: string[];
+  /**
+   * How far it is asked for.
+   */
+  demand: Demand;
+  /**
+   * What it is for.
+   */
+  kind: DocumentKind;
+  /**
+   * The audit stage that looks at it; absent for recommended ones.
+   */
+  looked_at?: AuditStage | null;
+  /**
+   * Grade of a finding where it is missing; absent for recommended ones. Editorial.
+   */
+  if_missing?: Grade | null;
+  /**
+   * Rough work to make it.
+   */
+  effort: Effort;
+  /**
+   * Sources of the fact.
+   */
+  source?: string[];
+}
+
+/**
+ * What a document is for.
+ */
+export type DocumentKind = "document" | "record";
+
+/**
+ * A document of the catalogue and how it stands.
+ */
+export interface DocumentRow {
+  /**
+   * The document.
+   */
+  document_id: string;
+  /**
+   * The unit that asks for it.
+   */
+  unit_id: string;
+  /**
+   * How far it is asked for.
+   */
+  demand: Demand;
+  /**
+   * What it is for.
+   */
+  kind: DocumentKind;
+  /**
+   * Whether it is asked for here: mandatory, or of a control that is not excluded.
+   */
+  applies: boolean;
+  /**
+   * The audit stage that looks at it; null for recommended ones.
+   */
+  looked_at: AuditStage | null;
+  /**
+   * As stated; null where nothing is stated.
+   */
+  status: DocumentStatus | null;
+}
+
+/**
+ * The status of a document.
+ */
+export interface DocumentStatement {
+  /**
+   * The document.
+   */
+  document_id: string;
+  /**
+   * Its status.
+   */
+  status: DocumentStatus;
+  /**
+   * Where it is.
+   */
+  reference?: string;
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
+}
+
+/**
+ * Status of a document; for a record read `approved` as "in place".
+ */
+export type DocumentStatus = "missing" | "draft" | "approved";
+
+/**
+ * Name and purpose of a document.
+ */
+export interface DocumentText {
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * What it holds and what for.
+   */
+  text: string;
+}
+
+/**
+ * What makes a control necessary.
+ */
+export interface Driver {
+  /**
+   * What kind of thing.
+   */
+  kind: DriverKind;
+  /**
+   * Its name: a risk's id, a clause, a law, a contract, a policy.
+   */
+  ref: string;
+}
+
+/**
+ * What makes a control necessary.
+ */
+export type DriverKind = "risk" | "clause" | "law" | "contract" | "policy";
+
+/**
+ * Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention: steps that people can tell apart).
+ */
+export type Effort = "XS" | "S" | "M" | "L" | "XL";
+
+/**
+ * How far an answer is backed by evidence (project convention: what an auditor would accept, from nothing to an independent check).
+ */
+export type EvidenceLevel = "none" | "said" | "document" | "record" | "independent";
+
+/**
+ * A figure in exact fractions of 1, on the declared layer.
+ */
+export interface ExactFigure {
+  /**
+   * Unrated items at their worst.
+   */
+  low: string;
+  /**
+   * Unrated items at their best.
+   */
+  high: string;
+  /**
+   * Share that is rated.
+   */
+  coverage: string;
+}
+
+/**
+ * The two answers that an exclusion states. The usual grounds; an exclusion without them is reported, not refused.
+ */
+export interface ExclusionAnswers {
+  /**
+   * Whether no risk calls for the control.
+   */
+  no_risk_calls_for_it?: boolean;
+  /**
+   * Whether no law, contract or other outside duty calls for it.
+   */
+  no_outside_duty_calls_for_it?: boolean;
+}
+
+/**
+ * Why a figure is what it is: `aimscore/explanation/1`.
+ */
+export interface Explanation {
+  /**
+   * `aimscore/explanation/1`.
+   */
+  format: "aimscore/explanation/1";
+  /**
+   * The part, group or unit.
+   */
+  id: string;
+  /**
+   * What it is.
+   */
+  kind: FigureKind;
+  /**
+   * The catalogue used.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * The policy used.
+   */
+  policy: PolicyRef;
+  /**
+   * The layer that bands and findings read.
+   */
+  layer: Layer;
+  /**
+   * The figure; null where nothing counts.
+   */
+  figure: Figure | null;
+  /**
+   * The same, exactly.
+   */
+  exact: ExactFigure | null;
+  /**
+   * The units that it is made of.
+   */
+  units: UnitShare[];
+  /**
+   * The items that it is made of. `gained`, `open` and `lost` sum to low, high - low and 1 - high.
+   */
+  items: ItemShare[];
+}
+
+/**
+ * A figure with its basis: how much is in place, as a range that is certain, and how much of it is known.
+ */
+export interface Figure {
+  /**
+   * Percent in place if every unrated item turned out worst, on the declared layer.
+   */
+  low: number;
+  /**
+   * Percent in place among the rated items; null where nothing is rated.
+   */
+  score: number | null;
+  /**
+   * Percent in place if every unrated item turned out best.
+   */
+  high: number;
+  /**
+   * Percent of the items that are rated, weighted as the figure is.
+   */
+  coverage: number;
+  /**
+   * Number of rated items that the figure counts.
+   */
+  rated: number;
+  /**
+   * Number of items that the figure counts.
+   */
+  applicable: number;
+  /**
+   * The same on the evidenced layer.
+   */
+  evidenced: LayerFigure;
+}
+
+/**
+ * What a figure belongs to.
+ */
+export type FigureKind = "part" | "group" | "unit";
+
+/**
+ * A finding: what was found where, with an indicative grade.
+ */
+export interface Finding {
+  /**
+   * The rule and what it found: `item.4.1-r1`.
+   */
+  id: string;
+  /**
+   * The rule.
+   */
+  rule: FindingRule;
+  /**
+   * Indicative grade.
+   */
+  grade: Grade;
+  /**
+   * The unit that it falls on.
+   */
+  unit_id: string;
+  /**
+   * The items that it rests on.
+   */
+  item_ids: string[];
+  /**
+   * The document that it rests on.
+   */
+  document_id: string | null;
+  /**
+   * The controls whose rows break a rule.
+   */
+  control_ids: string[];
+  /**
+   * Class of the item's value; null for unrated items and other rules.
+   */
+  class: Class | null;
+}
+
+/**
+ * The rule that made a finding.
+ */
+export type FindingRule = "item" | "systemic" | "document" | "control_document" | "applicability";
+
+/**
+ * A gap between what is stated and the top.
+ */
+export interface Gap {
+  /**
+   * The kind and what it is about: `item.4.1-r1`.
+   */
+  id: string;
+  /**
+   * The kind.
+   */
+  kind: GapKind;
+  /**
+   * How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking evidence and a control document in draft as `improvement` (project convention).
+   */
+  grade: Grade;
+  /**
+   * The unit where it lies.
+   */
+  unit_id: string;
+  /**
+   * The item.
+   */
+  item_id: string | null;
+  /**
+   * The document.
+   */
+  document_id: string | null;
+  /**
+   * What is stated: a rating, an evidence level, a status or a decision; null where nothing is.
+   */
+  current: string | null;
+  /**
+   * What would close it, in the same words.
+   */
+  target: string;
+  /**
+   * Rough work to close it.
+   */
+  effort: Effort;
+  /**
+   * What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force.
+   */
+  gain: number;
+}
+
+/**
+ * What kind of gap it is, and what closes it.
+ */
+export type GapKind = "item" | "unknown" | "evidence" | "document" | "applicability";
+
+/**
+ * Grade of a finding, worst first. Indicative only: just a certification body grades findings. Words from ISO/IEC 17021-1, made weaker.
+ */
+export type Grade = "potential_major" | "potential_minor" | "not_assessed" | "improvement" | "no_gap_stated";
+
+/**
+ * A group of the catalogue in its file.
+ */
+export interface Group {
+  /**
+   * Id: a clause (`4`) or an area (`A.2`).
+   */
+  id: string;
+  /**
+   * Ids of its control objectives.
+   */
+  objectives?: string[];
+  /**
+   * The units in natural order.
+   */
+  units: Unit[];
+}
+
+/**
+ * Figure of a group.
+ */
+export interface GroupRow {
+  /**
+   * The group.
+   */
+  id: string;
+  /**
+   * Its part.
+   */
+  part: string;
+  /**
+   * Its figure; null where no unit counts.
+   */
+  figure: Figure | null;
+}
+
+/**
+ * How far a control is in place. Customary in the Statement; the standard does not ask for it.
+ */
+export type ImplementationStatus = "planned" | "partial" | "implemented";
+
+/**
+ * One thing that is wrong: what, where, and how to mend it.
+ */
+export interface Issue {
+  /**
+   * Stable code.
+   */
+  code: IssueCode;
+  /**
+   * JSON pointer (RFC 6901) to the value; empty for the whole document.
+   */
+  pointer: string;
+  /**
+   * What the message speaks of, by name.
+   */
+  params: {
+    [k: string]: string;
+  };
+  /**
+   * What is wrong, in English.
+   */
+  message: string;
+  /**
+   * What to do about it, in English.
+   */
+  mend: string;
+}
+
+/**
+ * Every way in which input can be wrong. Codes are stable and never reused.
+ */
+export type IssueCode =
+  | "json_too_large"
+  | "json_encoding"
+  | "json_syntax"
+  | "json_duplicate_key"
+  | "json_too_deep"
+  | "wrong_type"
+  | "missing_key"
+  | "unknown_key"
+  | "unknown_value"
+  | "out_of_range"
+  | "wrong_count"
+  | "invalid_id"
+  | "invalid_date"
+  | "invalid_version"
+  | "unsupported_format"
+  | "unknown_id"
+  | "duplicate_id"
+  | "wrong_catalogue"
+  | "not_excludable"
+  | "justification_missing"
+  | "own_id_taken"
+  | "wrong_order"
+  | "scale_order"
+  | "document_not_demanded"
+  | "document_misplaced"
+  | "denominator_too_large"
+  | "first_label_has_conditions"
+  | "missing_text"
+  | "unknown_target";
+
+/**
+ * Issues as a document: `aimscore/issues/1`.
+ */
+export interface IssueList {
+  /**
+   * `aimscore/issues/1`.
+   */
+  format: "aimscore/issues/1";
+  /**
+   * The problems, at most 1,000.
+   */
+  issues: Issue[];
+  /**
+   * How many further problems there are.
+   */
+  more: number;
+}
+
+/**
+ * An item of the catalogue: what one question asks.
+ */
+export interface Item {
+  /**
+   * Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`).
+   */
+  id: string;
+  /**
+   * What it looks at.
+   */
+  kind: Kind;
+  /**
+   * Whether it is scored.
+   */
+  basis: Basis;
+  /**
+   * Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
+   */
+  hint: Grade;
+  /**
+   * The mandatory document that it asks for.
+   */
+  document?: string;
+  /**
+   * How much it matters in each role.
+   */
+  roles?: Roles | null;
+  /**
+   * The life-cycle stages it concerns.
+   */
+  stages?: Stage[];
+  /**
+   * Rough work to put it in place.
+   */
+  effort: Effort;
+  /**
+   * Minutes to think and answer, 1 to 60. Editorial.
+   */
+  minutes: number;
+  /**
+   * Sources of the fact.
+   */
+  source?: string[];
+}
+
+/**
+ * What an item is in a figure.
+ */
+export interface ItemShare {
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * Its unit.
+   */
+  unit_id: string;
+  /**
+   * Whether it is scored: practice items are not.
+   */
+  scored: boolean;
+  /**
+   * Value of the rating, from 0; null where unrated.
+   */
+  rating: number | null;
+  /**
+   * Value after the document rule.
+   */
+  declared: number | null;
+  /**
+   * Value after the document rule and the evidence level.
+   */
+  evidenced: number | null;
+  /**
+   * Value of the top level.
+   */
+  top: number;
+  /**
+   * What lowered the value.
+   */
+  caps: Cap[];
+  /**
+   * Its exact share of the figure; 0 where it does not count.
+   */
+  share: string;
+  /**
+   * What it adds to `low`, on the declared layer.
+   */
+  gained: string;
+  /**
+   * What it keeps open between `low` and `high`.
+   */
+  open: string;
+  /**
+   * What it takes from `high`.
+   */
+  lost: string;
+}
+
+/**
+ * What an item looks at.
+ */
+export type Kind = "define" | "operate" | "evaluate";
+
+/**
+ * A readiness label: it holds where its own conditions and those of all labels before it hold.
+ */
+export interface Label {
+  /**
+   * Id, for example `stage_1_candidate`.
+   */
+  id: string;
+  /**
+   * What must hold.
+   */
+  conditions: Condition[];
+}
+
+/**
+ * Which layer of values a rule reads.
+ */
+export type Layer = "declared" | "evidenced";
+
+/**
+ * Low, score and high on one layer, in percent.
+ */
+export interface LayerFigure {
+  /**
+   * Unrated items at their worst.
+   */
+  low: number;
+  /**
+   * Rated items only; null where nothing is rated.
+   */
+  score: number | null;
+  /**
+   * Unrated items at their best.
+   */
+  high: number;
+}
+
+/**
+ * A level of the rating scale.
+ */
+export interface Level {
+  /**
+   * The word in an answer, for example `largely`.
+   */
+  id: string;
+  /**
+   * Its class.
+   */
+  class: Class;
+}
+
+/**
+ * Something that a reader of the figures must know.
+ */
+export interface Notice {
+  /**
+   * What.
+   */
+  code: NoticeCode;
+  /**
+   * What it is about.
+   */
+  ids: string[];
+}
+
+/**
+ * What a reader of the figures must know.
+ */
+export type NoticeCode = "undecided_controls" | "excluded_units" | "weights" | "groups_without_figure";
+
+/**
+ * The organization that is assessed.
+ */
+export interface Organization {
+  /**
+   * Its name.
+   */
+  name?: string;
+  /**
+   * What it does with AI.
+   */
+  roles?: OrganizationRole[];
+}
+
+/**
+ * What an organization does with AI. Our own three words; ISO/IEC 22989 has finer ones, and "deployer" is also a word of EU law.
+ */
+export type OrganizationRole = "developer" | "provider" | "deployer";
+
+/**
+ * A control of one's own.
+ */
+export interface OwnControl {
+  /**
+   * Its id, with another prefix than the catalogue's.
+   */
+  id: string;
+  /**
+   * Its title.
+   */
+  title: string;
+  /**
+   * How far it is in place: a level of the scale, or `unsure`.
+   */
+  rating?: "not" | "partially" | "largely" | "fully" | "unsure" | (string & {});
+}
+
+/**
+ * A control of the organization's own.
+ */
+export interface OwnControlRow {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its title.
+   */
+  title: string;
+  /**
+   * From its rating; null where it has none.
+   */
+  implementation_status: ImplementationStatus | null;
+}
+
+/**
+ * A part of the catalogue in its file.
+ */
+export interface Part {
+  /**
+   * Id, for example `controls`.
+   */
+  id: string;
+  /**
+   * Whether its units can be excluded, with a justification.
+   */
+  excludable: boolean;
+  /**
+   * The groups in natural order.
+   */
+  groups: Group[];
+}
+
+/**
+ * A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`.
+ */
+export interface Policy {
+  /**
+   * `aimscore/policy/1`.
+   */
+  format: "aimscore/policy/1";
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Version (semantic versioning).
+   */
+  version: string;
+  /**
+   * How the weakest item holds the band of its unit.
+   */
+  weakest_link: WeakestLink;
+  /**
+   * When many weak items of a unit are a finding of their own.
+   */
+  systemic?: Systemic | null;
+  /**
+   * Rules of the Statement of Applicability.
+   */
+  applicability?: ApplicabilityRules | null;
+  /**
+   * Readiness labels, lowest first; none: no label is given.
+   */
+  labels?: Label[];
+}
+
+/**
+ * Id, version and hash of a policy.
+ */
+export interface PolicyRef {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Version.
+   */
+  version: string;
+  /**
+   * `sha256:` and the hash of the policy's canonical JSON.
+   */
+  hash: string;
+}
+
+/**
+ * What a person is asked about an item.
+ */
+export interface Question {
+  /**
+   * The question: one idea.
+   */
+  question: string;
+  /**
+   * Why it matters.
+   */
+  why: string;
+  /**
+   * What would show it.
+   */
+  evidence: string[];
+}
+
+/**
+ * How ready the organization says it is. Self-assessed: only an accredited body certifies.
+ */
+export interface Readiness {
+  /**
+   * The highest label whose conditions all hold, with those of the labels before it.
+   */
+  label: string;
+  /**
+   * The label after it; null at the last.
+   */
+  next: string | null;
+  /**
+   * Every condition of the next label that does not hold.
+   */
+  blockers: Blocker[];
+  /**
+   * Number of scored items, excluded units left out.
+   */
+  applicable: number;
+  /**
+   * How many of them are rated.
+   */
+  rated: number;
+  /**
+   * How many of the rated ones are backed by evidence enough for their declared value.
+   */
+  evidenced: number;
+}
+
+/**
+ * How much an item matters to an organization in a role. Editorial.
+ */
+export type Relevance = "high" | "medium" | "low";
+
+/**
+ * The report of an assessment: `aimscore/report/1`. Ids, codes and the user's own text; no sentences.
+ */
+export interface Report {
+  /**
+   * `aimscore/report/1`.
+   */
+  format: "aimscore/report/1";
+  /**
+   * Version of the engine.
+   */
+  engine_version: string;
+  /**
+   * The catalogue used.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * The policy used.
+   */
+  policy: PolicyRef;
+  /**
+   * The day for which the statements hold.
+   */
+  as_of: string;
+  /**
+   * What the statements rest on.
+   */
+  basis: ReportBasis;
+  /**
+   * What was stated, normalized. Assessing it again gives the same report.
+   */
+  assessment: Assessment;
+  /**
+   * Figure of each part, by its id; null where nothing counts. Parts are never merged.
+   */
+  headline: {
+    [k: string]: Figure | null;
+  };
+  /**
+   * The readiness label; null where the policy has none.
+   */
+  readiness: Readiness | null;
+  /**
+   * Figures of the groups, in the order of the catalogue.
+   */
+  groups: GroupRow[];
+  /**
+   * Figures of the units, in the order of the catalogue.
+   */
+  units: UnitRow[];
+  /**
+   * What was found, in the order of the catalogue.
+   */
+  findings: Finding[];
+  /**
+   * What is not at the top, in the order in which to look at it.
+   */
+  gaps: Gap[];
+  /**
+   * The Statement of Applicability.
+   */
+  statement_of_applicability: StatementOfApplicability;
+  /**
+   * The register of documents.
+   */
+  documents: DocumentRow[];
+  /**
+   * What a reader of the figures must know.
+   */
+  notices: Notice[];
+}
+
+/**
+ * What the statements rest on.
+ */
+export type ReportBasis = "self_assessment";
+
+/**
+ * Relevance of an item by role. The roles are our own three; ISO/IEC 22989 has finer ones.
+ */
+export interface Roles {
+  /**
+   * To those who build AI systems.
+   */
+  developer: Relevance;
+  /**
+   * To those who offer them.
+   */
+  provider: Relevance;
+  /**
+   * To those who use them.
+   */
+  deployer: Relevance;
+}
+
+/**
+ * A broken rule on a row.
+ */
+export interface RowIssue {
+  /**
+   * The rule.
+   */
+  rule: RowRule;
+  /**
+   * The clauses that ask for the control, for `exclusion_conflict`.
+   */
+  clauses: string[];
+}
+
+/**
+ * A rule that a row of the Statement breaks.
+ */
+export type RowRule =
+  | "justification_missing"
+  | "justification_stock_phrase"
+  | "exclusion_answers_missing"
+  | "exclusion_conflict"
+  | "excluded_but_in_place";
+
+/**
+ * What the management system covers.
+ */
+export interface Scope {
+  /**
+   * The scope in words.
+   */
+  statement?: string;
+  /**
+   * Where it ends.
+   */
+  boundaries?: string;
+  /**
+   * What it leaves out.
+   */
+  exclusions?: string;
+}
+
+/**
+ * A section of running text.
+ */
+export interface Section {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Title.
+   */
+  title: string;
+  /**
+   * Text.
+   */
+  text: string;
+}
+
+/**
+ * Settings of the scoring.
+ */
+export interface Settings {
+  /**
+   * The layer that bands, findings and readiness read; absent: `declared`.
+   */
+  evidence_rule: Layer;
+  /**
+   * Weights of units in group and part figures; a unit without one weighs 1.
+   */
+  weights: Weight[];
+}
+
+/**
+ * A source of facts.
+ */
+export interface Source {
+  /**
+   * Short key.
+   */
+  id: string;
+  /**
+   * What it is.
+   */
+  title: string;
+}
+
+/**
+ * Stage of an AI system's life cycle.
+ */
+export type Stage =
+  | "governance"
+  | "inception"
+  | "design_development"
+  | "data"
+  | "verification_validation"
+  | "deployment"
+  | "operation"
+  | "retirement";
+
+/**
+ * The Statement of Applicability.
+ */
+export interface StatementOfApplicability {
+  /**
+   * No row is undecided.
+   */
+  complete: boolean;
+  /**
+   * No row breaks a rule.
+   */
+  valid: boolean;
+  /**
+   * One row for each control of the catalogue, always all of them.
+   */
+  rows: ApplicabilityRow[];
+  /**
+   * The organization's own controls.
+   */
+  own_controls: OwnControlRow[];
+}
+
+/**
+ * Stock phrases of a language.
+ */
+export interface StockPhrases {
+  /**
+   * Language tag.
+   */
+  language: string;
+  /**
+   * The phrases, in lower case.
+   */
+  phrases: string[];
+}
+
+/**
+ * A finding on a unit that has many weak items.
+ */
+export interface Systemic {
+  /**
+   * Why this rule.
+   */
+  why: string;
+  /**
+   * The part whose units are looked at.
+   */
+  part: string;
+  /**
+   * How many scored items, 1 to 255.
+   */
+  items: number;
+  /**
+   * How weak: items at this class or below count.
+   */
+  at_most: Class;
+  /**
+   * Grade of the finding.
+   */
+  grade: Grade;
+}
+
+/**
+ * A term of the glossary.
+ */
+export interface Term {
+  /**
+   * The term.
+   */
+  term: string;
+  /**
+   * What it means.
+   */
+  text: string;
+  /**
+   * Other forms of it.
+   */
+  also?: string[];
+}
+
+/**
+ * The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.
+ */
+export interface Texts {
+  /**
+   * `aimscore/texts/1`; stands in one of the files.
+   */
+  format: string;
+  /**
+   * Id of the catalogue.
+   */
+  catalogue: string;
+  /**
+   * Language tag (BCP 47), for example `en`.
+   */
+  language: string;
+  /**
+   * Name of the framework.
+   */
+  name: string;
+  /**
+   * Title of the overview.
+   */
+  title: string;
+  /**
+   * What a self-assessment is not; goes with every report.
+   */
+  notice: string;
+  /**
+   * Introduction to the framework, section by section.
+   */
+  overview: Section[];
+  /**
+   * The steps of an implementation.
+   */
+  steps: Section[];
+  /**
+   * Parts by id.
+   */
+  parts: {
+    [k: string]: Topic;
+  };
+  /**
+   * Groups by id.
+   */
+  groups: {
+    [k: string]: Topic;
+  };
+  /**
+   * Control objectives by id.
+   */
+  objectives: {
+    [k: string]: Topic;
+  };
+  /**
+   * Units by id.
+   */
+  units: {
+    [k: string]: Topic;
+  };
+  /**
+   * Items by id.
+   */
+  items: {
+    [k: string]: Question;
+  };
+  /**
+   * Documents by id.
+   */
+  documents: {
+    [k: string]: DocumentText;
+  };
+  /**
+   * What each level looks like, by kind of item, then by level.
+   */
+  levels: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * Labels of the engine's words, by list, then by word.
+   */
+  words: {
+    [k: string]: {
+      [k: string]: Word;
+    };
+  };
+  /**
+   * Sentences of reports, with `{parameters}`.
+   */
+  sentences: {
+    [k: string]: string;
+  };
+  /**
+   * Terms that a newcomer may not know, by id.
+   */
+  glossary: {
+    [k: string]: Term;
+  };
+}
+
+/**
+ * Title and explanation of a part, group, objective or unit.
+ */
+export interface Topic {
+  /**
+   * Short title.
+   */
+  title: string;
+  /**
+   * Explanation for a newcomer.
+   */
+  text: string;
+  /**
+   * How organizations usually do it.
+   */
+  guidance?: string;
+}
+
+/**
+ * A unit of the catalogue in its file.
+ */
+export interface Unit {
+  /**
+   * Id: a subclause (`4.1`) or a control (`A.2.2`).
+   */
+  id: string;
+  /**
+   * The control objective it serves.
+   */
+  objective?: string;
+  /**
+   * Sources of its facts.
+   */
+  source?: string[];
+  /**
+   * The items in natural order.
+   */
+  items: Item[];
+}
+
+/**
+ * Figure and bands of a unit.
+ */
+export interface UnitRow {
+  /**
+   * The unit.
+   */
+  id: string;
+  /**
+   * Its group.
+   */
+  group: string;
+  /**
+   * Its figure; null where it is excluded or has no scored item.
+   */
+  figure: Figure | null;
+  /**
+   * The band that is certain, on the layer in force; null as the figure is.
+   */
+  band: Class | null;
+  /**
+   * The band if every unrated item turned out best; null as the figure is.
+   */
+  band_best: Class | null;
+  /**
+   * Whether it was excluded.
+   */
+  excluded: boolean;
+}
+
+/**
+ * What a unit is in a figure.
+ */
+export interface UnitShare {
+  /**
+   * The unit.
+   */
+  unit_id: string;
+  /**
+   * Its exact share of the figure; 0 where it does not count.
+   */
+  share: string;
+  /**
+   * Whether it was excluded.
+   */
+  excluded: boolean;
+  /**
+   * Whether nobody decided on it, so that it counts as included.
+   */
+  undecided: boolean;
+  /**
+   * Band of its mean before the weakest link, on the layer in force; null where it has no figure.
+   */
+  band_of_mean: Class | null;
+  /**
+   * Its band after the weakest link.
+   */
+  band: Class | null;
+  /**
+   * The items that hold the band below that of the mean, by the policy's rule `weakest_link`.
+   */
+  held_by: string[];
+}
+
+/**
+ * Bands that a unit cannot rise above while it has a weak item.
+ */
+export interface WeakestLink {
+  /**
+   * Why this rule.
+   */
+  why: string;
+  /**
+   * Highest band with an item at N or unrated.
+   */
+  not_or_unrated: Class;
+  /**
+   * Highest band with an item at P.
+   */
+  partially: Class;
+}
+
+/**
+ * Weight of a unit.
+ */
+export interface Weight {
+  /**
+   * The unit.
+   */
+  unit_id: string;
+  /**
+   * 0 to 100.
+   */
+  weight: number;
+}
+
+/**
+ * A word of the engine in this language.
+ */
+export interface Word {
+  /**
+   * Short label.
+   */
+  label: string;
+  /**
+   * What it means.
+   */
+  text?: string;
+}

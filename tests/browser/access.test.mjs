@@ -1,0 +1,123 @@
+// Every view in light and dark, wide and narrow: no violation that axe finds, nothing cut off, nothing wider than the page.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { launch } from "./browser.mjs";
+import { Demo, SITE } from "./demo.mjs";
+import { serve } from "./server.mjs";
+
+const STARTED = JSON.parse(await readFile(new URL("../samples/deployer-started.json", import.meta.url), "utf8"));
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** How to get to each view. */
+const VIEWS = {
+  start: (demo) => demo.view("Start"),
+  sections: (demo) => demo.view("Questions"),
+  clause: (demo) => demo.section("Planning"),
+  control: async (demo, page) => {
+    await demo.section("Use of AI systems");
+    await page.getByLabel("No, leave it out").check();
+    await page.getByLabel("Why does it not apply to you?").fill("n/a");
+    for (const summary of await page.locator("summary").all()) await summary.click();
+  },
+  report: async (demo, page) => {
+    await demo.view("Report");
+    await page.locator(".report summary").first().click();
+  },
+  learn: async (demo, page) => {
+    await demo.view("Learn");
+    await page.getByLabel("Section").selectOption("A.5.2");
+  },
+  refusal: async (demo, page) => {
+    await demo.load("{}");
+    await page.getByRole("region", { name: "This file could not be opened" }).waitFor();
+  },
+};
+
+let site;
+let browser;
+
+before(async () => {
+  [site, browser] = await Promise.all([serve(SITE), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function walk(options, check) {
+  const page = await browser.newPage({ reducedMotion: "reduce", ...options });
+  try {
+    const demo = await Demo.open(page, site.url);
+    await demo.sample(STARTED.organization.name);
+    for (const [name, go] of Object.entries(VIEWS)) {
+      await go(demo, page);
+      await check(page, name);
+    }
+  } finally {
+    await page.close();
+  }
+}
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
+}
+
+describe("axe finds nothing", { concurrency: true }, () => {
+  for (const [width, height] of [
+    [1280, 900],
+    [375, 740],
+  ]) {
+    for (const colorScheme of ["light", "dark"]) {
+      test(`${colorScheme}, ${width} px`, () =>
+        walk({ viewport: { width, height }, colorScheme }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
+    }
+  }
+
+  test("forced colors", () =>
+    walk({ viewport: { width: 1280, height: 900 }, forcedColors: "active" }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
+});
+
+/** What sticks out of the page to the side, and targets smaller than 24 px that do not stand in a line of text. */
+function misfits() {
+  const root = document.querySelector("aims-assessment").shadowRoot;
+  const wide = document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth} px wide`] : [];
+  const small = [...root.querySelectorAll("button, select, textarea, summary, input:not([type=radio])")].flatMap((target) => {
+    const { width, height } = target.getBoundingClientRect();
+    return target.checkVisibility() && (width < 24 || height < 24) ? [`${target.tagName} ${target.textContent.trim()} ${width} x ${height}`] : [];
+  });
+  return [...wide, ...small];
+}
+
+describe("fits", { concurrency: true }, () => {
+  for (const width of [320, 375]) {
+    for (const dir of ["ltr", "rtl"]) {
+      test(`${width} px, ${dir}`, () =>
+        walk({ viewport: { width, height: 740 } }, async (page, name) => {
+          await page.evaluate((to) => (document.documentElement.dir = to), dir);
+          assert.deepEqual(await page.evaluate(misfits), [], name);
+        }));
+    }
+  }
+});
+
+test("the focus is never hidden under the figures that stay on top", () =>
+  walk({ viewport: { width: 375, height: 740 } }, async (page, name) => {
+    if (name !== "clause") return;
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const root = document.querySelector("aims-assessment").shadowRoot;
+        const active = root.activeElement;
+        if (active === null || active.closest(".figures, .top") !== null) return null;
+        const strip = root.querySelector(".figures").getBoundingClientRect();
+        const box = active.getBoundingClientRect();
+        return box.bottom <= strip.bottom && strip.top <= 0 ? active.outerHTML.slice(0, 200) : null;
+      });
+      assert.equal(hidden, null);
+    }
+  }));

@@ -1,0 +1,304 @@
+// The demo page from the first question to the report, as a person goes through it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { launch, watch } from "./browser.mjs";
+import { Demo, SITE } from "./demo.mjs";
+import { serve } from "./server.mjs";
+
+const STARTED = new URL("../samples/deployer-started.json", import.meta.url);
+
+let site;
+let browser;
+
+before(async () => {
+  [site, browser] = await Promise.all([serve(SITE), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Runs `use` on a fresh page, which must ask for nothing beyond the site and complain about nothing. */
+async function visit(use, options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const seen = watch(page);
+  try {
+    await use(await Demo.open(page, site.url), page, seen);
+    assert.deepEqual(seen.complaints, []);
+    assert.deepEqual(
+      seen.requests.filter((url) => !url.startsWith(`${site.url}/`) && !url.startsWith("blob:")),
+      [],
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+describe("answering", { concurrency: true }, () => {
+  test("a click moves the range, and is told once things are quiet", () =>
+    visit(async (demo, page) => {
+      await demo.section("Context of the organization");
+      assert.equal(await demo.range("4.1").textContent(), "0\u00a0% to 100\u00a0%");
+      await demo.level("4.1-r1", "Largely in place").click();
+      assert.notEqual(await demo.range("4.1").textContent(), "0\u00a0% to 100\u00a0%");
+      assert.deepEqual((await demo.assessment()).answers, [{ item_id: "4.1-r1", rating: "largely" }]);
+      await page.getByRole("status").getByText("1 of 5 answered").waitFor();
+    }));
+
+  test("not sure keeps the range open", () =>
+    visit(async (demo, page) => {
+      await demo.section("Context of the organization");
+      await demo.level("4.1-r1", "Not sure").click();
+      assert.equal(await demo.range("4.1").textContent(), "0\u00a0% to 100\u00a0%");
+      await page.getByRole("button", { name: "All sections" }).click();
+      await page.getByText("0 of 17 answered, 1 not sure").waitFor();
+    }));
+
+  test("an answer can be cleared", () =>
+    visit(async (demo, page) => {
+      await demo.section("Context of the organization");
+      await demo.level("4.1-r1", "Fully in place").click();
+      await page.getByRole("button", { name: "Clear this answer: 4.1-r1" }).click();
+      assert.deepEqual((await demo.assessment()).answers, []);
+      assert.equal(await demo.level("4.1-r1", "Fully in place").isChecked(), false);
+      assert.equal(await demo.focusIn("[id='4.1-r1']"), true);
+    }));
+
+  test("note and evidence are kept", () =>
+    visit(async (demo, page) => {
+      await demo.section("Context of the organization");
+      const question = demo.question("4.1-r1");
+      await demo.level("4.1-r1", "Fully in place").click();
+      await question.getByLabel("What can you show?").selectOption("document");
+      await question.locator("summary", { hasText: "Note" }).click();
+      await question.getByLabel("Your note").fill("See the list of March.\n<script>alert(1)</script>");
+      await page.getByRole("button", { name: /^Next: 4.2/ }).click();
+      await page.getByRole("button", { name: /^Previous: 4.1/ }).click();
+      assert.equal(await question.getByLabel("Your note").inputValue(), "See the list of March.\n<script>alert(1)</script>");
+      assert.equal(await question.getByLabel("What can you show?").inputValue(), "document");
+      await question.getByLabel("Your note").fill("");
+      assert.equal(await question.getByLabel("Your note").isVisible(), true);
+      assert.deepEqual((await demo.assessment()).answers, [{ item_id: "4.1-r1", rating: "fully", evidence_level: "document" }]);
+    }));
+
+  test("by keyboard alone, from the first view to the report", () =>
+    visit(async (demo, page) => {
+      const press = (key) => page.keyboard.press(key);
+      await demo.tabTo("#name");
+      await page.keyboard.type("Harbor Clinic");
+      await press("Enter");
+      await demo.heading("Questions").waitFor();
+      assert.equal(await demo.focusIn("h2"), true);
+      await demo.tabTo(".row-link");
+      await press("Enter");
+      await demo.heading(/^4.1/).waitFor();
+      assert.equal(await demo.focusIn("h2"), true);
+      await demo.tabTo("[id='4.1-r1'] .levels");
+      await press("Space");
+      assert.equal((await demo.assessment()).answers[0].rating, "not");
+      await press("ArrowDown");
+      await press("ArrowDown");
+      assert.equal((await demo.assessment()).answers[0].rating, "largely");
+      await demo.tabTo("[id='4.1-r1'] .backing select");
+      await page.keyboard.type("A rec");
+      assert.equal((await demo.assessment()).answers[0].evidence_level, "record");
+      await demo.tabTo("[id='4.1-r1'] .backing summary");
+      await press("Enter");
+      await demo.tabTo("[id='4.1-r1'] textarea");
+      await page.keyboard.type("a b c");
+      assert.equal((await demo.assessment()).answers[0].note, "a b c");
+      await demo.tabTo(".onward button");
+      await press("Enter");
+      await demo.heading(/^4.2/).waitFor();
+      for (let presses = 0; presses < 8; presses += 1) await press("Shift+Tab");
+      assert.equal(await demo.focusIn("nav, .save, .crumbs"), true, "the navigation lies before the heading");
+      await demo.view("Report");
+      await page.getByText("of Harbor Clinic").waitFor();
+      assert.equal(await demo.focusIn("h2"), true);
+    }));
+});
+
+describe("controls and documents", { concurrency: true }, () => {
+  test("an exclusion counts once it has a reason", () =>
+    visit(async (demo, page) => {
+      await demo.section("Policies related to AI");
+      await page.getByLabel("No, leave it out").check();
+      await page.getByText("Nothing is changed until you say why.").waitFor();
+      assert.deepEqual((await demo.assessment()).applicability, []);
+      await page.getByLabel("Why does it not apply to you?").fill("n/a");
+      assert.equal((await demo.assessment()).applicability[0].included, false);
+      await page.getByText("Give a reason of your own, not a stock phrase.").waitFor();
+      await page.getByText("See 5.2.").waitFor();
+      await page.getByRole("group", { name: "Does any of your risks call for it?" }).getByLabel("No").check();
+      assert.deepEqual((await demo.assessment()).applicability[0].exclusion, { no_risk_calls_for_it: true });
+      assert.equal(await demo.range("A.2.2").textContent(), "no figure");
+      await page.getByRole("button", { name: "Undo this decision" }).click();
+      assert.deepEqual((await demo.assessment()).applicability, []);
+      assert.equal(await demo.range("A.2.2").textContent(), "0\u00a0% to 100\u00a0%");
+    }));
+
+  test("a missing mandatory document holds its questions down", () =>
+    visit(async (demo, page) => {
+      await demo.section("Leadership");
+      await page.getByRole("button", { name: /^5.2 AI policy/ }).click();
+      const status = page.getByLabel("Status of AI policy");
+      await status.waitFor();
+      for (const level of await page.getByRole("radio", { name: "Fully in place" }).all()) await level.click();
+      const before = await demo.range("5.2").textContent();
+      await status.selectOption("missing");
+      assert.notEqual(await demo.range("5.2").textContent(), before);
+      await status.selectOption("");
+      assert.equal(await demo.range("5.2").textContent(), before);
+    }));
+});
+
+describe("files", { concurrency: true }, () => {
+  test("what is saved can be opened again", async () => {
+    let saved;
+    let assessment;
+    await visit(async (demo, page) => {
+      await page.getByLabel("Name").fill("Kestrel & Söhne");
+      await page.getByLabel("Date for which the answers hold").fill("2026-11-23");
+      await demo.section("Context of the organization");
+      await demo.level("4.1-r1", "Partially in place").click();
+      await page.getByText("Changes not saved").waitFor();
+      saved = await demo.save();
+      assert.equal(saved.name, "aims-kestrel-söhne-2026-11-23.json");
+      assert.equal(await page.getByText("Changes not saved").count(), 0);
+      assessment = await demo.assessment();
+      assert.deepEqual(JSON.parse(saved.text), assessment);
+    });
+    await visit(async (demo, page) => {
+      await demo.load(saved.text);
+      await page.getByText("Opened: Kestrel & Söhne. 1 answer.").first().waitFor();
+      assert.deepEqual(await demo.assessment(), assessment);
+      await demo.section("Context of the organization");
+      assert.equal(await demo.level("4.1-r1", "Partially in place").isChecked(), true);
+    });
+  });
+
+  test("a file that is wrong lists its issues and leaves the answers alone", () =>
+    visit(async (demo, page) => {
+      await demo.section("Context of the organization");
+      await demo.level("4.1-r1", "Fully in place").click();
+      const before = await demo.assessment();
+      await demo.load(JSON.stringify({ ...before, as_of: "2026-13-01", answers: [{ item_id: "4.1-r1", rating: "sometimes" }, { item_id: "4.1-r999" }] }));
+      const refusal = page.getByRole("region", { name: "This file could not be opened" });
+      await refusal.getByText("3 things need mending in it.").waitFor();
+      assert.deepEqual(await refusal.locator("li code").allTextContents(), ["/as_of", "/answers/0/rating", "/answers/1/item_id"]);
+      assert.equal(await demo.focusIn(".refusal"), true);
+      assert.deepEqual(await demo.assessment(), before);
+      await demo.load("{ not json");
+      await refusal.getByText("this is not JSON").waitFor();
+      await refusal.getByRole("button", { name: "Close this message" }).click();
+      assert.equal(await refusal.count(), 0);
+      assert.deepEqual(await demo.assessment(), before);
+    }));
+
+  test("a sample is opened", () =>
+    visit(async (demo) => {
+      const sample = JSON.parse(await readFile(STARTED, "utf8"));
+      await demo.sample(sample.organization.name);
+      assert.equal((await demo.assessment()).answers.length, sample.answers.length);
+    }));
+});
+
+describe("the report", { concurrency: true }, () => {
+  test("shows the label, and what blocks the next one leads to its question", () =>
+    visit(async (demo, page) => {
+      const sample = JSON.parse(await readFile(STARTED, "utf8"));
+      await demo.sample(sample.organization.name);
+      const report = await demo.element.evaluate((element) => {
+        const made = new Promise((resolve) => element.addEventListener("aims-report", (event) => resolve(event.detail.report), { once: true }));
+        element.shadowRoot.querySelectorAll("nav button")[2].click();
+        return made;
+      });
+      const { label, blockers } = report.readiness;
+      const words = await page.evaluate(async () => (await import("./aimscore/en.js")).texts.words);
+      await demo.element.getByText(words.labels[label].label, { exact: true }).waitFor();
+      assert.equal(await page.locator(".blockers li").count(), blockers.length);
+      for (const { low, high } of Object.values(report.headline)) await page.locator(".headline .big", { hasText: `${low}\u00a0% to ${high}\u00a0%` }).first().waitFor();
+      assert.equal(await page.locator(".gaps > li").count(), 10);
+      await page.getByRole("button", { name: /^Show all/ }).click();
+      assert.equal(await page.locator(".gaps > li").count(), report.gaps.length);
+      assert.equal(await page.getByRole("table", { name: "Statement of Applicability" }).getByRole("row").count(), 39);
+      const { id, item_id } = report.gaps.find((gap) => gap.kind === "item");
+      await page.locator(".gaps").getByRole("button", { name: item_id }).first().click();
+      await demo.question(item_id).waitFor();
+      assert.equal(await demo.focusIn(`[id="${item_id}"]`), true, id);
+    }));
+
+  test("prints with everything laid open", () =>
+    visit(async (demo, page) => {
+      const sample = JSON.parse(await readFile(STARTED, "utf8"));
+      await demo.sample(sample.organization.name);
+      await demo.view("Report");
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await demo.element.evaluate((element) => element.updateComplete);
+      assert.equal(await page.locator(".report details:not([open])").count(), 0);
+      assert.equal(await page.getByRole("button", { name: /^Show all/ }).count(), 0);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      await page.getByRole("button", { name: /^Show all/ }).waitFor();
+    }));
+});
+
+test("any section of the standard can be read without answering", () =>
+  visit(async (demo, page) => {
+    await demo.view("Learn");
+    const list = page.getByLabel("Section");
+    const shelves = await list.locator("optgroup").count();
+    assert.equal(shelves, 2 + 7 + 9 + 1);
+    assert.equal(await list.locator("option").count(), 10 + 8 + 7 + 32 + 9 + 38 + 1);
+    await list.selectOption("A.6.2.4");
+    await page.getByRole("heading", { level: 3, name: /^A.6.2.4/ }).waitFor();
+    await page.getByRole("button", { name: /^Next: A.6.2.5/ }).click();
+    await page.getByRole("heading", { level: 3, name: /^A.6.2.5/ }).waitFor();
+    await page.getByRole("button", { name: "Answer these questions" }).click();
+    await demo.heading(/^A.6.2.5/).waitFor();
+    assert.deepEqual((await demo.assessment()).answers, []);
+  }));
+
+test("nothing is asked for after the page has come", () =>
+  visit(async (demo, page, seen) => {
+    const before = seen.requests.length;
+    await demo.section("Leadership");
+    await demo.level("5.1-r1", "Fully in place").click();
+    await demo.view("Report");
+    await demo.view("Learn");
+    assert.deepEqual(seen.requests.slice(before), []);
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
+  }));
+
+test("works where Trusted Types are required", async () => {
+  const strict = await serve(SITE, { headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types lit-html; style-src 'self'" } });
+  const page = await browser.newPage();
+  const seen = watch(page);
+  try {
+    const demo = await Demo.open(page, strict.url);
+    for (const view of ["Questions", "Report", "Learn", "Start"]) await demo.view(view);
+    await demo.section("Leadership");
+    await demo.level("5.1-r1", "Fully in place").click();
+    assert.deepEqual(seen.complaints, []);
+  } finally {
+    await page.close();
+    await strict.close();
+  }
+});
+
+test("two elements on a page don't meet, and a second definition does no harm", () =>
+  visit(async (demo, page) => {
+    await page.evaluate(async () => {
+      await import("./aimscore/element.js?again");
+      const second = document.createElement("aims-assessment");
+      second.id = "second";
+      document.querySelector("main").append(second);
+    });
+    const second = page.locator("#second");
+    await second.getByRole("button", { name: "Questions" }).click();
+    await second.getByRole("button", { name: "Leadership" }).click();
+    await second.locator("[id='5.1-r1']").getByRole("radio", { name: "Fully in place" }).click();
+    const [first, other] = await page.evaluate(() => [...document.querySelectorAll("aims-assessment")].map((element) => element.assessment.answers.length));
+    assert.deepEqual([first, other], [0, 1]);
+  }));

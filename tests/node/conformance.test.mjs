@@ -1,0 +1,76 @@
+// JavaScript gives the bytes that Rust gives, for JSON text and for objects.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { AssessmentError, load } from "../../bindings-wasm/dist/aimscore.js";
+
+const runs = readFileSync(process.env.AIMSCORE_PARITY, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+
+/** What a run gives, over what `form` makes of each text: canonical JSON, and whether it is a result. */
+async function outcome({ catalogue, policy, input, explain, patches }, form) {
+  const given = (text) => (text === null ? undefined : form(text));
+  try {
+    const engine = await load({ catalogue: given(catalogue), policy: given(policy) });
+    return { ok: true, output: result(engine, form(input), explain, patches?.map(form)) };
+  } catch (error) {
+    if (!(error instanceof AssessmentError)) throw error;
+    return { ok: false, output: JSON.stringify({ format: "aimscore/issues/1", issues: error.issues, more: error.more }) };
+  }
+}
+
+function result(engine, input, explain, patches) {
+  if (explain !== null) return JSON.stringify(engine.explain(input, explain));
+  if (patches === undefined) {
+    const text = engine.assessJson(input);
+    assert.equal(JSON.stringify(engine.assess(input)), text);
+    return text;
+  }
+  const session = engine.session(input);
+  const apply = (patch) => JSON.stringify(session.set(patch));
+  for (const patch of patches.slice(0, -1)) refusable(() => apply(patch));
+  return apply(patches.at(-1));
+}
+
+/** A patch that is refused changes nothing and stops nothing. */
+function refusable(apply) {
+  try {
+    apply();
+  } catch (error) {
+    if (!(error instanceof AssessmentError)) throw error;
+  }
+}
+
+/** Whether an object says all that the text says: no key twice, no number that JavaScript writes otherwise. */
+function isLossless(text) {
+  try {
+    const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string) => (string === undefined ? "" : JSON.stringify(JSON.parse(string))));
+    return JSON.stringify(JSON.parse(text)) === compact;
+  } catch {
+    return false;
+  }
+}
+
+function isObject({ catalogue, policy, input, patches }) {
+  return [catalogue, policy, input, ...(patches ?? [])].every((text) => text === null || isLossless(text));
+}
+
+describe("text", () => {
+  for (const { ok, output, ...run } of runs) {
+    test(run.name, async () => assert.deepEqual(await outcome(run, (text) => text), { ok, output }));
+  }
+});
+
+describe("objects", () => {
+  for (const { ok, output, ...run } of runs.filter(isObject)) {
+    test(run.name, async () => {
+      const objects = [];
+      const form = (text) => objects.push({ text, value: JSON.parse(text) }) && objects.at(-1).value;
+      assert.deepEqual(await outcome(run, form), { ok, output });
+      for (const { text, value } of objects) assert.deepEqual(value, JSON.parse(text));
+    });
+  }
+});
+
+test("what is valid runs both ways", () => {
+  assert.deepEqual(runs.filter((run) => run.ok && !isObject(run)).map(({ name }) => name), []);
+});

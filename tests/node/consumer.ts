@@ -1,0 +1,54 @@
+// Never run: what TypeScript must accept, and must refuse, of a program that uses the package.
+import { AssessmentError, load } from "aimscore";
+import type { Assessment, AssessmentInput, Catalogue, Changes, Engine, Figure, Issue, IssueList, Patch, Report, Session } from "aimscore";
+import { texts } from "aimscore/en";
+import type { Texts } from "aimscore/en";
+import schema from "aimscore/schemas/report.schema.json" with { type: "json" };
+
+const engine: Engine = await load();
+const own: Engine = await load({ catalogue: engine.catalogue(), policy: "{}" });
+const input: AssessmentInput = { format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-23" };
+
+const report: Report = engine.assess(input);
+const again: Report = own.assess(report.assessment);
+const stated: Assessment = again.assessment;
+const figure: Figure | null | undefined = report.headline["management_system"];
+const low: number | undefined = figure?.low;
+const band: "N" | "P" | "L" | "F" | null | undefined = report.units[0]?.band;
+const grade: "potential_major" | "potential_minor" | "not_assessed" | "improvement" | "no_gap_stated" | undefined = report.findings[0]?.grade;
+const label: string | undefined = report.readiness?.label;
+
+const found: IssueList = engine.validate("{}");
+const controls: number | undefined = (engine.catalogue() satisfies Catalogue).parts[1]?.groups.length;
+const why: string | undefined = texts.items["4.1-r1"]?.why;
+const summary: string = engine.render(input, "text", texts satisfies Texts);
+const caps: number = engine.explain(JSON.stringify(input), "4.1").items.flatMap(({ caps }) => caps).length;
+
+const session: Session = engine.session(input);
+const patch: Patch = { answers: [{ item_id: "4.1-r1", rating: "fully" }, { item_id: "4.1-r2", rating: undefined }], remove: ["5.2-r1"] };
+const changes: Changes = session.set(patch);
+const text: string = session.reportJson();
+
+try {
+  engine.assess(stated);
+} catch (error) {
+  if (error instanceof AssessmentError) {
+    const [first]: Issue[] = error.issues;
+    if (first?.code === "unknown_id") console.log(first.params["nearest"], error.more satisfies number);
+    // @ts-expect-error No such code.
+    if (first?.code === "unknown") console.log(first);
+  }
+}
+
+// @ts-expect-error What must be there is missing.
+engine.assess({ format: "aimscore/assessment/1", as_of: "2026-11-23" });
+// @ts-expect-error No such key.
+engine.assess({ ...input, answer: [] });
+// @ts-expect-error No such evidence level.
+session.set({ answers: [{ item_id: "4.1-r1", evidence_level: "hearsay" }] });
+// @ts-expect-error No such format.
+engine.render(input, "papyrus", texts);
+// @ts-expect-error Engines are loaded.
+new Engine();
+
+console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, schema.title);

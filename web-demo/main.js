@@ -1,0 +1,13 @@
+import "./aimscore/element.js";
+import samples from "./samples/index.js";
+
+const assessment = document.querySelector("aims-assessment");
+const form = document.querySelector("#samples");
+
+for (const { id, title } of samples) form.elements.sample.add(new Option(title, id));
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { default: sample } = await import(`./samples/${form.elements.sample.value}.js`);
+  assessment.assessment = sample;
+});

@@ -1,0 +1,103 @@
+//! Speed in every language, each beside a yardstick of the same run, and sizes.
+
+use std::fs::File;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::step::{step, succeed, succeed_with};
+use crate::tools::{self, cargo, node, python, root};
+use crate::{Result, build, sizes};
+
+/// The organization that is scored.
+const SAMPLE: &str = "tests/samples/developer-midway.json";
+
+/// What the table says below itself.
+const NOTE: &str = "\
+The yardstick reads and writes the same report as JSON, by the means of the language; x counts yardsticks.
+Aims: a full report in 1 ms in Rust and 3 ms in WASM, a changed answer in 50 µs in WASM.";
+
+/// Nanoseconds of the best round.
+#[derive(Deserialize)]
+struct Figures {
+    /// A full report.
+    assess: u64,
+    /// One changed answer of a session.
+    change: u64,
+    /// The same report, read from and written to JSON by the language's own means.
+    yardstick: u64,
+}
+
+/// Measures everything and prints two tables.
+pub(crate) fn run() -> Result {
+    let mut browser = node();
+    browser.env("CHROMIUM", tools::chromium()?);
+    build::npm_package()?;
+    tools::npm_packages("tests/browser")?;
+    let sizes = sizes::measure()?;
+    let mut rust = cargo();
+    rust.args(["run", "--release", "--package=conformance", "--bin=bench"]);
+    let speeds = [
+        ("Rust", measure("Rust", &mut rust)?),
+        ("Node", measure("Node", node().arg("tests/bench/node.mjs"))?),
+        (
+            "Chromium",
+            measure("Chromium", browser.arg("tests/bench/chromium.mjs"))?,
+        ),
+        (
+            "Python",
+            measure("Python", released_python()?.arg("tests/bench/bench.py"))?,
+        ),
+    ];
+    println!(
+        "\n{:10}{:>24}{:>24}{:>16}",
+        "", "full report", "one changed answer", "yardstick"
+    );
+    for (name, figures) in &speeds {
+        let yardstick = figures.yardstick;
+        let beside = |time| format!("{} {:>8}", micros(time), times(time, yardstick));
+        let (full, change) = (beside(figures.assess), beside(figures.change));
+        println!("{name:10}{full:>24}{change:>24}{:>16}", micros(yardstick));
+    }
+    println!("{NOTE}\n");
+    println!("{:24}{:>12}{:>12}", "bytes", "raw", "gzip");
+    for (name, size) in sizes {
+        println!("{name:24}{:>12}{:>12}", size.raw, size.gzip);
+    }
+    Ok(())
+}
+
+/// Python with the wheel that people install, instead of the package that is being worked on.
+fn released_python() -> Result<Command> {
+    let wheel = build::wheel()?;
+    let site = root().join("target/xtask/site");
+    step("wheel, installed beside", || {
+        let quietly = ["--quiet", "--no-deps", "--upgrade", "--target"];
+        let mut pip = python();
+        pip.args(["-m", "pip", "install"]).args(quietly);
+        succeed(pip.arg(&site).arg(wheel))
+    })?;
+    let mut python = python();
+    python.env("PYTHONPATH", site);
+    Ok(python)
+}
+
+fn measure(name: &str, command: &mut Command) -> Result<Figures> {
+    step(&format!("speed of {name}"), || {
+        let sample = File::open(root().join(SAMPLE))
+            .map_err(|error| format!("{SAMPLE} can't be read: {error}."))?;
+        let printed = succeed_with(command, sample.into())?;
+        serde_json::from_str(&printed).map_err(|error| format!("{name} gave no figures: {error}."))
+    })
+}
+
+/// Microseconds with one decimal.
+fn micros(nanos: u64) -> String {
+    format!("{}.{} µs", nanos / 1000, nanos % 1000 / 100)
+}
+
+/// How many yardsticks, with two decimals.
+fn times(nanos: u64, yardstick: u64) -> String {
+    let hundredths = nanos * 100 / yardstick.max(1);
+    format!("{}.{:02} x", hundredths / 100, hundredths % 100)
+}

@@ -1,0 +1,109 @@
+//! Builds: the npm package, the page that uses it, the Python package.
+
+use std::path::PathBuf;
+
+use crate::Result;
+use crate::step::{Making, step, succeed};
+use crate::tools::{self, WASM, cargo, node, python, root, without_folders};
+
+/// The engine that goes into the npm package.
+const ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm";
+
+/// The Python package, for maturin.
+const MANIFEST: &str = "--manifest-path=bindings-python/Cargo.toml";
+
+/// What the Python package is made from.
+const PYTHON_PACKAGE: [&str; 6] = [
+    "bindings-python",
+    "core/src",
+    "core/data",
+    "core/Cargo.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// Everything, in the order in which one thing needs another.
+pub(crate) fn all() -> Result {
+    tools::need_node()?;
+    tools::need_python()?;
+    page()?;
+    python_package()
+}
+
+/// The npm package in `bindings-wasm/dist`.
+pub(crate) fn npm_package() -> Result {
+    tools::need_node()?;
+    tools::wasm_target()?;
+    tools::npm_packages("bindings-wasm")?;
+    step("engine for the browser", || {
+        let mut build = cargo();
+        build.args(["build", "--package=aimscore-wasm", "--profile=wasm"]);
+        succeed(without_folders(build.args(["--target", WASM])))
+    })?;
+    step("wasm-bindgen", || {
+        succeed(cargo().args(["build", "--package=wbg"]))
+    })?;
+    Making {
+        title: "npm package",
+        from: &["bindings-wasm", "core/data", "tests/schemas", ENGINE],
+        made: "bindings-wasm/dist/aimscore.js",
+        stamp: "target/xtask/npm-package",
+    }
+    .with(|| succeed(node().arg("bindings-wasm/build.mjs")).map(drop))
+}
+
+/// The demo page in `web-demo/dist`.
+pub(crate) fn page() -> Result {
+    npm_package()?;
+    tools::npm_packages("web-demo")?;
+    Making {
+        title: "demo page",
+        from: &["web-demo", "bindings-wasm/dist", "tests/samples"],
+        made: "web-demo/dist/index.html",
+        stamp: "target/xtask/page",
+    }
+    .with(|| succeed(node().arg("web-demo/build.mjs")).map(drop))
+}
+
+/// The Python package, in the virtual environment of the project.
+pub(crate) fn python_package() -> Result {
+    tools::need_python()?;
+    Making {
+        title: "Python package",
+        from: &PYTHON_PACKAGE,
+        made: ".venv",
+        stamp: ".venv/.aimscore",
+    }
+    .with(|| succeed(python().args(["-m", "maturin", "develop", MANIFEST])).map(drop))
+}
+
+/// The wheel as people install it.
+pub(crate) fn wheel() -> Result<PathBuf> {
+    tools::need_python()?;
+    let folder = "target/xtask/wheel";
+    Making {
+        title: "wheel",
+        from: &PYTHON_PACKAGE,
+        made: folder,
+        stamp: "target/xtask/wheel-made",
+    }
+    .with(|| {
+        // One wheel only, whatever the version was.
+        let _ = std::fs::remove_dir_all(root().join(folder));
+        let mut maturin = python();
+        maturin.args([
+            "-m",
+            "maturin",
+            "build",
+            "--release",
+            MANIFEST,
+            "--out",
+            folder,
+        ]);
+        succeed(without_folders(&mut maturin)).map(drop)
+    })?;
+    std::fs::read_dir(root().join(folder))
+        .ok()
+        .and_then(|mut entries| Some(entries.next()?.ok()?.path()))
+        .ok_or_else(|| "maturin made no wheel.".to_owned())
+}

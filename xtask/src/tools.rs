@@ -1,0 +1,211 @@
+//! Tools: where they are, and how those that are missing are installed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::step::{Making, output, step, succeed};
+
+/// What the browser runs.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// Oldest Node with everything the npm package uses.
+const NODE: (u32, u32) = (20, 0);
+
+/// Oldest Python that the wheel serves.
+const PYTHON: (u32, u32) = (3, 10);
+
+/// Names of Chromium, and where systems without such names keep it.
+const CHROMIUM: [&str; 7] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+];
+
+/// The folder of the whole project.
+pub(crate) fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// A program that runs at the root of the project.
+fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(root());
+    command
+}
+
+/// The cargo that runs this.
+pub(crate) fn cargo() -> Command {
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Leaves the folders of this machine out of what a build gives to others.
+pub(crate) fn without_folders(build: &mut Command) -> &mut Command {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let flags: Vec<String> = [(home.as_deref(), "cargo"), (Some(root()), "aimscore")]
+        .into_iter()
+        .filter_map(|(folder, name)| {
+            Some(format!("--remap-path-prefix={}={name}", folder?.display()))
+        })
+        .collect();
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+}
+
+/// Node.
+pub(crate) fn node() -> Command {
+    program("node")
+}
+
+/// The Python of the project's virtual environment.
+pub(crate) fn python() -> Command {
+    let environment = root().join(".venv");
+    let mut python = program(environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    }));
+    python
+        .env("VIRTUAL_ENV", &environment)
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    python
+}
+
+/// Finds Node, or says which is needed.
+pub(crate) fn need_node() -> Result {
+    match version(&mut node()) {
+        Some(found) if found >= NODE => Ok(()),
+        _ => Err(format!(
+            "Node {} or later is needed: see https://nodejs.org.",
+            NODE.0
+        )),
+    }
+}
+
+/// Makes the virtual environment with what the tests need.
+pub(crate) fn need_python() -> Result {
+    Making {
+        title: "Python environment .venv",
+        from: &["tests/python/requirements.txt"],
+        made: ".venv",
+        stamp: ".venv/.requirements",
+    }
+    .with(|| {
+        if !Path::new(python().get_program()).exists() {
+            succeed(program(system_python()?).args(["-m", "venv", ".venv"]))?;
+        }
+        let requirements = ["--quiet", "--requirement", "tests/python/requirements.txt"];
+        succeed(python().args(["-m", "pip", "install"]).args(requirements)).map(drop)
+    })
+}
+
+/// A Python that is recent enough.
+fn system_python() -> Result<&'static str> {
+    ["python3", "python"]
+        .into_iter()
+        .find(|name| version(&mut program(name)).is_some_and(|found| found >= PYTHON))
+        .ok_or_else(|| {
+            let (major, minor) = PYTHON;
+            format!("Python {major}.{minor} or later is needed: see https://www.python.org.")
+        })
+}
+
+/// The first two numbers of what a program says of its version: `v20.20.2`, `Python 3.11.7`.
+fn version(command: &mut Command) -> Option<(u32, u32)> {
+    let output = output(command.arg("--version")).ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut numbers = text
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+}
+
+/// Installs the npm packages that a folder's lockfile names.
+pub(crate) fn npm_packages(folder: &str) -> Result {
+    let in_folder = |name| format!("{folder}/{name}");
+    Making {
+        title: &format!("npm packages of {folder}"),
+        from: &[&in_folder("package.json"), &in_folder("package-lock.json")],
+        made: &in_folder("node_modules"),
+        stamp: &in_folder("node_modules/.lockfile"),
+    }
+    .with(|| {
+        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        npm.current_dir(root().join(folder));
+        succeed(npm.args(["ci", "--no-audit", "--no-fund"])).map(drop)
+    })
+}
+
+/// Installs the standard library for WASM.
+pub(crate) fn wasm_target() -> Result {
+    let libraries = succeed(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    if Path::new(libraries.trim()).exists() {
+        return Ok(());
+    }
+    step("WASM target of Rust", || rustup(&["target", "add", WASM]))
+}
+
+/// Installs the formatter and the linter.
+pub(crate) fn components() -> Result {
+    for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if !output(cargo().args([command, "--version"]))?
+            .status
+            .success()
+        {
+            step(component, || rustup(&["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+fn rustup(arguments: &[&str]) -> Result {
+    if version(&mut program("rustup")).is_none() {
+        let rest = arguments.join(" ");
+        return Err(format!(
+            "`rustup {rest}` is needed, and rustup isn't there: see https://rustup.rs."
+        ));
+    }
+    succeed(program("rustup").args(arguments)).map(drop)
+}
+
+/// Finds Chromium: the one that `CHROMIUM` names, one that is installed, or on Debian as root a new one.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    let found = || CHROMIUM.iter().find_map(|name| find(name));
+    if found().is_none() && is_debian() && is_root() {
+        step("Chromium, from Debian", || {
+            succeed(program("apt-get").args(["update", "--quiet"]))?;
+            succeed(
+                program("apt-get")
+                    .env("DEBIAN_FRONTEND", "noninteractive")
+                    .args(["install", "--yes", "--no-install-recommends", "chromium"]),
+            )
+        })?;
+    }
+    found().ok_or_else(|| {
+        "Chromium isn't there: install Chromium or Google Chrome, or name one in the environment variable CHROMIUM.".to_owned()
+    })
+}
+
+/// A program of this name or path.
+fn find(name: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+}
+
+fn is_debian() -> bool {
+    std::fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+}
+
+fn is_root() -> bool {
+    output(program("id").arg("-u")).is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
