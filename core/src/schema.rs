@@ -8,19 +8,21 @@ use crate::id::ID_MAX;
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
-    fn read<T: JsonSchema>() -> Value {
-        SchemaSettings::draft2020_12()
-            .for_deserialize()
-            .into_generator()
-            .into_root_schema_for::<T>()
-            .to_value()
-    }
     fn written<T: JsonSchema>() -> Value {
         SchemaSettings::draft2020_12()
             .for_serialize()
             .into_generator()
             .into_root_schema_for::<T>()
             .to_value()
+    }
+    /// What is read: a key is required only where it is also always written.
+    fn read<T: JsonSchema>() -> Value {
+        let generator = SchemaSettings::draft2020_12()
+            .for_deserialize()
+            .into_generator();
+        let mut schema = generator.into_root_schema_for::<T>().to_value();
+        keep_required(&mut schema, &written::<T>());
+        schema
     }
     let mut list = vec![
         ("assessment", read::<crate::Assessment>()),
@@ -36,6 +38,29 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         close(schema);
     }
     list
+}
+
+/// Keeps only those required keys that `other`, of the same shape, requires as well.
+fn keep_required(schema: &mut Value, other: &Value) {
+    match schema {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (other.get(key), value) {
+                    (Some(Value::Array(both)), Value::Array(list)) if key == "required" => {
+                        list.retain(|name| both.contains(name))
+                    }
+                    (None, Value::Array(list)) if key == "required" => list.clear(),
+                    (Some(other), value) => keep_required(value, other),
+                    (None, _) => {}
+                }
+            }
+        }
+        Value::Array(list) => list
+            .iter_mut()
+            .enumerate()
+            .for_each(|(i, value)| keep_required(value, other.get(i).unwrap_or(&Value::Null))),
+        _ => {}
+    }
 }
 
 /// Unknown keys are refused, so every object with named properties is closed.

@@ -1,5 +1,7 @@
 //! The structure that the documentation promises: one direction of imports, and an engine without a world around it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 use std::collections::BTreeSet;
 
 use conformance::{files, folder};

@@ -98,6 +98,102 @@ __all__ = [
 ]
 
 
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+"""How sure the person is of an answer. Used for the spread of figures, never for the figures themselves."""
+
+
+EvidenceLevel: TypeAlias = Literal["none", "said", "document", "record", "independent"]
+"""How far an answer is backed by evidence (project convention: what an auditor would accept, from nothing to an
+independent check).
+
+`none`: Nothing, or not stated: holds an answer at P.
+
+`said`: People say so: holds an answer at P.
+
+`document`: A document describes it: holds an answer at L.
+
+`record`: A record shows that it was done.
+
+`independent`: Somebody independent checked it.
+"""
+
+
+class _Answer(TypedDict):
+    item_id: str
+    """The item."""
+
+
+class Answer(_Answer, total=False):
+    """An answer to one item."""
+
+    assessor: str
+    """Who gave the answer."""
+    confidence: Confidence
+    """How sure the person is; absent counts as `high`."""
+    due_on: str
+    """When it is to be in place, `YYYY-MM-DD`."""
+    evidence: list[str]
+    """Names or links of evidence."""
+    evidence_level: EvidenceLevel
+    """How far it is backed; absent counts as `none`."""
+    note: str
+    """A note."""
+    owner: str
+    """Who answers for the item."""
+    rating: Literal["not", "partially", "largely", "fully", "unsure"] | str
+    """A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`;
+    absent: noted, not answered yet.
+    """
+
+
+DriverKind: TypeAlias = Literal["risk", "clause", "law", "contract", "policy"]
+"""What makes a control necessary."""
+
+
+class Driver(TypedDict):
+    """What makes a control necessary."""
+
+    kind: DriverKind
+    """What kind of thing."""
+    ref: str
+    """Its name: a risk's id, a clause, a law, a contract, a policy."""
+
+
+class ExclusionAnswers(TypedDict, total=False):
+    """The two answers that an exclusion states. The usual grounds; an exclusion without them is reported, not
+    refused.
+    """
+
+    no_outside_duty_calls_for_it: bool
+    """Whether no law, contract or other outside duty calls for it."""
+    no_risk_calls_for_it: bool
+    """Whether no risk calls for the control."""
+
+
+class _Decision(TypedDict):
+    control_id: str
+    """The control."""
+    included: bool
+    """Whether it is included."""
+
+
+class Decision(_Decision, total=False):
+    """A decision on a unit of an excludable part: a row of the Statement of Applicability."""
+
+    drivers: list[Driver]
+    """What makes it necessary."""
+    evidence: list[str]
+    """Names or links of evidence."""
+    exclusion: ExclusionAnswers
+    """The two answers that an exclusion states."""
+    justification: str
+    """Why; an exclusion must have one."""
+    owner: str
+    """Who answers for it."""
+    review_on: str
+    """When the decision is looked at again, `YYYY-MM-DD`."""
+
+
 class _CatalogueChoice(TypedDict):
     id: str
     """Id, for example `iso-42001`."""
@@ -110,6 +206,26 @@ class CatalogueChoice(_CatalogueChoice, total=False):
     """Edition; absent: the one at hand."""
     version: str
     """Version of the catalogue; absent: the one at hand."""
+
+
+DocumentStatus: TypeAlias = Literal["missing", "draft", "approved"]
+"""Status of a document; for a record read `approved` as "in place"."""
+
+
+class _DocumentStatement(TypedDict):
+    document_id: str
+    """The document."""
+    status: DocumentStatus
+    """Its status."""
+
+
+class DocumentStatement(_DocumentStatement, total=False):
+    """The status of a document."""
+
+    owner: str
+    """Who answers for it."""
+    reference: str
+    """Where it is."""
 
 
 OrganizationRole: TypeAlias = Literal["developer", "provider", "deployer"]
@@ -133,137 +249,6 @@ class Organization(TypedDict, total=False):
     """What it does with AI."""
 
 
-class Scope(TypedDict, total=False):
-    """What the management system covers."""
-
-    statement: str
-    """The scope in words."""
-    boundaries: str
-    """Where it ends."""
-    exclusions: str
-    """What it leaves out."""
-
-
-Stage: TypeAlias = Literal["governance", "inception", "design_development", "data", "verification_validation", "deployment", "operation", "retirement"]
-"""Stage of an AI system's life cycle."""
-
-
-class _AiSystem(TypedDict):
-    id: str
-    """Its id, the user's own."""
-    name: str
-    """Its name."""
-
-
-class AiSystem(_AiSystem, total=False):
-    """An AI system of the organization."""
-
-    purpose: str
-    """What it is for."""
-    roles: list[OrganizationRole]
-    """What the organization does with it."""
-    life_cycle_stage: Stage
-    """Where it stands in its life."""
-    owner: str
-    """Who answers for it."""
-
-
-EvidenceLevel: TypeAlias = Literal["none", "said", "document", "record", "independent"]
-"""How far an answer is backed by evidence (project convention: what an auditor would accept, from nothing to an
-independent check).
-
-`none`: Nothing, or not stated: holds an answer at P.
-
-`said`: People say so: holds an answer at P.
-
-`document`: A document describes it: holds an answer at L.
-
-`record`: A record shows that it was done.
-
-`independent`: Somebody independent checked it.
-"""
-
-
-Confidence: TypeAlias = Literal["high", "medium", "low"]
-"""How sure the person is of an answer. Used for the spread of figures, never for the figures themselves."""
-
-
-class _Answer(TypedDict):
-    item_id: str
-    """The item."""
-
-
-class Answer(_Answer, total=False):
-    """An answer to one item."""
-
-    rating: Literal["not", "partially", "largely", "fully", "unsure"] | str
-    """A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`;
-    absent: noted, not answered yet.
-    """
-    evidence_level: EvidenceLevel
-    """How far it is backed; absent counts as `none`."""
-    confidence: Confidence
-    """How sure the person is; absent counts as `high`."""
-    note: str
-    """A note."""
-    evidence: list[str]
-    """Names or links of evidence."""
-    owner: str
-    """Who answers for the item."""
-    due_on: str
-    """When it is to be in place, `YYYY-MM-DD`."""
-    assessor: str
-    """Who gave the answer."""
-
-
-DriverKind: TypeAlias = Literal["risk", "clause", "law", "contract", "policy"]
-"""What makes a control necessary."""
-
-
-class Driver(TypedDict):
-    """What makes a control necessary."""
-
-    kind: DriverKind
-    """What kind of thing."""
-    ref: str
-    """Its name: a risk's id, a clause, a law, a contract, a policy."""
-
-
-class ExclusionAnswers(TypedDict, total=False):
-    """The two answers that an exclusion states. The usual grounds; an exclusion without them is reported, not
-    refused.
-    """
-
-    no_risk_calls_for_it: bool
-    """Whether no risk calls for the control."""
-    no_outside_duty_calls_for_it: bool
-    """Whether no law, contract or other outside duty calls for it."""
-
-
-class _Decision(TypedDict):
-    control_id: str
-    """The control."""
-    included: bool
-    """Whether it is included."""
-
-
-class Decision(_Decision, total=False):
-    """A decision on a unit of an excludable part: a row of the Statement of Applicability."""
-
-    justification: str
-    """Why; an exclusion must have one."""
-    drivers: list[Driver]
-    """What makes it necessary."""
-    exclusion: ExclusionAnswers
-    """The two answers that an exclusion states."""
-    owner: str
-    """Who answers for it."""
-    evidence: list[str]
-    """Names or links of evidence."""
-    review_on: str
-    """When the decision is looked at again, `YYYY-MM-DD`."""
-
-
 class _OwnControl(TypedDict):
     id: str
     """Its id, with another prefix than the catalogue's."""
@@ -278,24 +263,15 @@ class OwnControl(_OwnControl, total=False):
     """How far it is in place: a level of the scale, or `unsure`."""
 
 
-DocumentStatus: TypeAlias = Literal["missing", "draft", "approved"]
-"""Status of a document; for a record read `approved` as "in place"."""
+class Scope(TypedDict, total=False):
+    """What the management system covers."""
 
-
-class _DocumentStatement(TypedDict):
-    document_id: str
-    """The document."""
-    status: DocumentStatus
-    """Its status."""
-
-
-class DocumentStatement(_DocumentStatement, total=False):
-    """The status of a document."""
-
-    reference: str
-    """Where it is."""
-    owner: str
-    """Who answers for it."""
+    boundaries: str
+    """Where it ends."""
+    exclusions: str
+    """What it leaves out."""
+    statement: str
+    """The scope in words."""
 
 
 Layer: TypeAlias = Literal["declared", "evidenced"]
@@ -325,81 +301,76 @@ class Settings(TypedDict, total=False):
     """Weights of units in group and part figures; a unit without one weighs 1."""
 
 
+Stage: TypeAlias = Literal["governance", "inception", "design_development", "data", "verification_validation", "deployment", "operation", "retirement"]
+"""Stage of an AI system's life cycle."""
+
+
+class _AiSystem(TypedDict):
+    id: str
+    """Its id, the user's own."""
+    name: str
+    """Its name."""
+
+
+class AiSystem(_AiSystem, total=False):
+    """An AI system of the organization."""
+
+    life_cycle_stage: Stage
+    """Where it stands in its life."""
+    owner: str
+    """Who answers for it."""
+    purpose: str
+    """What it is for."""
+    roles: list[OrganizationRole]
+    """What the organization does with it."""
+
+
 class _Assessment(TypedDict):
-    format: Literal["aimscore/assessment/1"]
-    """`aimscore/assessment/1`."""
-    catalogue: CatalogueChoice
-    """The catalogue that the answers are for."""
     as_of: str
     """The day for which the statements hold, `YYYY-MM-DD`."""
+    catalogue: CatalogueChoice
+    """The catalogue that the answers are for."""
+    format: Literal["aimscore/assessment/1"]
+    """`aimscore/assessment/1`."""
 
 
 class Assessment(_Assessment, total=False):
     """What a person states about an organization: `aimscore/assessment/1`."""
 
-    organization: Organization
-    """The organization."""
-    scope: Scope
-    """What the management system covers."""
-    systems: list[AiSystem]
-    """Its AI systems."""
     answers: list[Answer]
     """The answers; an item without one is unanswered."""
     applicability: list[Decision]
     """The decisions on units that can be excluded; a unit without one is undecided."""
+    documents: list[DocumentStatement]
+    """The status of documents; a document without one has no effect on scores."""
+    organization: Organization
+    """The organization."""
     own_controls: list[OwnControl]
     """Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in
     no figure.
     """
-    documents: list[DocumentStatement]
-    """The status of documents; a document without one has no effect on scores."""
+    scope: Scope
+    """What the management system covers."""
     settings: Settings
     """Settings of the scoring."""
+    systems: list[AiSystem]
+    """Its AI systems."""
 
 
-Class: TypeAlias = Literal["N", "P", "L", "F"]
-"""Class of a level or band: N not, P partially, L largely, F fully. Source: the N-P-L-F scale of ISO/IEC 33020."""
+Demand: TypeAlias = Literal["mandatory", "conditional", "recommended"]
+"""How far a document is asked for.
 
+`mandatory`: A clause asks for it.
 
-_Level = TypedDict(
-    "_Level",
-    {
-        "id": str,
-        "class": Class,
-    },
-)
+`conditional`: A control asks for it, if the control applies.
 
-
-class Level(_Level):
-    """A level of the rating scale."""
-
-
-class Source(TypedDict):
-    """A source of facts."""
-
-    id: str
-    """Short key."""
-    title: str
-    """What it is."""
-
-
-Kind: TypeAlias = Literal["define", "operate", "evaluate"]
-"""What an item looks at.
-
-`define`: Planned, designed, decided or written: looked at in stage 1.
-
-`operate`: Done in daily work.
-
-`evaluate`: Checked whether it works.
+`recommended`: Nothing asks for it; most organizations have it.
 """
 
 
-Basis: TypeAlias = Literal["requirement", "practice"]
-"""Where an item comes from.
-
-`requirement`: The clause or control asks for it: it is scored.
-
-`practice`: Good practice beyond it: shown, never scored.
+Effort: TypeAlias = Literal["XS", "S", "M", "L", "XL"]
+"""Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention:
+steps that people can tell apart).
 """
 
 
@@ -419,6 +390,65 @@ ISO/IEC 17021-1, made weaker.
 """
 
 
+DocumentKind: TypeAlias = Literal["document", "record"]
+"""What a document is for.
+
+`document`: Kept up to date.
+
+`record`: Kept as evidence of something done.
+"""
+
+
+AuditStage: TypeAlias = Literal["stage_1", "stage_2"]
+"""The stage of a certification audit that looks at a document."""
+
+
+class _Document(TypedDict):
+    demand: Demand
+    """How far it is asked for."""
+    effort: Effort
+    """Rough work to make it."""
+    id: str
+    """Id, for example `DOC-4.3`."""
+    kind: DocumentKind
+    """What it is for."""
+    unit: str
+    """The unit that asks for it, or where it is most used."""
+
+
+class Document(_Document, total=False):
+    """A document that is asked for or customary."""
+
+    also: list[str]
+    """Further units where it is used."""
+    if_missing: Grade | None
+    """Grade of a finding where it is missing; absent for recommended ones. Editorial."""
+    looked_at: AuditStage | None
+    """The audit stage that looks at it; absent for recommended ones."""
+    source: list[str]
+    """Sources of the fact."""
+
+
+Basis: TypeAlias = Literal["requirement", "practice"]
+"""Where an item comes from.
+
+`requirement`: The clause or control asks for it: it is scored.
+
+`practice`: Good practice beyond it: shown, never scored.
+"""
+
+
+Kind: TypeAlias = Literal["define", "operate", "evaluate"]
+"""What an item looks at.
+
+`define`: Planned, designed, decided or written: looked at in stage 1.
+
+`operate`: Done in daily work.
+
+`evaluate`: Checked whether it works.
+"""
+
+
 Relevance: TypeAlias = Literal["high", "medium", "low"]
 """How much an item matters to an organization in a role. Editorial."""
 
@@ -426,31 +456,25 @@ Relevance: TypeAlias = Literal["high", "medium", "low"]
 class Roles(TypedDict):
     """Relevance of an item by role. The roles are our own three; ISO/IEC 22989 has finer ones."""
 
+    deployer: Relevance
+    """To those who use them."""
     developer: Relevance
     """To those who build AI systems."""
     provider: Relevance
     """To those who offer them."""
-    deployer: Relevance
-    """To those who use them."""
-
-
-Effort: TypeAlias = Literal["XS", "S", "M", "L", "XL"]
-"""Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention:
-steps that people can tell apart).
-"""
 
 
 class _ItemData(TypedDict):
+    basis: Basis
+    """Whether it is scored."""
+    effort: Effort
+    """Rough work to put it in place."""
+    hint: Grade
+    """Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial."""
     id: str
     """Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`)."""
     kind: Kind
     """What it looks at."""
-    basis: Basis
-    """Whether it is scored."""
-    hint: Grade
-    """Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial."""
-    effort: Effort
-    """Rough work to put it in place."""
     minutes: int
     """Minutes to think and answer, 1 to 60. Editorial."""
 
@@ -462,10 +486,10 @@ class ItemData(_ItemData, total=False):
     """The mandatory document that it asks for."""
     roles: Roles | None
     """How much it matters in each role."""
-    stages: list[Stage]
-    """The life-cycle stages it concerns."""
     source: list[str]
     """Sources of the fact."""
+    stages: list[Stage]
+    """The life-cycle stages it concerns."""
 
 
 class _UnitData(TypedDict):
@@ -501,212 +525,154 @@ class GroupData(_GroupData, total=False):
 class PartData(TypedDict):
     """A part of the catalogue in its file."""
 
-    id: str
-    """Id, for example `controls`."""
     excludable: bool
     """Whether its units can be excluded, with a justification."""
     groups: list[GroupData]
     """The groups in natural order."""
-
-
-Demand: TypeAlias = Literal["mandatory", "conditional", "recommended"]
-"""How far a document is asked for.
-
-`mandatory`: A clause asks for it.
-
-`conditional`: A control asks for it, if the control applies.
-
-`recommended`: Nothing asks for it; most organizations have it.
-"""
-
-
-DocumentKind: TypeAlias = Literal["document", "record"]
-"""What a document is for.
-
-`document`: Kept up to date.
-
-`record`: Kept as evidence of something done.
-"""
-
-
-AuditStage: TypeAlias = Literal["stage_1", "stage_2"]
-"""The stage of a certification audit that looks at a document."""
-
-
-class _Document(TypedDict):
     id: str
-    """Id, for example `DOC-4.3`."""
-    unit: str
-    """The unit that asks for it, or where it is most used."""
-    demand: Demand
-    """How far it is asked for."""
-    kind: DocumentKind
-    """What it is for."""
-    effort: Effort
-    """Rough work to make it."""
+    """Id, for example `controls`."""
 
 
-class Document(_Document, total=False):
-    """A document that is asked for or customary."""
+Class: TypeAlias = Literal["N", "P", "L", "F"]
+"""Class of a level or band: N not, P partially, L largely, F fully. Source: the N-P-L-F scale of ISO/IEC 33020."""
 
-    also: list[str]
-    """Further units where it is used."""
-    looked_at: AuditStage | None
-    """The audit stage that looks at it; absent for recommended ones."""
-    if_missing: Grade | None
-    """Grade of a finding where it is missing; absent for recommended ones. Editorial."""
-    source: list[str]
-    """Sources of the fact."""
+
+_Level = TypedDict(
+    "_Level",
+    {
+        "class": Class,
+        "id": str,
+    },
+)
+
+
+class Level(_Level):
+    """A level of the rating scale."""
+
+
+class Source(TypedDict):
+    """A source of facts."""
+
+    id: str
+    """Short key."""
+    title: str
+    """What it is."""
 
 
 class CatalogueData(TypedDict):
     """A catalogue as it stands in a file: `aimscore/catalogue/1`."""
 
+    documents: list[Document]
+    """The documents that are asked for or customary."""
+    edition: str
+    """Edition of the framework, for example `2023`."""
     format: Literal["aimscore/catalogue/1"]
     """`aimscore/catalogue/1`."""
     id: str
     """Id of the framework, for example `iso-42001`."""
-    edition: str
-    """Edition of the framework, for example `2023`."""
-    version: str
-    """Version of this catalogue (semantic versioning)."""
+    parts: list[PartData]
+    """The parts, each with its own headline figure."""
     scale: list[Level]
     """The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0."""
     sources: list[Source]
     """Where the facts come from."""
-    parts: list[PartData]
-    """The parts, each with its own headline figure."""
-    documents: list[Document]
-    """The documents that are asked for or customary."""
+    version: str
+    """Version of this catalogue (semantic versioning)."""
 
 
 class LayerFigure(TypedDict):
     """Low, score and high on one layer, in percent."""
 
+    high: float
+    """Unrated items at their best."""
     low: float
     """Unrated items at their worst."""
     score: float | None
     """Rated items only; null where nothing is rated."""
-    high: float
-    """Unrated items at their best."""
 
 
 class Figure(TypedDict):
     """A figure with its basis: how much is in place, as a range that is certain, and how much of it is known."""
 
-    low: float
-    """Percent in place if every unrated item turned out worst, on the declared layer."""
-    score: float | None
-    """Percent in place among the rated items; null where nothing is rated."""
-    high: float
-    """Percent in place if every unrated item turned out best."""
-    coverage: float
-    """Percent of the items that are rated, weighted as the figure is."""
-    rated: int
-    """Number of rated items that the figure counts."""
     applicable: int
     """Number of items that the figure counts."""
+    coverage: float
+    """Percent of the items that are rated, weighted as the figure is."""
     evidenced: LayerFigure
     """The same on the evidenced layer."""
+    high: float
+    """Percent in place if every unrated item turned out best."""
+    low: float
+    """Percent in place if every unrated item turned out worst, on the declared layer."""
+    rated: int
+    """Number of rated items that the figure counts."""
+    score: float | None
+    """Percent in place among the rated items; null where nothing is rated."""
 
 
 class GroupRow(TypedDict):
     """Figure of a group."""
 
+    figure: Figure | None
+    """Its figure; null where no unit counts."""
     id: str
     """The group."""
     part: str
     """Its part."""
-    figure: Figure | None
-    """Its figure; null where no unit counts."""
 
 
 class UnitRow(TypedDict):
     """Figure and bands of a unit."""
 
-    id: str
-    """The unit."""
-    group: str
-    """Its group."""
-    figure: Figure | None
-    """Its figure; null where it is excluded or has no scored item."""
     band: Class | None
     """The band that is certain, on the layer in force; null as the figure is."""
     band_best: Class | None
     """The band if every unrated item turned out best; null as the figure is."""
     excluded: bool
     """Whether it was excluded."""
+    figure: Figure | None
+    """Its figure; null where it is excluded or has no scored item."""
+    group: str
+    """Its group."""
+    id: str
+    """The unit."""
 
 
 class Changes(TypedDict):
     """What a change did to the figures."""
 
-    headline: dict[str, Figure | None]
-    """Figure of each part, changed or not."""
     groups: list[GroupRow]
     """The groups whose row changed."""
-    units: list[UnitRow]
-    """The units whose row changed."""
+    headline: dict[str, Figure | None]
+    """Figure of each part, changed or not."""
     label: str | None
     """The readiness label; null where the policy has none."""
-
-
-FigureKind: TypeAlias = Literal["part", "group", "unit"]
-"""What a figure belongs to."""
+    units: list[UnitRow]
+    """The units whose row changed."""
 
 
 class CatalogueRef(TypedDict):
     """Id, version and hash of a data file, so that a report says what it was made with."""
 
-    id: str
-    """Id of the framework."""
     edition: str
     """Edition of the framework."""
-    version: str
-    """Version of the catalogue."""
     hash: str
     """`sha256:` and the hash of the catalogue's canonical JSON."""
-
-
-class PolicyRef(TypedDict):
-    """Id, version and hash of a policy."""
-
     id: str
-    """Id."""
+    """Id of the framework."""
     version: str
-    """Version."""
-    hash: str
-    """`sha256:` and the hash of the policy's canonical JSON."""
+    """Version of the catalogue."""
 
 
 class ExactFigure(TypedDict):
     """A figure in exact fractions of 1, on the declared layer."""
 
-    low: str
-    """Unrated items at their worst."""
-    high: str
-    """Unrated items at their best."""
     coverage: str
     """Share that is rated."""
-
-
-class UnitShare(TypedDict):
-    """What a unit is in a figure."""
-
-    unit_id: str
-    """The unit."""
-    share: str
-    """Its exact share of the figure; 0 where it does not count."""
-    excluded: bool
-    """Whether it was excluded."""
-    undecided: bool
-    """Whether nobody decided on it, so that it counts as included."""
-    band_of_mean: Class | None
-    """Band of its mean before the weakest link, on the layer in force; null where it has no figure."""
-    band: Class | None
-    """Its band after the weakest link."""
-    held_by: list[str]
-    """The items that hold the band below that of the mean, by the policy's rule `weakest_link`."""
+    high: str
+    """Unrated items at their best."""
+    low: str
+    """Unrated items at their worst."""
 
 
 CapRule: TypeAlias = Literal["document", "evidence"]
@@ -721,11 +687,11 @@ CapRule: TypeAlias = Literal["document", "evidence"]
 _Cap = TypedDict(
     "_Cap",
     {
-        "rule": CapRule,
         "document_id": str | None,
-        "status": DocumentStatus | None,
         "evidence_level": EvidenceLevel | None,
         "from": int,
+        "rule": CapRule,
+        "status": DocumentStatus | None,
         "to": int,
     },
 )
@@ -738,58 +704,92 @@ class Cap(_Cap):
 class ItemShare(TypedDict):
     """What an item is in a figure."""
 
-    item_id: str
-    """The item."""
-    unit_id: str
-    """Its unit."""
-    scored: bool
-    """Whether it is scored: practice items are not."""
-    rating: int | None
-    """Value of the rating, from 0; null where unrated."""
+    caps: list[Cap]
+    """What lowered the value."""
     declared: int | None
     """Value after the document rule."""
     evidenced: int | None
     """Value after the document rule and the evidence level."""
-    top: int
-    """Value of the top level."""
-    caps: list[Cap]
-    """What lowered the value."""
-    share: str
-    """Its exact share of the figure; 0 where it does not count."""
     gained: str
     """What it adds to `low`, on the declared layer."""
-    open: str
-    """What it keeps open between `low` and `high`."""
+    item_id: str
+    """The item."""
     lost: str
     """What it takes from `high`."""
+    open: str
+    """What it keeps open between `low` and `high`."""
+    rating: int | None
+    """Value of the rating, from 0; null where unrated."""
+    scored: bool
+    """Whether it is scored: practice items are not."""
+    share: str
+    """Its exact share of the figure; 0 where it does not count."""
+    top: int
+    """Value of the top level."""
+    unit_id: str
+    """Its unit."""
+
+
+FigureKind: TypeAlias = Literal["part", "group", "unit"]
+"""What a figure belongs to."""
+
+
+class PolicyRef(TypedDict):
+    """Id, version and hash of a policy."""
+
+    hash: str
+    """`sha256:` and the hash of the policy's canonical JSON."""
+    id: str
+    """Id."""
+    version: str
+    """Version."""
+
+
+class UnitShare(TypedDict):
+    """What a unit is in a figure."""
+
+    band: Class | None
+    """Its band after the weakest link."""
+    band_of_mean: Class | None
+    """Band of its mean before the weakest link, on the layer in force; null where it has no figure."""
+    excluded: bool
+    """Whether it was excluded."""
+    held_by: list[str]
+    """The items that hold the band below that of the mean, by the policy's rule `weakest_link`."""
+    share: str
+    """Its exact share of the figure; 0 where it does not count."""
+    undecided: bool
+    """Whether nobody decided on it, so that it counts as included."""
+    unit_id: str
+    """The unit."""
 
 
 class Explanation(TypedDict):
     """Why a figure is what it is: `aimscore/explanation/1`."""
 
+    catalogue: CatalogueRef
+    """The catalogue used."""
+    exact: ExactFigure | None
+    """The same, exactly."""
+    figure: Figure | None
+    """The figure; null where nothing counts."""
     format: Literal["aimscore/explanation/1"]
     """`aimscore/explanation/1`."""
     id: str
     """The part, group or unit."""
-    kind: FigureKind
-    """What it is."""
-    catalogue: CatalogueRef
-    """The catalogue used."""
-    policy: PolicyRef
-    """The policy used."""
-    layer: Layer
-    """The layer that bands and findings read."""
-    figure: Figure | None
-    """The figure; null where nothing counts."""
-    exact: ExactFigure | None
-    """The same, exactly."""
-    units: list[UnitShare]
-    """The units that it is made of."""
     items: list[ItemShare]
     """The items that it is made of. `gained`, `open` and `lost` sum to low, high - low and 1 - high."""
+    kind: FigureKind
+    """What it is."""
+    layer: Layer
+    """The layer that bands and findings read."""
+    policy: PolicyRef
+    """The policy used."""
+    units: list[UnitShare]
+    """The units that it is made of."""
 
 
-IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "first_label_has_conditions", "missing_text", "unknown_target"]
+IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "first_label_has_conditions", "missing_text", "unknown_target"]
 """Every way in which input can be wrong. Codes are stable and never reused.
 
 `json_too_large`: Text of more than 8 MiB.
@@ -834,6 +834,8 @@ IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax",
 
 `own_id_taken`: An own control whose id looks like one of the catalogue's.
 
+`reserved_id`: Catalogue: a level of the scale with a name that means something else.
+
 `wrong_order`: Catalogue: parts, groups, units or items out of natural order.
 
 `scale_order`: Catalogue: levels of the scale whose classes fall, or that do not begin at N and end at F.
@@ -857,14 +859,14 @@ class Issue(TypedDict):
 
     code: IssueCode
     """Stable code."""
-    pointer: str
-    """JSON pointer (RFC 6901) to the value; empty for the whole document."""
-    params: dict[str, str]
-    """What the message speaks of, by name."""
-    message: str
-    """What is wrong, in English."""
     mend: str
     """What to do about it, in English."""
+    message: str
+    """What is wrong, in English."""
+    params: dict[str, str]
+    """What the message speaks of, by name."""
+    pointer: str
+    """JSON pointer (RFC 6901) to the value; empty for the whole document."""
 
 
 class IssueList(TypedDict):
@@ -878,39 +880,13 @@ class IssueList(TypedDict):
     """How many further problems there are."""
 
 
-class WeakestLink(TypedDict):
-    """Bands that a unit cannot rise above while it has a weak item."""
-
-    why: str
-    """Why this rule."""
-    not_or_unrated: Class
-    """Highest band with an item at N or unrated."""
-    partially: Class
-    """Highest band with an item at P."""
-
-
-class Systemic(TypedDict):
-    """A finding on a unit that has many weak items."""
-
-    why: str
-    """Why this rule."""
-    part: str
-    """The part whose units are looked at."""
-    items: int
-    """How many scored items, 1 to 255."""
-    at_most: Class
-    """How weak: items at this class or below count."""
-    grade: Grade
-    """Grade of the finding."""
-
-
 class Conflict(TypedDict):
     """An exclusion that contradicts clauses."""
 
-    unit: str
-    """The unit."""
     clauses: list[str]
     """The clauses that ask for the same."""
+    unit: str
+    """The unit."""
 
 
 class StockPhrases(TypedDict):
@@ -925,14 +901,14 @@ class StockPhrases(TypedDict):
 class ApplicabilityRules(TypedDict):
     """Rules of the Statement of Applicability."""
 
-    why: str
-    """Why these rules."""
-    unit: str
-    """The unit that asks for the Statement; a broken rule is a `potential_major` there."""
     conflicts: list[Conflict]
     """Units that cannot be excluded without breaking a clause."""
     stock_phrases: list[StockPhrases]
     """Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation."""
+    unit: str
+    """The unit that asks for the Statement; a broken rule is a `potential_major` there."""
+    why: str
+    """Why these rules."""
 
 
 ConditionRule: TypeAlias = Literal["part_low_above", "units_at_least", "items_rated", "items_at_least", "documents_approved", "no_finding", "applicability_complete", "applicability_valid"]
@@ -968,15 +944,15 @@ _Condition = TypedDict(
 _ConditionOptional = TypedDict(
     "_ConditionOptional",
     {
-        "part": str,
-        "groups": list[str],
-        "units": list[str],
         "class": Class | None,
-        "kind": Kind | None,
-        "looked_at": AuditStage | None,
         "grade": Grade | None,
-        "percent": int | None,
+        "groups": list[str],
+        "kind": Kind | None,
         "layer": Layer | None,
+        "looked_at": AuditStage | None,
+        "part": str,
+        "percent": int | None,
+        "units": list[str],
     },
     total=False,
 )
@@ -989,10 +965,36 @@ class Condition(_Condition, _ConditionOptional):
 class Label(TypedDict):
     """A readiness label: it holds where its own conditions and those of all labels before it hold."""
 
-    id: str
-    """Id, for example `stage_1_candidate`."""
     conditions: list[Condition]
     """What must hold."""
+    id: str
+    """Id, for example `stage_1_candidate`."""
+
+
+class Systemic(TypedDict):
+    """A finding on a unit that has many weak items."""
+
+    at_most: Class
+    """How weak: items at this class or below count."""
+    grade: Grade
+    """Grade of the finding."""
+    items: int
+    """How many scored items, 1 to 255."""
+    part: str
+    """The part whose units are looked at."""
+    why: str
+    """Why this rule."""
+
+
+class WeakestLink(TypedDict):
+    """Bands that a unit cannot rise above while it has a weak item."""
+
+    not_or_unrated: Class
+    """Highest band with an item at N or unrated."""
+    partially: Class
+    """Highest band with an item at P."""
+    why: str
+    """Why this rule."""
 
 
 class _Policy(TypedDict):
@@ -1009,12 +1011,12 @@ class _Policy(TypedDict):
 class Policy(_Policy, total=False):
     """A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`."""
 
-    systemic: Systemic | None
-    """When many weak items of a unit are a finding of their own."""
     applicability: ApplicabilityRules | None
     """Rules of the Statement of Applicability."""
     labels: list[Label]
     """Readiness labels, lowest first; none: no label is given."""
+    systemic: Systemic | None
+    """When many weak items of a unit are a finding of their own."""
 
 
 ReportBasis: TypeAlias = Literal["self_assessment"]
@@ -1024,30 +1026,23 @@ ReportBasis: TypeAlias = Literal["self_assessment"]
 """
 
 
-class Blocker(TypedDict):
-    """A condition that does not hold."""
+class DocumentRow(TypedDict):
+    """A document of the catalogue and how it stands."""
 
-    condition: Condition
-    """The condition, as the policy states it."""
-    ids: list[str]
-    """What it fails on: ids of units, items, documents, findings, controls or the part."""
-
-
-class Readiness(TypedDict):
-    """How ready the organization says it is. Self-assessed: only an accredited body certifies."""
-
-    label: str
-    """The highest label whose conditions all hold, with those of the labels before it."""
-    next: str | None
-    """The label after it; null at the last."""
-    blockers: list[Blocker]
-    """Every condition of the next label that does not hold."""
-    applicable: int
-    """Number of scored items, excluded units left out."""
-    rated: int
-    """How many of them are rated."""
-    evidenced: int
-    """How many of the rated ones are backed by evidence enough for their declared value."""
+    applies: bool
+    """Whether it is asked for here: mandatory, or of a control that is not excluded."""
+    demand: Demand
+    """How far it is asked for."""
+    document_id: str
+    """The document."""
+    kind: DocumentKind
+    """What it is for."""
+    looked_at: AuditStage | None
+    """The audit stage that looks at it; null for recommended ones."""
+    status: DocumentStatus | None
+    """As stated; null where nothing is stated."""
+    unit_id: str
+    """The unit that asks for it."""
 
 
 FindingRule: TypeAlias = Literal["item", "systemic", "document", "control_document", "applicability"]
@@ -1068,14 +1063,14 @@ FindingRule: TypeAlias = Literal["item", "systemic", "document", "control_docume
 _Finding = TypedDict(
     "_Finding",
     {
-        "id": str,
-        "rule": FindingRule,
-        "grade": Grade,
-        "unit_id": str,
-        "item_ids": list[str],
-        "document_id": str | None,
-        "control_ids": list[str],
         "class": Class | None,
+        "control_ids": list[str],
+        "document_id": str | None,
+        "grade": Grade,
+        "id": str,
+        "item_ids": list[str],
+        "rule": FindingRule,
+        "unit_id": str,
     },
 )
 
@@ -1103,136 +1098,28 @@ it in order.
 class Gap(TypedDict):
     """A gap between what is stated and the top."""
 
-    id: str
-    """The kind and what it is about: `item.4.1-r1`."""
-    kind: GapKind
-    """The kind."""
-    grade: Grade
-    """How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking
-    evidence and a control document in draft as `improvement` (project convention).
-    """
-    unit_id: str
-    """The unit where it lies."""
-    item_id: str | None
-    """The item."""
-    document_id: str | None
-    """The document."""
     current: str | None
     """What is stated: a rating, an evidence level, a status or a decision; null where nothing is."""
-    target: str
-    """What would close it, in the same words."""
+    document_id: str | None
+    """The document."""
     effort: Effort
     """Rough work to close it."""
     gain: float
     """What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force."""
-
-
-Choice: TypeAlias = Literal["included", "excluded", "undecided"]
-"""What was decided on a control."""
-
-
-ImplementationStatus: TypeAlias = Literal["planned", "partial", "implemented"]
-"""How far a control is in place. Customary in the Statement; the standard does not ask for it.
-
-`planned`: Band N.
-
-`partial`: Band P or L.
-
-`implemented`: Band F.
-"""
-
-
-RowRule: TypeAlias = Literal["justification_missing", "justification_stock_phrase", "exclusion_answers_missing", "exclusion_conflict", "excluded_but_in_place"]
-"""A rule that a row of the Statement breaks.
-
-`justification_missing`: A decision without a justification.
-
-`justification_stock_phrase`: A justification that says nothing, such as "n/a".
-
-`exclusion_answers_missing`: An exclusion that does not say whether a risk or an outside duty calls for the
-control.
-
-`exclusion_conflict`: An exclusion that contradicts clauses, which are named.
-
-`excluded_but_in_place`: An excluded control whose ratings say that it is in use.
-"""
-
-
-class RowIssue(TypedDict):
-    """A broken rule on a row."""
-
-    rule: RowRule
-    """The rule."""
-    clauses: list[str]
-    """The clauses that ask for the control, for `exclusion_conflict`."""
-
-
-class ApplicabilityRow(TypedDict):
-    """A row of the Statement of Applicability."""
-
-    control_id: str
-    """The control."""
-    decision: Choice
-    """What was decided."""
-    justification: str | None
-    """Why."""
-    drivers: list[Driver]
-    """What makes it necessary."""
-    exclusion: ExclusionAnswers | None
-    """The two answers of an exclusion."""
-    implementation_status: ImplementationStatus | None
-    """From the band; null where nothing is rated or the control is excluded."""
-    owner: str | None
-    """Who answers for it."""
-    evidence: list[str]
-    """Names or links of evidence."""
-    review_on: str | None
-    """When the decision is looked at again."""
-    issues: list[RowIssue]
-    """The rules that the row breaks."""
-
-
-class OwnControlRow(TypedDict):
-    """A control of the organization's own."""
-
+    grade: Grade
+    """How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking
+    evidence and a control document in draft as `improvement` (project convention).
+    """
     id: str
-    """Its id."""
-    title: str
-    """Its title."""
-    implementation_status: ImplementationStatus | None
-    """From its rating; null where it has none."""
-
-
-class StatementOfApplicability(TypedDict):
-    """The Statement of Applicability."""
-
-    complete: bool
-    """No row is undecided."""
-    valid: bool
-    """No row breaks a rule."""
-    rows: list[ApplicabilityRow]
-    """One row for each control of the catalogue, always all of them."""
-    own_controls: list[OwnControlRow]
-    """The organization's own controls."""
-
-
-class DocumentRow(TypedDict):
-    """A document of the catalogue and how it stands."""
-
-    document_id: str
-    """The document."""
+    """The kind and what it is about: `item.4.1-r1`."""
+    item_id: str | None
+    """The item."""
+    kind: GapKind
+    """The kind."""
+    target: str
+    """What would close it, in the same words."""
     unit_id: str
-    """The unit that asks for it."""
-    demand: Demand
-    """How far it is asked for."""
-    kind: DocumentKind
-    """What it is for."""
-    applies: bool
-    """Whether it is asked for here: mandatory, or of a control that is not excluded."""
-    looked_at: AuditStage | None
-    """The audit stage that looks at it; null for recommended ones."""
-    status: DocumentStatus | None
-    """As stated; null where nothing is stated."""
+    """The unit where it lies."""
 
 
 NoticeCode: TypeAlias = Literal["undecided_controls", "excluded_units", "weights", "groups_without_figure"]
@@ -1257,77 +1144,156 @@ class Notice(TypedDict):
     """What it is about."""
 
 
+class Blocker(TypedDict):
+    """A condition that does not hold."""
+
+    condition: Condition
+    """The condition, as the policy states it."""
+    ids: list[str]
+    """What it fails on: ids of units, items, documents, findings, controls or the part."""
+
+
+class Readiness(TypedDict):
+    """How ready the organization says it is. Self-assessed: only an accredited body certifies."""
+
+    applicable: int
+    """Number of scored items, excluded units left out."""
+    blockers: list[Blocker]
+    """Every condition of the next label that does not hold."""
+    evidenced: int
+    """How many of the rated ones are backed by evidence enough for their declared value."""
+    label: str
+    """The highest label whose conditions all hold, with those of the labels before it."""
+    next: str | None
+    """The label after it; null at the last."""
+    rated: int
+    """How many of them are rated."""
+
+
+ImplementationStatus: TypeAlias = Literal["planned", "partial", "implemented"]
+"""How far a control is in place. Customary in the Statement; the standard does not ask for it.
+
+`planned`: Band N.
+
+`partial`: Band P or L.
+
+`implemented`: Band F.
+"""
+
+
+class OwnControlRow(TypedDict):
+    """A control of the organization's own."""
+
+    id: str
+    """Its id."""
+    implementation_status: ImplementationStatus | None
+    """From its rating; null where it has none."""
+    title: str
+    """Its title."""
+
+
+Choice: TypeAlias = Literal["included", "excluded", "undecided"]
+"""What was decided on a control."""
+
+
+RowRule: TypeAlias = Literal["justification_missing", "justification_stock_phrase", "exclusion_answers_missing", "exclusion_conflict", "excluded_but_in_place"]
+"""A rule that a row of the Statement breaks.
+
+`justification_missing`: A decision without a justification.
+
+`justification_stock_phrase`: A justification that says nothing, such as "n/a".
+
+`exclusion_answers_missing`: An exclusion that does not say whether a risk or an outside duty calls for the
+control.
+
+`exclusion_conflict`: An exclusion that contradicts clauses, which are named.
+
+`excluded_but_in_place`: An excluded control whose ratings say that it is in use.
+"""
+
+
+class RowIssue(TypedDict):
+    """A broken rule on a row."""
+
+    clauses: list[str]
+    """The clauses that ask for the control, for `exclusion_conflict`."""
+    rule: RowRule
+    """The rule."""
+
+
+class ApplicabilityRow(TypedDict):
+    """A row of the Statement of Applicability."""
+
+    control_id: str
+    """The control."""
+    decision: Choice
+    """What was decided."""
+    drivers: list[Driver]
+    """What makes it necessary."""
+    evidence: list[str]
+    """Names or links of evidence."""
+    exclusion: ExclusionAnswers | None
+    """The two answers of an exclusion."""
+    implementation_status: ImplementationStatus | None
+    """From the band; null where nothing is rated or the control is excluded."""
+    issues: list[RowIssue]
+    """The rules that the row breaks."""
+    justification: str | None
+    """Why."""
+    owner: str | None
+    """Who answers for it."""
+    review_on: str | None
+    """When the decision is looked at again."""
+
+
+class StatementOfApplicability(TypedDict):
+    """The Statement of Applicability."""
+
+    complete: bool
+    """No row is undecided."""
+    own_controls: list[OwnControlRow]
+    """The organization's own controls."""
+    rows: list[ApplicabilityRow]
+    """One row for each control of the catalogue, always all of them."""
+    valid: bool
+    """No row breaks a rule."""
+
+
 class Report(TypedDict):
     """The report of an assessment: `aimscore/report/1`. Ids, codes and the user's own text; no sentences."""
 
-    format: Literal["aimscore/report/1"]
-    """`aimscore/report/1`."""
-    engine_version: str
-    """Version of the engine."""
-    catalogue: CatalogueRef
-    """The catalogue used."""
-    policy: PolicyRef
-    """The policy used."""
     as_of: str
     """The day for which the statements hold."""
-    basis: ReportBasis
-    """What the statements rest on."""
     assessment: Assessment
     """What was stated, normalized. Assessing it again gives the same report."""
-    headline: dict[str, Figure | None]
-    """Figure of each part, by its id; null where nothing counts. Parts are never merged."""
-    readiness: Readiness | None
-    """The readiness label; null where the policy has none."""
-    groups: list[GroupRow]
-    """Figures of the groups, in the order of the catalogue."""
-    units: list[UnitRow]
-    """Figures of the units, in the order of the catalogue."""
-    findings: list[Finding]
-    """What was found, in the order of the catalogue."""
-    gaps: list[Gap]
-    """What is not at the top, in the order in which to look at it."""
-    statement_of_applicability: StatementOfApplicability
-    """The Statement of Applicability."""
+    basis: ReportBasis
+    """What the statements rest on."""
+    catalogue: CatalogueRef
+    """The catalogue used."""
     documents: list[DocumentRow]
     """The register of documents."""
+    engine_version: str
+    """Version of the engine."""
+    findings: list[Finding]
+    """What was found, in the order of the catalogue."""
+    format: Literal["aimscore/report/1"]
+    """`aimscore/report/1`."""
+    gaps: list[Gap]
+    """What is not at the top, in the order in which to look at it."""
+    groups: list[GroupRow]
+    """Figures of the groups, in the order of the catalogue."""
+    headline: dict[str, Figure | None]
+    """Figure of each part, by its id; null where nothing counts. Parts are never merged."""
     notices: list[Notice]
     """What a reader of the figures must know."""
-
-
-class Section(TypedDict):
-    """A section of running text."""
-
-    id: str
-    """Id."""
-    title: str
-    """Title."""
-    text: str
-    """Text."""
-
-
-class _Topic(TypedDict):
-    title: str
-    """Short title."""
-    text: str
-    """Explanation for a newcomer."""
-
-
-class Topic(_Topic, total=False):
-    """Title and explanation of a part, group, objective or unit."""
-
-    guidance: str
-    """How organizations usually do it."""
-
-
-class Question(TypedDict):
-    """What a person is asked about an item."""
-
-    question: str
-    """The question: one idea."""
-    why: str
-    """Why it matters."""
-    evidence: list[str]
-    """What would show it."""
+    policy: PolicyRef
+    """The policy used."""
+    readiness: Readiness | None
+    """The readiness label; null where the policy has none."""
+    statement_of_applicability: StatementOfApplicability
+    """The Statement of Applicability."""
+    units: list[UnitRow]
+    """Figures of the units, in the order of the catalogue."""
 
 
 class DocumentText(TypedDict):
@@ -1337,18 +1303,6 @@ class DocumentText(TypedDict):
     """Name."""
     text: str
     """What it holds and what for."""
-
-
-class _Word(TypedDict):
-    label: str
-    """Short label."""
-
-
-class Word(_Word, total=False):
-    """A word of the engine in this language."""
-
-    text: str
-    """What it means."""
 
 
 class _Term(TypedDict):
@@ -1365,42 +1319,90 @@ class Term(_Term, total=False):
     """Other forms of it."""
 
 
+class _Topic(TypedDict):
+    text: str
+    """Explanation for a newcomer."""
+    title: str
+    """Short title."""
+
+
+class Topic(_Topic, total=False):
+    """Title and explanation of a part, group, objective or unit."""
+
+    guidance: str
+    """How organizations usually do it."""
+
+
+class Question(TypedDict):
+    """What a person is asked about an item."""
+
+    evidence: list[str]
+    """What would show it."""
+    question: str
+    """The question: one idea."""
+    why: str
+    """Why it matters."""
+
+
+class Section(TypedDict):
+    """A section of running text."""
+
+    id: str
+    """Id."""
+    text: str
+    """Text."""
+    title: str
+    """Title."""
+
+
+class _Word(TypedDict):
+    label: str
+    """Short label."""
+
+
+class Word(_Word, total=False):
+    """A word of the engine in this language."""
+
+    text: str
+    """What it means."""
+
+
 class Texts(TypedDict, total=False):
     """The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files."""
 
-    format: str
-    """`aimscore/texts/1`; stands in one of the files."""
     catalogue: str
     """Id of the catalogue."""
-    language: str
-    """Language tag (BCP 47), for example `en`."""
-    name: str
-    """Name of the framework."""
-    title: str
-    """Title of the overview."""
-    notice: str
-    """What a self-assessment is not; goes with every report."""
-    overview: list[Section]
-    """Introduction to the framework, section by section."""
-    steps: list[Section]
-    """The steps of an implementation."""
-    parts: dict[str, Topic]
-    """Parts by id."""
-    groups: dict[str, Topic]
-    """Groups by id."""
-    objectives: dict[str, Topic]
-    """Control objectives by id."""
-    units: dict[str, Topic]
-    """Units by id."""
-    items: dict[str, Question]
-    """Items by id."""
     documents: dict[str, DocumentText]
     """Documents by id."""
-    levels: dict[str, dict[str, str]]
-    """What each level looks like, by kind of item, then by level."""
-    words: dict[str, dict[str, Word]]
-    """Labels of the engine's words, by list, then by word."""
-    sentences: dict[str, str]
-    """Sentences of reports, with `{parameters}`."""
+    format: str
+    """`aimscore/texts/1`; stands in one of the files."""
     glossary: dict[str, Term]
     """Terms that a newcomer may not know, by id."""
+    groups: dict[str, Topic]
+    """Groups by id."""
+    items: dict[str, Question]
+    """Items by id."""
+    language: str
+    """Language tag (BCP 47), for example `en`."""
+    levels: dict[str, dict[str, str]]
+    """What each level looks like, by kind of item, then by level."""
+    name: str
+    """Name of the framework."""
+    notice: str
+    """What a self-assessment is not; goes with every report."""
+    objectives: dict[str, Topic]
+    """Control objectives by id."""
+    overview: list[Section]
+    """Introduction to the framework, section by section."""
+    parts: dict[str, Topic]
+    """Parts by id."""
+    sentences: dict[str, str]
+    """Sentences of reports, with `{parameters}`."""
+    steps: list[Section]
+    """The steps of an implementation."""
+    title: str
+    """Title of the overview."""
+    units: dict[str, Topic]
+    """Units by id."""
+    words: dict[str, dict[str, Word]]
+    """Labels of the engine's words, by list, then by word."""
