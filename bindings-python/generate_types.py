@@ -1,7 +1,7 @@
 """Writes python/aimscore/types.py from the JSON Schemas: `python generate_types.py`.
 
 Each object becomes a TypedDict, each closed list of words a Literal. A key is optional where the schema does not
-require it or names a default. Shapes that the schemas share by name must be the same in each.
+require it; `$schema`, which only helps an editor, is left out. Shapes that the schemas share by name must be the same in each.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def generate() -> str:
     definitions: dict[str, str] = {}
     for path in sorted(SCHEMAS.glob("*.schema.json")):
         root = json.loads(path.read_text("utf-8"))
+        root["properties"].pop("$schema", None)
         for name, schema in in_order({**root.get("$defs", {}), root["title"]: root}, root["title"]):
             known = definitions.setdefault(name, text := definition(name, schema))
             if known != text:
@@ -64,7 +65,7 @@ def definition(name: str, schema: Schema) -> str:
         words = [f"`{part['const']}`: {meaning(part)}" for part in schema.get("oneOf", []) if meaning(part)]
         return f"{name}: TypeAlias = {annotation(schema)}\n{docstring(schema, '', words)}".rstrip()
     fields = schema["properties"]
-    must = {key: of for key, of in fields.items() if key in schema.get("required", []) and "default" not in of}
+    must = {key: of for key, of in fields.items() if key in schema.get("required", [])}
     may = {key: of for key, of in fields.items() if key not in must}
     if any(keyword.iskeyword(key) for key in fields):
         bases = {f"_{name}": must, f"_{name}Optional": may}

@@ -10,6 +10,7 @@ const TYPES = new URL("ts/types.ts", import.meta.url);
 const definitions = new Map();
 for (const file of readdirSync(SCHEMAS).sort()) {
   const { $schema, $defs, title, ...document } = JSON.parse(readFileSync(new URL(file, SCHEMAS), "utf8"));
+  delete document.properties.$schema;
   for (const [name, definition] of Object.entries({ ...$defs, [title]: document })) {
     const known = definitions.get(name);
     if (known !== undefined && !isDeepStrictEqual(known, definition)) throw new Error(`the schemas differ on ${name}`);
@@ -22,12 +23,17 @@ function typeName(name) {
   return name.replace(/Data$/, "");
 }
 
+/** The type behind a reference: an assessment inside a document was written by the engine. */
+function referred(name) {
+  return name === "Assessment" ? "NormalizedAssessment" : name;
+}
+
 /** The schema with its references as names of types, and with open lists of words that an editor can still complete. */
 function named(schema) {
   if (Array.isArray(schema)) return schema.map(named);
   if (typeof schema !== "object" || schema === null) return schema;
   const { $ref, anyOf, ...rest } = schema;
-  if ($ref !== undefined) return { ...rest, tsType: typeName($ref.split("/").at(-1)) };
+  if ($ref !== undefined) return { ...rest, tsType: referred(typeName($ref.split("/").at(-1))) };
   const words = anyOf?.find((choice) => choice.enum)?.enum;
   if (words !== undefined && anyOf.some((choice) => choice.type === "string")) {
     return { ...rest, tsType: [...words.map((word) => JSON.stringify(word)), "(string & {})"].join(" | ") };
@@ -40,6 +46,12 @@ const made = ["// Made from the JSON Schemas by `cargo xtask bless`; not to be e
 for (const name of names) {
   made.push(await compile(named(definitions.get(name)), typeName(name), { bannerComment: "", style: { printWidth: 120 } }));
 }
+made.push(`/**
+ * An assessment as the engine writes it: in natural order, with every list, empty or not.
+ */
+export type NormalizedAssessment = Required<Assessment> & { settings: Required<Settings> };
+`);
+
 const text = made.join("\n");
 
 if (!process.argv.includes("--check")) {

@@ -45,6 +45,10 @@ pub struct Engine(Held);
 #[wasm_bindgen]
 impl Engine {
     /// Without a catalogue the built-in one, without a policy the catalogue's.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "text that may be absent crosses only as owned text"
+    )]
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: Option<String>, policy: Option<String>) -> Result<Self, JsString> {
         if catalogue.is_none() && policy.is_none() {
@@ -53,7 +57,7 @@ impl Engine {
         let catalogue = catalogue.unwrap_or_else(|| wire::catalogue_json(Catalogue::iso_42001()));
         own(&catalogue, policy.as_deref())
             .map(|catalogue| Self(Held::Own(Rc::new(catalogue))))
-            .map_err(refused)
+            .map_err(|error| refused(&error))
     }
 
     /// The report of an assessment.
@@ -87,7 +91,7 @@ impl Engine {
     pub fn session(&self, assessment: &str) -> Result<Session, JsString> {
         aimscore::Session::from_json(self.0.clone(), assessment)
             .map(Session)
-            .map_err(refused)
+            .map_err(|error| refused(&error))
     }
 }
 
@@ -99,7 +103,7 @@ pub struct Session(aimscore::Session<Held>);
 impl Session {
     /// Applies a patch, all of it or nothing; what it changed.
     pub fn set(&mut self, patch: &str) -> Result<Object, JsValue> {
-        let changes = self.0.set_json(patch).map_err(refused)?;
+        let changes = self.0.set_json(patch).map_err(|error| refused(&error))?;
         Ok(changes
             .serialize(&Serializer::json_compatible())?
             .unchecked_into())
@@ -124,6 +128,6 @@ fn own(catalogue: &str, policy: Option<&str>) -> Result<Catalogue, InputError> {
     }
 }
 
-fn refused(error: InputError) -> JsString {
-    wire::issues_json(&error).into()
+fn refused(error: &InputError) -> JsString {
+    wire::issues_json(error).into()
 }

@@ -7,8 +7,11 @@ import type { Texts } from "./types.ts";
 
 export type { Texts };
 
+/** A whole pack, where a file of texts may hold a part of one. */
+export type Pack = Required<Texts>;
+
 /** The pack as JSON text: the build puts it here. */
 declare const ENGLISH: string;
 
 /** Questions, explanations, glossary and the words of reports. */
-export const texts: Texts = JSON.parse(ENGLISH);
+export const texts: Pack = JSON.parse(ENGLISH);

@@ -15,6 +15,7 @@ import type {
   DocumentStatement,
   Explanation,
   IssueList,
+  NormalizedAssessment,
   Policy,
   Report,
   Settings,
@@ -34,16 +35,12 @@ export interface Frame {
   policy?: Policy | string;
 }
 
-/** An assessment as people write it: what has nothing to say is left out. */
-export type AssessmentInput = Pick<Assessment, "format" | "catalogue" | "as_of"> &
-  Partial<Omit<Assessment, "settings">> & { settings?: Partial<Settings> };
-
 /** A change of an assessment. A statement replaces the one about the same id. */
 export interface Patch {
   answers?: Answer[];
   applicability?: Decision[];
   documents?: DocumentStatement[];
-  settings?: Partial<Settings>;
+  settings?: Settings;
   /** Ids whose statements are taken back. */
   remove?: string[];
 }
@@ -73,7 +70,7 @@ class Engine {
    *
    * @throws {AssessmentError} with every problem of the assessment.
    */
-  assess(assessment: AssessmentInput | string): Report {
+  assess(assessment: Assessment | string): Report {
     return JSON.parse(this.assessJson(assessment));
   }
 
@@ -82,12 +79,12 @@ class Engine {
    *
    * @throws {AssessmentError} with every problem of the assessment.
    */
-  assessJson(assessment: AssessmentInput | string): string {
+  assessJson(assessment: Assessment | string): string {
     return attempt(() => this.#native.assess(jsonText(assessment)));
   }
 
   /** Checks an assessment without scoring it: no issues where all is well. */
-  validate(assessment: AssessmentInput | string): IssueList {
+  validate(assessment: Assessment | string): IssueList {
     return JSON.parse(this.#native.validate(jsonText(assessment)));
   }
 
@@ -96,7 +93,7 @@ class Engine {
    *
    * @throws {AssessmentError} with every problem of the assessment, or because there is no figure of this id.
    */
-  explain(assessment: AssessmentInput | string, id: string): Explanation {
+  explain(assessment: Assessment | string, id: string): Explanation {
     return JSON.parse(attempt(() => this.#native.explain(jsonText(assessment), name(id))));
   }
 
@@ -107,12 +104,12 @@ class Engine {
    * @param texts A language, for example `texts` of `aimscore/en`.
    * @throws {AssessmentError} with every problem of the assessment or the texts.
    */
-  render(assessment: AssessmentInput | string, format: "text", texts: Texts | string): string {
+  render(assessment: Assessment | string, format: "text", texts: Texts | string): string {
     return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
   }
 
   /** The catalogue: what is asked and scored, without prose. */
-  catalogue(): Catalogue {
+  catalogue(): Required<Catalogue> {
     return JSON.parse(this.#native.catalogue());
   }
 
@@ -121,7 +118,7 @@ class Engine {
    *
    * @throws {AssessmentError} with every problem of the assessment.
    */
-  session(assessment: AssessmentInput | string): Session {
+  session(assessment: Assessment | string): Session {
     return new Session(attempt(() => this.#native.session(jsonText(assessment))));
   }
 }
@@ -145,7 +142,7 @@ class Session {
   }
 
   /** The assessment as it stands. */
-  assessment(): Assessment {
+  assessment(): NormalizedAssessment {
     return JSON.parse(this.#native.assessment());
   }
 

@@ -9,9 +9,17 @@ export interface AiSystem {
    */
   id: string;
   /**
+   * Where it stands in its life.
+   */
+  life_cycle_stage?: Stage;
+  /**
    * Its name.
    */
   name: string;
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
   /**
    * What it is for.
    */
@@ -20,14 +28,6 @@ export interface AiSystem {
    * What the organization does with it.
    */
   roles?: OrganizationRole[];
-  /**
-   * Where it stands in its life.
-   */
-  life_cycle_stage?: Stage;
-  /**
-   * Who answers for it.
-   */
-  owner?: string;
 }
 
 /**
@@ -35,41 +35,41 @@ export interface AiSystem {
  */
 export interface Answer {
   /**
-   * The item.
+   * Who gave the answer.
    */
-  item_id: string;
-  /**
-   * A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`; absent: noted, not answered yet.
-   */
-  rating?: "not" | "partially" | "largely" | "fully" | "unsure" | (string & {});
-  /**
-   * How far it is backed; absent counts as `none`.
-   */
-  evidence_level?: EvidenceLevel;
+  assessor?: string;
   /**
    * How sure the person is; absent counts as `high`.
    */
   confidence?: Confidence;
   /**
-   * A note.
+   * When it is to be in place, `YYYY-MM-DD`.
    */
-  note?: string;
+  due_on?: string;
   /**
    * Names or links of evidence.
    */
   evidence?: string[];
   /**
+   * How far it is backed; absent counts as `none`.
+   */
+  evidence_level?: EvidenceLevel;
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * A note.
+   */
+  note?: string;
+  /**
    * Who answers for the item.
    */
   owner?: string;
   /**
-   * When it is to be in place, `YYYY-MM-DD`.
+   * A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`; absent: noted, not answered yet.
    */
-  due_on?: string;
-  /**
-   * Who gave the answer.
-   */
-  assessor?: string;
+  rating?: "not" | "partially" | "largely" | "fully" | "unsure" | (string & {});
 }
 
 /**
@@ -85,13 +85,13 @@ export interface ApplicabilityRow {
    */
   decision: Choice;
   /**
-   * Why.
-   */
-  justification: string | null;
-  /**
    * What makes it necessary.
    */
   drivers: Driver[];
+  /**
+   * Names or links of evidence.
+   */
+  evidence: string[];
   /**
    * The two answers of an exclusion.
    */
@@ -101,21 +101,21 @@ export interface ApplicabilityRow {
    */
   implementation_status: ImplementationStatus | null;
   /**
+   * The rules that the row breaks.
+   */
+  issues: RowIssue[];
+  /**
+   * Why.
+   */
+  justification: string | null;
+  /**
    * Who answers for it.
    */
   owner: string | null;
   /**
-   * Names or links of evidence.
-   */
-  evidence: string[];
-  /**
    * When the decision is looked at again.
    */
   review_on: string | null;
-  /**
-   * The rules that the row breaks.
-   */
-  issues: RowIssue[];
 }
 
 /**
@@ -123,21 +123,21 @@ export interface ApplicabilityRow {
  */
 export interface ApplicabilityRules {
   /**
-   * Why these rules.
+   * Units that cannot be excluded without breaking a clause.
    */
-  why: string;
+  conflicts?: Conflict[];
+  /**
+   * Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
+   */
+  stock_phrases?: StockPhrases[];
   /**
    * The unit that asks for the Statement; a broken rule is a `potential_major` there.
    */
   unit: string;
   /**
-   * Units that cannot be excluded without breaking a clause.
+   * Why these rules.
    */
-  conflicts: Conflict[];
-  /**
-   * Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
-   */
-  stock_phrases: StockPhrases[];
+  why: string;
 }
 
 /**
@@ -145,49 +145,49 @@ export interface ApplicabilityRules {
  */
 export interface Assessment {
   /**
-   * `aimscore/assessment/1`.
+   * The answers; an item without one is unanswered.
    */
-  format: "aimscore/assessment/1";
+  answers?: Answer[];
   /**
-   * The catalogue that the answers are for.
+   * The decisions on units that can be excluded; a unit without one is undecided.
    */
-  catalogue: CatalogueChoice;
+  applicability?: Decision[];
   /**
    * The day for which the statements hold, `YYYY-MM-DD`.
    */
   as_of: string;
   /**
-   * The organization.
+   * The catalogue that the answers are for.
    */
-  organization: Organization;
-  /**
-   * What the management system covers.
-   */
-  scope: Scope;
-  /**
-   * Its AI systems.
-   */
-  systems: AiSystem[];
-  /**
-   * The answers; an item without one is unanswered.
-   */
-  answers: Answer[];
-  /**
-   * The decisions on units that can be excluded; a unit without one is undecided.
-   */
-  applicability: Decision[];
-  /**
-   * Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in no figure.
-   */
-  own_controls: OwnControl[];
+  catalogue: CatalogueChoice;
   /**
    * The status of documents; a document without one has no effect on scores.
    */
-  documents: DocumentStatement[];
+  documents?: DocumentStatement[];
+  /**
+   * `aimscore/assessment/1`.
+   */
+  format: "aimscore/assessment/1";
+  /**
+   * The organization.
+   */
+  organization?: Organization;
+  /**
+   * Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in no figure.
+   */
+  own_controls?: OwnControl[];
+  /**
+   * What the management system covers.
+   */
+  scope?: Scope;
   /**
    * Settings of the scoring.
    */
-  settings: Settings;
+  settings?: Settings;
+  /**
+   * Its AI systems.
+   */
+  systems?: AiSystem[];
 }
 
 /**
@@ -219,17 +219,9 @@ export interface Blocker {
  */
 export interface Cap {
   /**
-   * The rule.
-   */
-  rule: CapRule;
-  /**
    * The document, for the document rule.
    */
   document_id: string | null;
-  /**
-   * Its status, for the document rule.
-   */
-  status: DocumentStatus | null;
   /**
    * The evidence level, for the evidence rule.
    */
@@ -238,6 +230,14 @@ export interface Cap {
    * Value before.
    */
   from: number;
+  /**
+   * The rule.
+   */
+  rule: CapRule;
+  /**
+   * Its status, for the document rule.
+   */
+  status: DocumentStatus | null;
   /**
    * Value after.
    */
@@ -254,6 +254,14 @@ export type CapRule = "document" | "evidence";
  */
 export interface Catalogue {
   /**
+   * The documents that are asked for or customary.
+   */
+  documents?: Document[];
+  /**
+   * Edition of the framework, for example `2023`.
+   */
+  edition: string;
+  /**
    * `aimscore/catalogue/1`.
    */
   format: "aimscore/catalogue/1";
@@ -262,13 +270,9 @@ export interface Catalogue {
    */
   id: string;
   /**
-   * Edition of the framework, for example `2023`.
+   * The parts, each with its own headline figure.
    */
-  edition: string;
-  /**
-   * Version of this catalogue (semantic versioning).
-   */
-  version: string;
+  parts: Part[];
   /**
    * The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
    */
@@ -276,15 +280,11 @@ export interface Catalogue {
   /**
    * Where the facts come from.
    */
-  sources: Source[];
+  sources?: Source[];
   /**
-   * The parts, each with its own headline figure.
+   * Version of this catalogue (semantic versioning).
    */
-  parts: Part[];
-  /**
-   * The documents that are asked for or customary.
-   */
-  documents: Document[];
+  version: string;
 }
 
 /**
@@ -292,13 +292,13 @@ export interface Catalogue {
  */
 export interface CatalogueChoice {
   /**
-   * Id, for example `iso-42001`.
-   */
-  id: string;
-  /**
    * Edition; absent: the one at hand.
    */
   edition?: string;
+  /**
+   * Id, for example `iso-42001`.
+   */
+  id: string;
   /**
    * Version of the catalogue; absent: the one at hand.
    */
@@ -310,21 +310,21 @@ export interface CatalogueChoice {
  */
 export interface CatalogueRef {
   /**
-   * Id of the framework.
-   */
-  id: string;
-  /**
    * Edition of the framework.
    */
   edition: string;
   /**
-   * Version of the catalogue.
-   */
-  version: string;
-  /**
    * `sha256:` and the hash of the catalogue's canonical JSON.
    */
   hash: string;
+  /**
+   * Id of the framework.
+   */
+  id: string;
+  /**
+   * Version of the catalogue.
+   */
+  version: string;
 }
 
 /**
@@ -332,23 +332,23 @@ export interface CatalogueRef {
  */
 export interface Changes {
   /**
+   * The groups whose row changed.
+   */
+  groups: GroupRow[];
+  /**
    * Figure of each part, changed or not.
    */
   headline: {
     [k: string]: Figure | null;
   };
   /**
-   * The groups whose row changed.
+   * The readiness label; null where the policy has none.
    */
-  groups: GroupRow[];
+  label: string | null;
   /**
    * The units whose row changed.
    */
   units: UnitRow[];
-  /**
-   * The readiness label; null where the policy has none.
-   */
-  label: string | null;
 }
 
 /**
@@ -366,45 +366,45 @@ export type Class = "N" | "P" | "L" | "F";
  */
 export interface Condition {
   /**
-   * What it looks at.
+   * The least class.
    */
-  rule: ConditionRule;
+  class?: Class;
   /**
-   * The part meant.
+   * The grade meant.
    */
-  part?: string;
+  grade?: Grade;
   /**
    * The groups meant, instead of a part.
    */
   groups?: string[];
   /**
-   * The units meant, instead of a part.
-   */
-  units?: string[];
-  /**
-   * The least class.
-   */
-  class?: Class | null;
-  /**
    * The kind of items meant.
    */
-  kind?: Kind | null;
-  /**
-   * The documents meant.
-   */
-  looked_at?: AuditStage | null;
-  /**
-   * The grade meant.
-   */
-  grade?: Grade | null;
-  /**
-   * The bound, in percent, 0 to 100.
-   */
-  percent?: number | null;
+  kind?: Kind;
   /**
    * The layer read; absent: the layer of the assessment's `evidence_rule`.
    */
-  layer?: Layer | null;
+  layer?: Layer;
+  /**
+   * The documents meant.
+   */
+  looked_at?: AuditStage;
+  /**
+   * The part meant.
+   */
+  part?: string;
+  /**
+   * The bound, in percent, 0 to 100.
+   */
+  percent?: number;
+  /**
+   * What it looks at.
+   */
+  rule: ConditionRule;
+  /**
+   * The units meant, instead of a part.
+   */
+  units?: string[];
 }
 
 /**
@@ -430,13 +430,13 @@ export type Confidence = "high" | "medium" | "low";
  */
 export interface Conflict {
   /**
+   * The clauses that ask for the same.
+   */
+  clauses?: string[];
+  /**
    * The unit.
    */
   unit: string;
-  /**
-   * The clauses that ask for the same.
-   */
-  clauses: string[];
 }
 
 /**
@@ -448,6 +448,18 @@ export interface Decision {
    */
   control_id: string;
   /**
+   * What makes it necessary.
+   */
+  drivers?: Driver[];
+  /**
+   * Names or links of evidence.
+   */
+  evidence?: string[];
+  /**
+   * The two answers that an exclusion states.
+   */
+  exclusion?: ExclusionAnswers;
+  /**
    * Whether it is included.
    */
   included: boolean;
@@ -456,21 +468,9 @@ export interface Decision {
    */
   justification?: string;
   /**
-   * What makes it necessary.
-   */
-  drivers?: Driver[];
-  /**
-   * The two answers that an exclusion states.
-   */
-  exclusion?: ExclusionAnswers;
-  /**
    * Who answers for it.
    */
   owner?: string;
-  /**
-   * Names or links of evidence.
-   */
-  evidence?: string[];
   /**
    * When the decision is looked at again, `YYYY-MM-DD`.
    */
@@ -487,14 +487,6 @@ export type Demand = "mandatory" | "conditional" | "recommended";
  */
 export interface Document {
   /**
-   * Id, for example `DOC-4.3`.
-   */
-  id: string;
-  /**
-   * The unit that asks for it, or where it is most used.
-   */
-  unit: string;
-  /**
    * Further units where it is used.
    */
   also?: string[];
@@ -503,25 +495,33 @@ export interface Document {
    */
   demand: Demand;
   /**
+   * Rough work to make it.
+   */
+  effort: Effort;
+  /**
+   * Id, for example `DOC-4.3`.
+   */
+  id: string;
+  /**
+   * Grade of a finding where it is missing; absent for recommended ones. Editorial.
+   */
+  if_missing?: Grade;
+  /**
    * What it is for.
    */
   kind: DocumentKind;
   /**
    * The audit stage that looks at it; absent for recommended ones.
    */
-  looked_at?: AuditStage | null;
-  /**
-   * Grade of a finding where it is missing; absent for recommended ones. Editorial.
-   */
-  if_missing?: Grade | null;
-  /**
-   * Rough work to make it.
-   */
-  effort: Effort;
+  looked_at?: AuditStage;
   /**
    * Sources of the fact.
    */
   source?: string[];
+  /**
+   * The unit that asks for it, or where it is most used.
+   */
+  unit: string;
 }
 
 /**
@@ -534,25 +534,21 @@ export type DocumentKind = "document" | "record";
  */
 export interface DocumentRow {
   /**
-   * The document.
+   * Whether it is asked for here: mandatory, or of a control that is not excluded.
    */
-  document_id: string;
-  /**
-   * The unit that asks for it.
-   */
-  unit_id: string;
+  applies: boolean;
   /**
    * How far it is asked for.
    */
   demand: Demand;
   /**
+   * The document.
+   */
+  document_id: string;
+  /**
    * What it is for.
    */
   kind: DocumentKind;
-  /**
-   * Whether it is asked for here: mandatory, or of a control that is not excluded.
-   */
-  applies: boolean;
   /**
    * The audit stage that looks at it; null for recommended ones.
    */
@@ -561,6 +557,10 @@ export interface DocumentRow {
    * As stated; null where nothing is stated.
    */
   status: DocumentStatus | null;
+  /**
+   * The unit that asks for it.
+   */
+  unit_id: string;
 }
 
 /**
@@ -572,17 +572,17 @@ export interface DocumentStatement {
    */
   document_id: string;
   /**
-   * Its status.
+   * Who answers for it.
    */
-  status: DocumentStatus;
+  owner?: string;
   /**
    * Where it is.
    */
   reference?: string;
   /**
-   * Who answers for it.
+   * Its status.
    */
-  owner?: string;
+  status: DocumentStatus;
 }
 
 /**
@@ -638,17 +638,17 @@ export type EvidenceLevel = "none" | "said" | "document" | "record" | "independe
  */
 export interface ExactFigure {
   /**
-   * Unrated items at their worst.
+   * Share that is rated.
    */
-  low: string;
+  coverage: string;
   /**
    * Unrated items at their best.
    */
   high: string;
   /**
-   * Share that is rated.
+   * Unrated items at their worst.
    */
-  coverage: string;
+  low: string;
 }
 
 /**
@@ -656,19 +656,31 @@ export interface ExactFigure {
  */
 export interface ExclusionAnswers {
   /**
-   * Whether no risk calls for the control.
-   */
-  no_risk_calls_for_it?: boolean;
-  /**
    * Whether no law, contract or other outside duty calls for it.
    */
   no_outside_duty_calls_for_it?: boolean;
+  /**
+   * Whether no risk calls for the control.
+   */
+  no_risk_calls_for_it?: boolean;
 }
 
 /**
  * Why a figure is what it is: `aimscore/explanation/1`.
  */
 export interface Explanation {
+  /**
+   * The catalogue used.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * The same, exactly.
+   */
+  exact: ExactFigure | null;
+  /**
+   * The figure; null where nothing counts.
+   */
+  figure: Figure | null;
   /**
    * `aimscore/explanation/1`.
    */
@@ -678,37 +690,25 @@ export interface Explanation {
    */
   id: string;
   /**
+   * The items that it is made of. `gained`, `open` and `lost` sum to low, high - low and 1 - high.
+   */
+  items: ItemShare[];
+  /**
    * What it is.
    */
   kind: FigureKind;
-  /**
-   * The catalogue used.
-   */
-  catalogue: CatalogueRef;
-  /**
-   * The policy used.
-   */
-  policy: PolicyRef;
   /**
    * The layer that bands and findings read.
    */
   layer: Layer;
   /**
-   * The figure; null where nothing counts.
+   * The policy used.
    */
-  figure: Figure | null;
-  /**
-   * The same, exactly.
-   */
-  exact: ExactFigure | null;
+  policy: PolicyRef;
   /**
    * The units that it is made of.
    */
   units: UnitShare[];
-  /**
-   * The items that it is made of. `gained`, `open` and `lost` sum to low, high - low and 1 - high.
-   */
-  items: ItemShare[];
 }
 
 /**
@@ -716,33 +716,33 @@ export interface Explanation {
  */
 export interface Figure {
   /**
-   * Percent in place if every unrated item turned out worst, on the declared layer.
+   * Number of items that the figure counts.
    */
-  low: number;
-  /**
-   * Percent in place among the rated items; null where nothing is rated.
-   */
-  score: number | null;
-  /**
-   * Percent in place if every unrated item turned out best.
-   */
-  high: number;
+  applicable: number;
   /**
    * Percent of the items that are rated, weighted as the figure is.
    */
   coverage: number;
   /**
+   * The same on the evidenced layer.
+   */
+  evidenced: LayerFigure;
+  /**
+   * Percent in place if every unrated item turned out best.
+   */
+  high: number;
+  /**
+   * Percent in place if every unrated item turned out worst, on the declared layer.
+   */
+  low: number;
+  /**
    * Number of rated items that the figure counts.
    */
   rated: number;
   /**
-   * Number of items that the figure counts.
+   * Percent in place among the rated items; null where nothing is rated.
    */
-  applicable: number;
-  /**
-   * The same on the evidenced layer.
-   */
-  evidenced: LayerFigure;
+  score: number | null;
 }
 
 /**
@@ -755,37 +755,37 @@ export type FigureKind = "part" | "group" | "unit";
  */
 export interface Finding {
   /**
-   * The rule and what it found: `item.4.1-r1`.
+   * Class of the item's value; null for unrated items and other rules.
    */
-  id: string;
-  /**
-   * The rule.
-   */
-  rule: FindingRule;
-  /**
-   * Indicative grade.
-   */
-  grade: Grade;
-  /**
-   * The unit that it falls on.
-   */
-  unit_id: string;
-  /**
-   * The items that it rests on.
-   */
-  item_ids: string[];
-  /**
-   * The document that it rests on.
-   */
-  document_id: string | null;
+  class: Class | null;
   /**
    * The controls whose rows break a rule.
    */
   control_ids: string[];
   /**
-   * Class of the item's value; null for unrated items and other rules.
+   * The document that it rests on.
    */
-  class: Class | null;
+  document_id: string | null;
+  /**
+   * Indicative grade.
+   */
+  grade: Grade;
+  /**
+   * The rule and what it found: `item.4.1-r1`.
+   */
+  id: string;
+  /**
+   * The items that it rests on.
+   */
+  item_ids: string[];
+  /**
+   * The rule.
+   */
+  rule: FindingRule;
+  /**
+   * The unit that it falls on.
+   */
+  unit_id: string;
 }
 
 /**
@@ -798,37 +798,13 @@ export type FindingRule = "item" | "systemic" | "document" | "control_document" 
  */
 export interface Gap {
   /**
-   * The kind and what it is about: `item.4.1-r1`.
-   */
-  id: string;
-  /**
-   * The kind.
-   */
-  kind: GapKind;
-  /**
-   * How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking evidence and a control document in draft as `improvement` (project convention).
-   */
-  grade: Grade;
-  /**
-   * The unit where it lies.
-   */
-  unit_id: string;
-  /**
-   * The item.
-   */
-  item_id: string | null;
-  /**
-   * The document.
-   */
-  document_id: string | null;
-  /**
    * What is stated: a rating, an evidence level, a status or a decision; null where nothing is.
    */
   current: string | null;
   /**
-   * What would close it, in the same words.
+   * The document.
    */
-  target: string;
+  document_id: string | null;
   /**
    * Rough work to close it.
    */
@@ -837,6 +813,30 @@ export interface Gap {
    * What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force.
    */
   gain: number;
+  /**
+   * How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking evidence and a control document in draft as `improvement` (project convention).
+   */
+  grade: Grade;
+  /**
+   * The kind and what it is about: `item.4.1-r1`.
+   */
+  id: string;
+  /**
+   * The item.
+   */
+  item_id: string | null;
+  /**
+   * The kind.
+   */
+  kind: GapKind;
+  /**
+   * What would close it, in the same words.
+   */
+  target: string;
+  /**
+   * The unit where it lies.
+   */
+  unit_id: string;
 }
 
 /**
@@ -872,6 +872,10 @@ export interface Group {
  */
 export interface GroupRow {
   /**
+   * Its figure; null where no unit counts.
+   */
+  figure: Figure | null;
+  /**
    * The group.
    */
   id: string;
@@ -879,10 +883,6 @@ export interface GroupRow {
    * Its part.
    */
   part: string;
-  /**
-   * Its figure; null where no unit counts.
-   */
-  figure: Figure | null;
 }
 
 /**
@@ -899,9 +899,13 @@ export interface Issue {
    */
   code: IssueCode;
   /**
-   * JSON pointer (RFC 6901) to the value; empty for the whole document.
+   * What to do about it, in English.
    */
-  pointer: string;
+  mend: string;
+  /**
+   * What is wrong, in English.
+   */
+  message: string;
   /**
    * What the message speaks of, by name.
    */
@@ -909,13 +913,9 @@ export interface Issue {
     [k: string]: string;
   };
   /**
-   * What is wrong, in English.
+   * JSON pointer (RFC 6901) to the value; empty for the whole document.
    */
-  message: string;
-  /**
-   * What to do about it, in English.
-   */
-  mend: string;
+  pointer: string;
 }
 
 /**
@@ -943,6 +943,7 @@ export type IssueCode =
   | "not_excludable"
   | "justification_missing"
   | "own_id_taken"
+  | "reserved_id"
   | "wrong_order"
   | "scale_order"
   | "document_not_demanded"
@@ -975,6 +976,22 @@ export interface IssueList {
  */
 export interface Item {
   /**
+   * Whether it is scored.
+   */
+  basis: Basis;
+  /**
+   * The mandatory document that it asks for.
+   */
+  document?: string;
+  /**
+   * Rough work to put it in place.
+   */
+  effort: Effort;
+  /**
+   * Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
+   */
+  hint: Grade;
+  /**
    * Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`).
    */
   id: string;
@@ -983,37 +1000,21 @@ export interface Item {
    */
   kind: Kind;
   /**
-   * Whether it is scored.
-   */
-  basis: Basis;
-  /**
-   * Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
-   */
-  hint: Grade;
-  /**
-   * The mandatory document that it asks for.
-   */
-  document?: string;
-  /**
-   * How much it matters in each role.
-   */
-  roles?: Roles | null;
-  /**
-   * The life-cycle stages it concerns.
-   */
-  stages?: Stage[];
-  /**
-   * Rough work to put it in place.
-   */
-  effort: Effort;
-  /**
    * Minutes to think and answer, 1 to 60. Editorial.
    */
   minutes: number;
   /**
+   * How much it matters in each role.
+   */
+  roles?: Roles;
+  /**
    * Sources of the fact.
    */
   source?: string[];
+  /**
+   * The life-cycle stages it concerns.
+   */
+  stages?: Stage[];
 }
 
 /**
@@ -1021,21 +1022,9 @@ export interface Item {
  */
 export interface ItemShare {
   /**
-   * The item.
+   * What lowered the value.
    */
-  item_id: string;
-  /**
-   * Its unit.
-   */
-  unit_id: string;
-  /**
-   * Whether it is scored: practice items are not.
-   */
-  scored: boolean;
-  /**
-   * Value of the rating, from 0; null where unrated.
-   */
-  rating: number | null;
+  caps: Cap[];
   /**
    * Value after the document rule.
    */
@@ -1045,29 +1034,41 @@ export interface ItemShare {
    */
   evidenced: number | null;
   /**
-   * Value of the top level.
-   */
-  top: number;
-  /**
-   * What lowered the value.
-   */
-  caps: Cap[];
-  /**
-   * Its exact share of the figure; 0 where it does not count.
-   */
-  share: string;
-  /**
    * What it adds to `low`, on the declared layer.
    */
   gained: string;
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * What it takes from `high`.
+   */
+  lost: string;
   /**
    * What it keeps open between `low` and `high`.
    */
   open: string;
   /**
-   * What it takes from `high`.
+   * Value of the rating, from 0; null where unrated.
    */
-  lost: string;
+  rating: number | null;
+  /**
+   * Whether it is scored: practice items are not.
+   */
+  scored: boolean;
+  /**
+   * Its exact share of the figure; 0 where it does not count.
+   */
+  share: string;
+  /**
+   * Value of the top level.
+   */
+  top: number;
+  /**
+   * Its unit.
+   */
+  unit_id: string;
 }
 
 /**
@@ -1080,13 +1081,13 @@ export type Kind = "define" | "operate" | "evaluate";
  */
 export interface Label {
   /**
+   * What must hold.
+   */
+  conditions?: Condition[];
+  /**
    * Id, for example `stage_1_candidate`.
    */
   id: string;
-  /**
-   * What must hold.
-   */
-  conditions: Condition[];
 }
 
 /**
@@ -1099,6 +1100,10 @@ export type Layer = "declared" | "evidenced";
  */
 export interface LayerFigure {
   /**
+   * Unrated items at their best.
+   */
+  high: number;
+  /**
    * Unrated items at their worst.
    */
   low: number;
@@ -1106,10 +1111,6 @@ export interface LayerFigure {
    * Rated items only; null where nothing is rated.
    */
   score: number | null;
-  /**
-   * Unrated items at their best.
-   */
-  high: number;
 }
 
 /**
@@ -1117,13 +1118,13 @@ export interface LayerFigure {
  */
 export interface Level {
   /**
-   * The word in an answer, for example `largely`.
-   */
-  id: string;
-  /**
    * Its class.
    */
   class: Class;
+  /**
+   * The word in an answer, for example `largely`.
+   */
+  id: string;
 }
 
 /**
@@ -1173,13 +1174,13 @@ export interface OwnControl {
    */
   id: string;
   /**
-   * Its title.
-   */
-  title: string;
-  /**
    * How far it is in place: a level of the scale, or `unsure`.
    */
   rating?: "not" | "partially" | "largely" | "fully" | "unsure" | (string & {});
+  /**
+   * Its title.
+   */
+  title: string;
 }
 
 /**
@@ -1191,23 +1192,19 @@ export interface OwnControlRow {
    */
   id: string;
   /**
-   * Its title.
-   */
-  title: string;
-  /**
    * From its rating; null where it has none.
    */
   implementation_status: ImplementationStatus | null;
+  /**
+   * Its title.
+   */
+  title: string;
 }
 
 /**
  * A part of the catalogue in its file.
  */
 export interface Part {
-  /**
-   * Id, for example `controls`.
-   */
-  id: string;
   /**
    * Whether its units can be excluded, with a justification.
    */
@@ -1216,12 +1213,20 @@ export interface Part {
    * The groups in natural order.
    */
   groups: Group[];
+  /**
+   * Id, for example `controls`.
+   */
+  id: string;
 }
 
 /**
  * A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`.
  */
 export interface Policy {
+  /**
+   * Rules of the Statement of Applicability.
+   */
+  applicability?: ApplicabilityRules;
   /**
    * `aimscore/policy/1`.
    */
@@ -1231,6 +1236,14 @@ export interface Policy {
    */
   id: string;
   /**
+   * Readiness labels, lowest first; none: no label is given.
+   */
+  labels?: Label[];
+  /**
+   * When many weak items of a unit are a finding of their own.
+   */
+  systemic?: Systemic;
+  /**
    * Version (semantic versioning).
    */
   version: string;
@@ -1238,24 +1251,16 @@ export interface Policy {
    * How the weakest item holds the band of its unit.
    */
   weakest_link: WeakestLink;
-  /**
-   * When many weak items of a unit are a finding of their own.
-   */
-  systemic?: Systemic | null;
-  /**
-   * Rules of the Statement of Applicability.
-   */
-  applicability?: ApplicabilityRules | null;
-  /**
-   * Readiness labels, lowest first; none: no label is given.
-   */
-  labels?: Label[];
 }
 
 /**
  * Id, version and hash of a policy.
  */
 export interface PolicyRef {
+  /**
+   * `sha256:` and the hash of the policy's canonical JSON.
+   */
+  hash: string;
   /**
    * Id.
    */
@@ -1264,16 +1269,16 @@ export interface PolicyRef {
    * Version.
    */
   version: string;
-  /**
-   * `sha256:` and the hash of the policy's canonical JSON.
-   */
-  hash: string;
 }
 
 /**
  * What a person is asked about an item.
  */
 export interface Question {
+  /**
+   * What would show it.
+   */
+  evidence: string[];
   /**
    * The question: one idea.
    */
@@ -1282,16 +1287,24 @@ export interface Question {
    * Why it matters.
    */
   why: string;
-  /**
-   * What would show it.
-   */
-  evidence: string[];
 }
 
 /**
  * How ready the organization says it is. Self-assessed: only an accredited body certifies.
  */
 export interface Readiness {
+  /**
+   * Number of scored items, excluded units left out.
+   */
+  applicable: number;
+  /**
+   * Every condition of the next label that does not hold.
+   */
+  blockers: Blocker[];
+  /**
+   * How many of the rated ones are backed by evidence enough for their declared value.
+   */
+  evidenced: number;
   /**
    * The highest label whose conditions all hold, with those of the labels before it.
    */
@@ -1301,21 +1314,9 @@ export interface Readiness {
    */
   next: string | null;
   /**
-   * Every condition of the next label that does not hold.
-   */
-  blockers: Blocker[];
-  /**
-   * Number of scored items, excluded units left out.
-   */
-  applicable: number;
-  /**
    * How many of them are rated.
    */
   rated: number;
-  /**
-   * How many of the rated ones are backed by evidence enough for their declared value.
-   */
-  evidenced: number;
 }
 
 /**
@@ -1328,33 +1329,45 @@ export type Relevance = "high" | "medium" | "low";
  */
 export interface Report {
   /**
-   * `aimscore/report/1`.
-   */
-  format: "aimscore/report/1";
-  /**
-   * Version of the engine.
-   */
-  engine_version: string;
-  /**
-   * The catalogue used.
-   */
-  catalogue: CatalogueRef;
-  /**
-   * The policy used.
-   */
-  policy: PolicyRef;
-  /**
    * The day for which the statements hold.
    */
   as_of: string;
+  /**
+   * What was stated, normalized. Assessing it again gives the same report.
+   */
+  assessment: NormalizedAssessment;
   /**
    * What the statements rest on.
    */
   basis: ReportBasis;
   /**
-   * What was stated, normalized. Assessing it again gives the same report.
+   * The catalogue used.
    */
-  assessment: Assessment;
+  catalogue: CatalogueRef;
+  /**
+   * The register of documents.
+   */
+  documents: DocumentRow[];
+  /**
+   * Version of the engine.
+   */
+  engine_version: string;
+  /**
+   * What was found, in the order of the catalogue.
+   */
+  findings: Finding[];
+  /**
+   * `aimscore/report/1`.
+   */
+  format: "aimscore/report/1";
+  /**
+   * What is not at the top, in the order in which to look at it.
+   */
+  gaps: Gap[];
+  /**
+   * Figures of the groups, in the order of the catalogue.
+   */
+  groups: GroupRow[];
   /**
    * Figure of each part, by its id; null where nothing counts. Parts are never merged.
    */
@@ -1362,37 +1375,25 @@ export interface Report {
     [k: string]: Figure | null;
   };
   /**
+   * What a reader of the figures must know.
+   */
+  notices: Notice[];
+  /**
+   * The policy used.
+   */
+  policy: PolicyRef;
+  /**
    * The readiness label; null where the policy has none.
    */
   readiness: Readiness | null;
-  /**
-   * Figures of the groups, in the order of the catalogue.
-   */
-  groups: GroupRow[];
-  /**
-   * Figures of the units, in the order of the catalogue.
-   */
-  units: UnitRow[];
-  /**
-   * What was found, in the order of the catalogue.
-   */
-  findings: Finding[];
-  /**
-   * What is not at the top, in the order in which to look at it.
-   */
-  gaps: Gap[];
   /**
    * The Statement of Applicability.
    */
   statement_of_applicability: StatementOfApplicability;
   /**
-   * The register of documents.
+   * Figures of the units, in the order of the catalogue.
    */
-  documents: DocumentRow[];
-  /**
-   * What a reader of the figures must know.
-   */
-  notices: Notice[];
+  units: UnitRow[];
 }
 
 /**
@@ -1405,6 +1406,10 @@ export type ReportBasis = "self_assessment";
  */
 export interface Roles {
   /**
+   * To those who use them.
+   */
+  deployer: Relevance;
+  /**
    * To those who build AI systems.
    */
   developer: Relevance;
@@ -1412,10 +1417,6 @@ export interface Roles {
    * To those who offer them.
    */
   provider: Relevance;
-  /**
-   * To those who use them.
-   */
-  deployer: Relevance;
 }
 
 /**
@@ -1423,13 +1424,13 @@ export interface Roles {
  */
 export interface RowIssue {
   /**
-   * The rule.
-   */
-  rule: RowRule;
-  /**
    * The clauses that ask for the control, for `exclusion_conflict`.
    */
   clauses: string[];
+  /**
+   * The rule.
+   */
+  rule: RowRule;
 }
 
 /**
@@ -1447,10 +1448,6 @@ export type RowRule =
  */
 export interface Scope {
   /**
-   * The scope in words.
-   */
-  statement?: string;
-  /**
    * Where it ends.
    */
   boundaries?: string;
@@ -1458,6 +1455,10 @@ export interface Scope {
    * What it leaves out.
    */
   exclusions?: string;
+  /**
+   * The scope in words.
+   */
+  statement?: string;
 }
 
 /**
@@ -1469,13 +1470,13 @@ export interface Section {
    */
   id: string;
   /**
-   * Title.
-   */
-  title: string;
-  /**
    * Text.
    */
   text: string;
+  /**
+   * Title.
+   */
+  title: string;
 }
 
 /**
@@ -1485,11 +1486,11 @@ export interface Settings {
   /**
    * The layer that bands, findings and readiness read; absent: `declared`.
    */
-  evidence_rule: Layer;
+  evidence_rule?: Layer;
   /**
    * Weights of units in group and part figures; a unit without one weighs 1.
    */
-  weights: Weight[];
+  weights?: Weight[];
 }
 
 /**
@@ -1528,17 +1529,17 @@ export interface StatementOfApplicability {
    */
   complete: boolean;
   /**
-   * No row breaks a rule.
+   * The organization's own controls.
    */
-  valid: boolean;
+  own_controls: OwnControlRow[];
   /**
    * One row for each control of the catalogue, always all of them.
    */
   rows: ApplicabilityRow[];
   /**
-   * The organization's own controls.
+   * No row breaks a rule.
    */
-  own_controls: OwnControlRow[];
+  valid: boolean;
 }
 
 /**
@@ -1552,25 +1553,13 @@ export interface StockPhrases {
   /**
    * The phrases, in lower case.
    */
-  phrases: string[];
+  phrases?: string[];
 }
 
 /**
  * A finding on a unit that has many weak items.
  */
 export interface Systemic {
-  /**
-   * Why this rule.
-   */
-  why: string;
-  /**
-   * The part whose units are looked at.
-   */
-  part: string;
-  /**
-   * How many scored items, 1 to 255.
-   */
-  items: number;
   /**
    * How weak: items at this class or below count.
    */
@@ -1579,12 +1568,28 @@ export interface Systemic {
    * Grade of the finding.
    */
   grade: Grade;
+  /**
+   * How many scored items, 1 to 255.
+   */
+  items: number;
+  /**
+   * The part whose units are looked at.
+   */
+  part: string;
+  /**
+   * Why this rule.
+   */
+  why: string;
 }
 
 /**
  * A term of the glossary.
  */
 export interface Term {
+  /**
+   * Other forms of it.
+   */
+  also?: string[];
   /**
    * The term.
    */
@@ -1593,10 +1598,6 @@ export interface Term {
    * What it means.
    */
   text: string;
-  /**
-   * Other forms of it.
-   */
-  also?: string[];
 }
 
 /**
@@ -1604,100 +1605,100 @@ export interface Term {
  */
 export interface Texts {
   /**
-   * `aimscore/texts/1`; stands in one of the files.
-   */
-  format: string;
-  /**
    * Id of the catalogue.
    */
-  catalogue: string;
+  catalogue?: string;
   /**
-   * Language tag (BCP 47), for example `en`.
+   * Documents by id.
    */
-  language: string;
+  documents?: {
+    [k: string]: DocumentText;
+  };
   /**
-   * Name of the framework.
+   * `aimscore/texts/1`; stands in one of the files.
    */
-  name: string;
+  format?: string;
   /**
-   * Title of the overview.
+   * Terms that a newcomer may not know, by id.
    */
-  title: string;
-  /**
-   * What a self-assessment is not; goes with every report.
-   */
-  notice: string;
-  /**
-   * Introduction to the framework, section by section.
-   */
-  overview: Section[];
-  /**
-   * The steps of an implementation.
-   */
-  steps: Section[];
-  /**
-   * Parts by id.
-   */
-  parts: {
-    [k: string]: Topic;
+  glossary?: {
+    [k: string]: Term;
   };
   /**
    * Groups by id.
    */
-  groups: {
-    [k: string]: Topic;
-  };
-  /**
-   * Control objectives by id.
-   */
-  objectives: {
-    [k: string]: Topic;
-  };
-  /**
-   * Units by id.
-   */
-  units: {
+  groups?: {
     [k: string]: Topic;
   };
   /**
    * Items by id.
    */
-  items: {
+  items?: {
     [k: string]: Question;
   };
   /**
-   * Documents by id.
+   * Language tag (BCP 47), for example `en`.
    */
-  documents: {
-    [k: string]: DocumentText;
-  };
+  language?: string;
   /**
    * What each level looks like, by kind of item, then by level.
    */
-  levels: {
+  levels?: {
     [k: string]: {
       [k: string]: string;
     };
   };
   /**
-   * Labels of the engine's words, by list, then by word.
+   * Name of the framework.
    */
-  words: {
-    [k: string]: {
-      [k: string]: Word;
-    };
+  name?: string;
+  /**
+   * What a self-assessment is not; goes with every report.
+   */
+  notice?: string;
+  /**
+   * Control objectives by id.
+   */
+  objectives?: {
+    [k: string]: Topic;
+  };
+  /**
+   * Introduction to the framework, section by section.
+   */
+  overview?: Section[];
+  /**
+   * Parts by id.
+   */
+  parts?: {
+    [k: string]: Topic;
   };
   /**
    * Sentences of reports, with `{parameters}`.
    */
-  sentences: {
+  sentences?: {
     [k: string]: string;
   };
   /**
-   * Terms that a newcomer may not know, by id.
+   * The steps of an implementation.
    */
-  glossary: {
-    [k: string]: Term;
+  steps?: Section[];
+  /**
+   * Title of the overview.
+   */
+  title?: string;
+  /**
+   * Units by id.
+   */
+  units?: {
+    [k: string]: Topic;
+  };
+  /**
+   * Labels of the engine's words, by list, then by word.
+   */
+  words?: {
+    [k: string]: {
+      [k: string]: Word;
+    };
   };
 }
 
@@ -1706,17 +1707,17 @@ export interface Texts {
  */
 export interface Topic {
   /**
-   * Short title.
+   * How organizations usually do it.
    */
-  title: string;
+  guidance?: string;
   /**
    * Explanation for a newcomer.
    */
   text: string;
   /**
-   * How organizations usually do it.
+   * Short title.
    */
-  guidance?: string;
+  title: string;
 }
 
 /**
@@ -1728,6 +1729,10 @@ export interface Unit {
    */
   id: string;
   /**
+   * The items in natural order.
+   */
+  items: Item[];
+  /**
    * The control objective it serves.
    */
   objective?: string;
@@ -1735,28 +1740,12 @@ export interface Unit {
    * Sources of its facts.
    */
   source?: string[];
-  /**
-   * The items in natural order.
-   */
-  items: Item[];
 }
 
 /**
  * Figure and bands of a unit.
  */
 export interface UnitRow {
-  /**
-   * The unit.
-   */
-  id: string;
-  /**
-   * Its group.
-   */
-  group: string;
-  /**
-   * Its figure; null where it is excluded or has no scored item.
-   */
-  figure: Figure | null;
   /**
    * The band that is certain, on the layer in force; null as the figure is.
    */
@@ -1769,6 +1758,18 @@ export interface UnitRow {
    * Whether it was excluded.
    */
   excluded: boolean;
+  /**
+   * Its figure; null where it is excluded or has no scored item.
+   */
+  figure: Figure | null;
+  /**
+   * Its group.
+   */
+  group: string;
+  /**
+   * The unit.
+   */
+  id: string;
 }
 
 /**
@@ -1776,43 +1777,39 @@ export interface UnitRow {
  */
 export interface UnitShare {
   /**
-   * The unit.
+   * Its band after the weakest link.
    */
-  unit_id: string;
-  /**
-   * Its exact share of the figure; 0 where it does not count.
-   */
-  share: string;
-  /**
-   * Whether it was excluded.
-   */
-  excluded: boolean;
-  /**
-   * Whether nobody decided on it, so that it counts as included.
-   */
-  undecided: boolean;
+  band: Class | null;
   /**
    * Band of its mean before the weakest link, on the layer in force; null where it has no figure.
    */
   band_of_mean: Class | null;
   /**
-   * Its band after the weakest link.
+   * Whether it was excluded.
    */
-  band: Class | null;
+  excluded: boolean;
   /**
    * The items that hold the band below that of the mean, by the policy's rule `weakest_link`.
    */
   held_by: string[];
+  /**
+   * Its exact share of the figure; 0 where it does not count.
+   */
+  share: string;
+  /**
+   * Whether nobody decided on it, so that it counts as included.
+   */
+  undecided: boolean;
+  /**
+   * The unit.
+   */
+  unit_id: string;
 }
 
 /**
  * Bands that a unit cannot rise above while it has a weak item.
  */
 export interface WeakestLink {
-  /**
-   * Why this rule.
-   */
-  why: string;
   /**
    * Highest band with an item at N or unrated.
    */
@@ -1821,6 +1818,10 @@ export interface WeakestLink {
    * Highest band with an item at P.
    */
   partially: Class;
+  /**
+   * Why this rule.
+   */
+  why: string;
 }
 
 /**
@@ -1850,3 +1851,8 @@ export interface Word {
    */
   text?: string;
 }
+
+/**
+ * An assessment as the engine writes it: in natural order, with every list, empty or not.
+ */
+export type NormalizedAssessment = Required<Assessment> & { settings: Required<Settings> };

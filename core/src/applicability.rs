@@ -65,7 +65,6 @@ pub struct StatementOfApplicability {
 #[non_exhaustive]
 pub struct ApplicabilityRow {
     /// The control.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub control_id: Id,
     /// What was decided.
     pub decision: Choice,
@@ -99,7 +98,6 @@ pub struct RowIssue {
     /// The rule.
     pub rule: RowRule,
     /// The clauses that ask for the control, for `exclusion_conflict`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
     pub clauses: Vec<Id>,
 }
 
@@ -109,7 +107,6 @@ pub struct RowIssue {
 #[non_exhaustive]
 pub struct OwnControlRow {
     /// Its id.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Its title.
     pub title: String,

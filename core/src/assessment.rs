@@ -34,68 +34,60 @@ closed! {
     DriverKind { Risk "risk", Clause "clause", Law "law", Contract "contract", Policy "policy" }
 }
 
-macro_rules! id_fields {
-    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field:meta])* pub $field_name:ident: $type:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub struct $name { $($(#[$field])* pub $field_name: $type,)* }
-    };
+/// What a person states about an organization: `aimscore/assessment/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// `aimscore/assessment/1`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::assessment_format")
+    )]
+    pub format: String,
+    /// The catalogue that the answers are for.
+    pub catalogue: CatalogueChoice,
+    /// The day for which the statements hold, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
+    pub as_of: String,
+    /// The organization.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub organization: Organization,
+    /// What the management system covers.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub scope: Scope,
+    /// Its AI systems.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub systems: Vec<AiSystem>,
+    /// The answers; an item without one is unanswered.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub answers: Vec<Answer>,
+    /// The decisions on units that can be excluded; a unit without one is undecided.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub applicability: Vec<Decision>,
+    /// Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in no figure.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub own_controls: Vec<OwnControl>,
+    /// The status of documents; a document without one has no effect on scores.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub documents: Vec<DocumentStatement>,
+    /// Settings of the scoring.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub settings: Settings,
 }
 
-id_fields! {
-    /// What a person states about an organization: `aimscore/assessment/1`.
-    pub struct Assessment {
-        /// `aimscore/assessment/1`.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::assessment_format"))]
-        pub format: String,
-        /// The catalogue that the answers are for.
-        pub catalogue: CatalogueChoice,
-        /// The day for which the statements hold, `YYYY-MM-DD`.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
-        pub as_of: String,
-        /// The organization.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub organization: Organization,
-        /// What the management system covers.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub scope: Scope,
-        /// Its AI systems.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub systems: Vec<AiSystem>,
-        /// The answers; an item without one is unanswered.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub answers: Vec<Answer>,
-        /// The decisions on units that can be excluded; a unit without one is undecided.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub applicability: Vec<Decision>,
-        /// Controls of one's own beside those of the catalogue. They stand in the Statement of Applicability and count in no figure.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub own_controls: Vec<OwnControl>,
-        /// The status of documents; a document without one has no effect on scores.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub documents: Vec<DocumentStatement>,
-        /// Settings of the scoring.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub settings: Settings,
-    }
-}
-
-id_fields! {
-    /// Which catalogue an assessment is for.
-    pub struct CatalogueChoice {
-        /// Id, for example `iso-42001`.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub id: Id,
-        /// Edition; absent: the one at hand.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub edition: Option<Id>,
-        /// Version of the catalogue; absent: the one at hand.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
-        pub version: Option<String>,
-    }
+/// Which catalogue an assessment is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CatalogueChoice {
+    /// Id, for example `iso-42001`.
+    pub id: Id,
+    /// Edition; absent: the one at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Id>,
+    /// Version of the catalogue; absent: the one at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
+    pub version: Option<String>,
 }
 
 /// The organization that is assessed.
@@ -104,11 +96,9 @@ id_fields! {
 pub struct Organization {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub name: Option<String>,
     /// What it does with AI.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
     pub roles: Vec<OrganizationRole>,
 }
 
@@ -118,130 +108,109 @@ pub struct Organization {
 pub struct Scope {
     /// The scope in words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub statement: Option<String>,
     /// Where it ends.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub boundaries: Option<String>,
     /// What it leaves out.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub exclusions: Option<String>,
 }
 
-id_fields! {
-    /// An AI system of the organization.
-    pub struct AiSystem {
-        /// Its id, the user's own.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub id: Id,
-        /// Its name.
-        pub name: String,
-        /// What it is for.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub purpose: Option<String>,
-        /// What the organization does with it.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub roles: Vec<OrganizationRole>,
-        /// Where it stands in its life.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "crate::vocabulary::Stage"))]
-        pub life_cycle_stage: Option<crate::vocabulary::Stage>,
-        /// Who answers for it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub owner: Option<String>,
-    }
+/// An AI system of the organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AiSystem {
+    /// Its id, the user's own.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// What the organization does with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<OrganizationRole>,
+    /// Where it stands in its life.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub life_cycle_stage: Option<crate::vocabulary::Stage>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
-id_fields! {
-    /// An answer to one item.
-    pub struct Answer {
-        /// The item.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub item_id: Id,
-        /// A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`; absent: noted, not answered yet.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::rating"))]
-        pub rating: Option<Id>,
-        /// How far it is backed; absent counts as `none`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "EvidenceLevel"))]
-        pub evidence_level: Option<EvidenceLevel>,
-        /// How sure the person is; absent counts as `high`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "Confidence"))]
-        pub confidence: Option<Confidence>,
-        /// A note.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub note: Option<String>,
-        /// Names or links of evidence.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub evidence: Vec<String>,
-        /// Who answers for the item.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub owner: Option<String>,
-        /// When it is to be in place, `YYYY-MM-DD`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
-        pub due_on: Option<String>,
-        /// Who gave the answer.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub assessor: Option<String>,
-    }
+/// An answer to one item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answer {
+    /// The item.
+    pub item_id: Id,
+    /// A level of the catalogue's scale (`not`, `partially`, `largely`, `fully` in the built-in one), or `unsure`; absent: noted, not answered yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::rating"))]
+    pub rating: Option<Id>,
+    /// How far it is backed; absent counts as `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence_level: Option<EvidenceLevel>,
+    /// How sure the person is; absent counts as `high`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// A note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Names or links of evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// Who answers for the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// When it is to be in place, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
+    pub due_on: Option<String>,
+    /// Who gave the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessor: Option<String>,
 }
 
-id_fields! {
-    /// A decision on a unit of an excludable part: a row of the Statement of Applicability.
-    pub struct Decision {
-        /// The control.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub control_id: Id,
-        /// Whether it is included.
-        pub included: bool,
-        /// Why; an exclusion must have one.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub justification: Option<String>,
-        /// What makes it necessary.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub drivers: Vec<Driver>,
-        /// The two answers that an exclusion states.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "ExclusionAnswers"))]
-        pub exclusion: Option<ExclusionAnswers>,
-        /// Who answers for it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub owner: Option<String>,
-        /// Names or links of evidence.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub evidence: Vec<String>,
-        /// When the decision is looked at again, `YYYY-MM-DD`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
-        pub review_on: Option<String>,
-    }
+/// A decision on a unit of an excludable part: a row of the Statement of Applicability.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decision {
+    /// The control.
+    pub control_id: Id,
+    /// Whether it is included.
+    pub included: bool,
+    /// Why; an exclusion must have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub justification: Option<String>,
+    /// What makes it necessary.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drivers: Vec<Driver>,
+    /// The two answers that an exclusion states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusion: Option<ExclusionAnswers>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Names or links of evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// When the decision is looked at again, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::date"))]
+    pub review_on: Option<String>,
 }
 
-id_fields! {
-    /// What makes a control necessary.
-    pub struct Driver {
-        /// What kind of thing.
-        pub kind: DriverKind,
-        /// Its name: a risk's id, a clause, a law, a contract, a policy.
-        #[serde(rename = "ref")]
-        pub reference: String,
-    }
+/// What makes a control necessary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Driver {
+    /// What kind of thing.
+    pub kind: DriverKind,
+    /// Its name: a risk's id, a clause, a law, a contract, a policy.
+    #[serde(rename = "ref")]
+    pub reference: String,
 }
 
 /// The two answers that an exclusion states. The usual grounds; an exclusion without them is reported, not refused.
@@ -250,84 +219,63 @@ id_fields! {
 pub struct ExclusionAnswers {
     /// Whether no risk calls for the control.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub no_risk_calls_for_it: Option<bool>,
     /// Whether no law, contract or other outside duty calls for it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub no_outside_duty_calls_for_it: Option<bool>,
 }
 
-id_fields! {
-    /// A control of one's own.
-    pub struct OwnControl {
-        /// Its id, with another prefix than the catalogue's.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub id: Id,
-        /// Its title.
-        pub title: String,
-        /// How far it is in place: a level of the scale, or `unsure`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::rating"))]
-        pub rating: Option<Id>,
-    }
+/// A control of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OwnControl {
+    /// Its id, with another prefix than the catalogue's.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// How far it is in place: a level of the scale, or `unsure`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::rating"))]
+    pub rating: Option<Id>,
 }
 
-id_fields! {
-    /// The status of a document.
-    pub struct DocumentStatement {
-        /// The document.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub document_id: Id,
-        /// Its status.
-        pub status: DocumentStatus,
-        /// Where it is.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub reference: Option<String>,
-        /// Who answers for it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
-        pub owner: Option<String>,
-    }
+/// The status of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentStatement {
+    /// The document.
+    pub document_id: Id,
+    /// Its status.
+    pub status: DocumentStatus,
+    /// Where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 /// Settings of the scoring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Settings {
     /// The layer that bands, findings and readiness read; absent: `declared`.
-    #[cfg_attr(feature = "schema", schemars(default = "declared"))]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub evidence_rule: Layer,
     /// Weights of units in group and part figures; a unit without one weighs 1.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub weights: Vec<Weight>,
 }
 
-#[cfg(feature = "schema")]
-fn declared() -> Layer {
-    Layer::Declared
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            evidence_rule: Layer::Declared,
-            weights: Vec::new(),
-        }
-    }
-}
-
-id_fields! {
-    /// Weight of a unit.
-    pub struct Weight {
-        /// The unit.
-        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
-        pub unit_id: Id,
-        /// 0 to 100.
-        #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
-        pub weight: u8,
-    }
+/// Weight of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Weight {
+    /// The unit.
+    pub unit_id: Id,
+    /// 0 to 100.
+    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
+    pub weight: u8,
 }
 
 impl Assessment {

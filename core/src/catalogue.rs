@@ -29,10 +29,8 @@ pub struct CatalogueData {
     #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/catalogue/1")))]
     pub format: &'static str,
     /// Id of the framework, for example `iso-42001`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Edition of the framework, for example `2023`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub edition: Id,
     /// Version of this catalogue (semantic versioning).
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
@@ -40,10 +38,12 @@ pub struct CatalogueData {
     /// The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
     pub scale: Vec<Level>,
     /// Where the facts come from.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub sources: Vec<Source>,
     /// The parts, each with its own headline figure.
     pub parts: Vec<PartData>,
     /// The documents that are asked for or customary.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub documents: Vec<Document>,
 }
 
@@ -53,7 +53,6 @@ pub struct CatalogueData {
 #[non_exhaustive]
 pub struct Level {
     /// The word in an answer, for example `largely`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Its class.
     pub class: Class,
@@ -65,7 +64,6 @@ pub struct Level {
 #[non_exhaustive]
 pub struct Source {
     /// Short key.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// What it is.
     pub title: String,
@@ -77,7 +75,6 @@ pub struct Source {
 #[non_exhaustive]
 pub struct PartData {
     /// Id, for example `controls`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Whether its units can be excluded, with a justification.
     pub excludable: bool,
@@ -91,14 +88,9 @@ pub struct PartData {
 #[non_exhaustive]
 pub struct GroupData {
     /// Id: a clause (`4`) or an area (`A.2`).
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Ids of its control objectives.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub objectives: Vec<Id>,
     /// The units in natural order.
     pub units: Vec<UnitData>,
@@ -110,18 +102,12 @@ pub struct GroupData {
 #[non_exhaustive]
 pub struct UnitData {
     /// Id: a subclause (`4.1`) or a control (`A.2.2`).
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// The control objective it serves.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub objective: Option<Id>,
     /// Sources of its facts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub source: Vec<Id>,
     /// The items in natural order.
     pub items: Vec<ItemData>,
@@ -133,7 +119,6 @@ pub struct UnitData {
 #[non_exhaustive]
 pub struct ItemData {
     /// Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`).
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// What it looks at.
     pub kind: Kind,
@@ -143,14 +128,12 @@ pub struct ItemData {
     pub hint: Grade,
     /// The mandatory document that it asks for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub document: Option<Id>,
     /// How much it matters in each role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Roles>,
     /// The life-cycle stages it concerns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
     pub stages: Vec<Stage>,
     /// Rough work to put it in place.
     pub effort: Effort,
@@ -159,10 +142,6 @@ pub struct ItemData {
     pub minutes: u8,
     /// Sources of the fact.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub source: Vec<Id>,
 }
 
@@ -185,17 +164,11 @@ pub struct Roles {
 #[non_exhaustive]
 pub struct Document {
     /// Id, for example `DOC-4.3`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// The unit that asks for it, or where it is most used.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit: Id,
     /// Further units where it is used.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub also: Vec<Id>,
     /// How far it is asked for.
     pub demand: Demand,
@@ -211,10 +184,6 @@ pub struct Document {
     pub effort: Effort,
     /// Sources of the fact.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub source: Vec<Id>,
 }
 
@@ -224,10 +193,8 @@ pub struct Document {
 #[non_exhaustive]
 pub struct CatalogueRef {
     /// Id of the framework.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Edition of the framework.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub edition: Id,
     /// Version of the catalogue.
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]

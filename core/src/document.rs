@@ -15,10 +15,8 @@ use crate::vocabulary::{AuditStage, Demand, DocumentKind};
 #[non_exhaustive]
 pub struct DocumentRow {
     /// The document.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub document_id: Id,
     /// The unit that asks for it.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit_id: Id,
     /// How far it is asked for.
     pub demand: Demand,

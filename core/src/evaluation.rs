@@ -17,19 +17,12 @@ use crate::table::{Ix, Table};
 #[non_exhaustive]
 pub struct Figure {
     /// Percent in place if every unrated item turned out worst, on the declared layer.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub low: Percent,
     /// Percent in place among the rated items; null where nothing is rated.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::percent_or_null")
-    )]
     pub score: Option<Percent>,
     /// Percent in place if every unrated item turned out best.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub high: Percent,
     /// Percent of the items that are rated, weighted as the figure is.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub coverage: Percent,
     /// Number of rated items that the figure counts.
     pub rated: u32,
@@ -45,16 +38,10 @@ pub struct Figure {
 #[non_exhaustive]
 pub struct LayerFigure {
     /// Unrated items at their worst.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub low: Percent,
     /// Rated items only; null where nothing is rated.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::percent_or_null")
-    )]
     pub score: Option<Percent>,
     /// Unrated items at their best.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub high: Percent,
 }
 

@@ -40,7 +40,6 @@ pub struct Explanation {
     #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/explanation/1")))]
     pub format: &'static str,
     /// The part, group or unit.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// What it is.
     pub kind: FigureKind,
@@ -66,13 +65,10 @@ pub struct Explanation {
 #[non_exhaustive]
 pub struct ExactFigure {
     /// Unrated items at their worst.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub low: Fraction,
     /// Unrated items at their best.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub high: Fraction,
     /// Share that is rated.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub coverage: Fraction,
 }
 
@@ -82,10 +78,8 @@ pub struct ExactFigure {
 #[non_exhaustive]
 pub struct UnitShare {
     /// The unit.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit_id: Id,
     /// Its exact share of the figure; 0 where it does not count.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub share: Fraction,
     /// Whether it was excluded.
     pub excluded: bool,
@@ -96,7 +90,6 @@ pub struct UnitShare {
     /// Its band after the weakest link.
     pub band: Option<Class>,
     /// The items that hold the band below that of the mean, by the policy's rule `weakest_link`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
     pub held_by: Vec<Id>,
 }
 
@@ -106,10 +99,8 @@ pub struct UnitShare {
 #[non_exhaustive]
 pub struct ItemShare {
     /// The item.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub item_id: Id,
     /// Its unit.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit_id: Id,
     /// Whether it is scored: practice items are not.
     pub scored: bool,
@@ -124,16 +115,12 @@ pub struct ItemShare {
     /// What lowered the value.
     pub caps: Vec<Cap>,
     /// Its exact share of the figure; 0 where it does not count.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub share: Fraction,
     /// What it adds to `low`, on the declared layer.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub gained: Fraction,
     /// What it keeps open between `low` and `high`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub open: Fraction,
     /// What it takes from `high`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub lost: Fraction,
 }
 
@@ -145,10 +132,6 @@ pub struct Cap {
     /// The rule.
     pub rule: CapRule,
     /// The document, for the document rule.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub document_id: Option<Id>,
     /// Its status, for the document rule.
     pub status: Option<DocumentStatus>,

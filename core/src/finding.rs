@@ -40,19 +40,12 @@ pub struct Finding {
     /// Indicative grade.
     pub grade: Grade,
     /// The unit that it falls on.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit_id: Id,
     /// The items that it rests on.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
     pub item_ids: Vec<Id>,
     /// The document that it rests on.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub document_id: Option<Id>,
     /// The controls whose rows break a rule.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
     pub control_ids: Vec<Id>,
     /// Class of the item's value; null for unrated items and other rules.
     pub class: Option<Class>,

@@ -44,19 +44,10 @@ pub struct Gap {
     /// How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking evidence and a control document in draft as `improvement` (project convention).
     pub grade: Grade,
     /// The unit where it lies.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit_id: Id,
     /// The item.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub item_id: Option<Id>,
     /// The document.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub document_id: Option<Id>,
     /// What is stated: a rating, an evidence level, a status or a decision; null where nothing is.
     pub current: Option<String>,
@@ -65,7 +56,6 @@ pub struct Gap {
     /// Rough work to close it.
     pub effort: Effort,
     /// What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::percent"))]
     pub gain: Percent,
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]

@@ -19,11 +19,7 @@ pub(crate) const FORMAT: &str = "aimscore/texts/1";
 
 /// The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(default))]
 #[non_exhaustive]
 pub struct Texts {
@@ -67,15 +63,10 @@ pub struct Texts {
 
 /// A section of running text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Section {
     /// Id.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Title.
     pub title: String,
@@ -85,11 +76,7 @@ pub struct Section {
 
 /// Title and explanation of a part, group, objective or unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Topic {
     /// Short title.
@@ -98,17 +85,12 @@ pub struct Topic {
     pub text: String,
     /// How organizations usually do it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub guidance: Option<String>,
 }
 
 /// What a person is asked about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Question {
     /// The question: one idea.
@@ -121,11 +103,7 @@ pub struct Question {
 
 /// Name and purpose of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DocumentText {
     /// Name.
@@ -136,28 +114,19 @@ pub struct DocumentText {
 
 /// A word of the engine in this language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Word {
     /// Short label.
     pub label: String,
     /// What it means.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub text: Option<String>,
 }
 
 /// A term of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(deny_unknown_fields)
-)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Term {
     /// The term.
@@ -166,7 +135,6 @@ pub struct Term {
     pub text: String,
     /// Other forms of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
     pub also: Vec<String>,
 }
 

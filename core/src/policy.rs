@@ -26,7 +26,6 @@ pub struct Policy {
     #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/policy/1")))]
     pub format: &'static str,
     /// Id.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Version (semantic versioning).
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]
@@ -41,7 +40,6 @@ pub struct Policy {
     pub applicability: Option<ApplicabilityRules>,
     /// Readiness labels, lowest first; none: no label is given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
     pub labels: Vec<Label>,
 }
 
@@ -77,7 +75,6 @@ pub struct Systemic {
     /// Why this rule.
     pub why: String,
     /// The part whose units are looked at.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub part: Id,
     /// How many scored items, 1 to 255.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 255)))]
@@ -96,11 +93,12 @@ pub struct ApplicabilityRules {
     /// Why these rules.
     pub why: String,
     /// The unit that asks for the Statement; a broken rule is a `potential_major` there.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit: Id,
     /// Units that cannot be excluded without breaking a clause.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub conflicts: Vec<Conflict>,
     /// Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub stock_phrases: Vec<StockPhrases>,
     /// The phrases of all languages as they are compared.
     #[serde(skip)]
@@ -142,10 +140,9 @@ fn bare(text: &str) -> String {
 #[non_exhaustive]
 pub struct Conflict {
     /// The unit.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub unit: Id,
     /// The clauses that ask for the same.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Id>,
 }
 
@@ -155,9 +152,9 @@ pub struct Conflict {
 #[non_exhaustive]
 pub struct StockPhrases {
     /// Language tag.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub language: Id,
     /// The phrases, in lower case.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub phrases: Vec<String>,
 }
 
@@ -167,9 +164,9 @@ pub struct StockPhrases {
 #[non_exhaustive]
 pub struct Label {
     /// Id, for example `stage_1_candidate`.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// What must hold.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
 }
 
@@ -204,21 +201,12 @@ pub struct Condition {
     pub rule: ConditionRule,
     /// The part meant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub part: Option<Id>,
     /// The groups meant, instead of a part.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub groups: Vec<Id>,
     /// The units meant, instead of a part.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(default, schema_with = "crate::schema::ids")
-    )]
     pub units: Vec<Id>,
     /// The least class.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,7 +235,6 @@ pub struct Condition {
 #[non_exhaustive]
 pub struct PolicyRef {
     /// Id.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Version.
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::version"))]

@@ -19,13 +19,8 @@ use crate::vocabulary::Demand;
 #[non_exhaustive]
 pub struct Readiness {
     /// The highest label whose conditions all hold, with those of the labels before it.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub label: Id,
     /// The label after it; null at the last.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub next: Option<Id>,
     /// Every condition of the next label that does not hold.
     pub blockers: Vec<Blocker>,

@@ -76,10 +76,8 @@ pub struct Report {
 #[non_exhaustive]
 pub struct GroupRow {
     /// The group.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Its part.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub part: Id,
     /// Its figure; null where no unit counts.
     pub figure: Option<Figure>,
@@ -91,10 +89,8 @@ pub struct GroupRow {
 #[non_exhaustive]
 pub struct UnitRow {
     /// The unit.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub id: Id,
     /// Its group.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::id"))]
     pub group: Id,
     /// Its figure; null where it is excluded or has no scored item.
     pub figure: Option<Figure>,
@@ -128,7 +124,6 @@ pub struct Notice {
     /// What.
     pub code: NoticeCode,
     /// What it is about.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::ids"))]
     pub ids: Vec<Id>,
 }
 

@@ -67,3 +67,10 @@ closed! {
         Evidenced "evidenced",
     }
 }
+
+/// The layer that the rules read where nobody says otherwise.
+impl Default for Layer {
+    fn default() -> Self {
+        Self::Declared
+    }
+}

@@ -1,30 +1,34 @@
 //! JSON Schemas of the contract, made from the types.
 
+use std::borrow::Cow;
+
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::id::ID_MAX;
+use crate::error::IssuesFormat;
+use crate::fraction::{Fraction, Percent};
+use crate::id::{ID_MAX, Id};
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     fn written<T: JsonSchema>() -> Value {
-        SchemaSettings::draft2020_12()
-            .for_serialize()
-            .into_generator()
-            .into_root_schema_for::<T>()
-            .to_value()
-    }
-    /// What is read: a key is required only where it is also always written.
-    fn read<T: JsonSchema>() -> Value {
         let generator = SchemaSettings::draft2020_12()
-            .for_deserialize()
+            .for_serialize()
             .into_generator();
         let mut schema = generator.into_root_schema_for::<T>().to_value();
-        keep_required(&mut schema, &written::<T>());
+        tidy(&mut schema);
         schema
     }
-    let mut list = vec![
+    /// A file of a person's may name its schema, so that an editor helps.
+    fn read<T: JsonSchema>() -> Value {
+        let mut schema = written::<T>();
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.insert("$schema".to_owned(), json!({ "type": "string" }));
+        }
+        schema
+    }
+    vec![
         ("assessment", read::<crate::Assessment>()),
         ("catalogue", read::<crate::CatalogueData>()),
         ("policy", read::<crate::Policy>()),
@@ -33,60 +37,59 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("issues", written::<crate::error::IssueList<'static>>()),
         ("explanation", written::<crate::Explanation>()),
         ("changes", written::<crate::Changes>()),
-    ];
-    for (_, schema) in &mut list {
-        close(schema);
-    }
-    list
+    ]
 }
 
-/// Keeps only those required keys that `other`, of the same shape, requires as well.
-fn keep_required(schema: &mut Value, other: &Value) {
+/// The rules of the contract that no type says: unknown keys are refused, a key with a default may be absent, and a key that
+/// may be absent is never null.
+fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
-            for (key, value) in map {
-                match (other.get(key), value) {
-                    (Some(Value::Array(both)), Value::Array(list)) if key == "required" => {
-                        list.retain(|name| both.contains(name))
-                    }
-                    (None, Value::Array(list)) if key == "required" => list.clear(),
-                    (Some(other), value) => keep_required(value, other),
-                    (None, _) => {}
+            map.values_mut().for_each(tidy);
+            if map.contains_key("properties") {
+                map.insert("additionalProperties".to_owned(), false.into());
+                let mut required = map.remove("required").unwrap_or_else(|| json!([]));
+                let properties = map.get_mut("properties").and_then(Value::as_object_mut);
+                if let (Some(required), Some(properties)) = (required.as_array_mut(), properties) {
+                    required.retain(|name| {
+                        let property = name.as_str().and_then(|name| properties.get(name));
+                        property.is_some_and(|property| property.get("default").is_none())
+                    });
+                    properties
+                        .iter_mut()
+                        .filter(|(name, _)| !required.contains(&json!(name)))
+                        .for_each(|(_, property)| not_null(property));
+                }
+                if required != json!([]) {
+                    map.insert("required".to_owned(), required);
                 }
             }
         }
-        Value::Array(list) => list
-            .iter_mut()
-            .enumerate()
-            .for_each(|(i, value)| keep_required(value, other.get(i).unwrap_or(&Value::Null))),
+        Value::Array(list) => list.iter_mut().for_each(tidy),
         _ => {}
     }
 }
 
-/// Unknown keys are refused, so every object with named properties is closed.
-fn close(schema: &mut Value) {
-    match schema {
-        Value::Object(map) => {
-            map.values_mut().for_each(close);
-            if map.contains_key("properties") && !map.contains_key("additionalProperties") {
-                map.insert("additionalProperties".to_owned(), Value::Bool(false));
-            }
+/// Takes null from what a property may be.
+fn not_null(property: &mut Value) {
+    let Some(map) = property.as_object_mut() else {
+        return;
+    };
+    if let Some(Value::Array(types)) = map.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            map.insert("type".to_owned(), only);
         }
-        Value::Array(list) => list.iter_mut().for_each(close),
-        _ => {}
     }
-}
-
-pub(crate) fn id(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") })
-}
-
-pub(crate) fn ids(generator: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "array", "items": id(generator) })
-}
-
-pub(crate) fn id_or_null(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "null"] })
+    if let Some(Value::Array(choices)) = map.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type").is_none_or(|name| name != "null"));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            map.remove("anyOf");
+            map.extend(only);
+        }
+    }
 }
 
 pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
@@ -105,28 +108,32 @@ pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [{ "enum": ["not", "partially", "largely", "fully", "unsure"] }, { "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") }] })
 }
 
-pub(crate) fn percent(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "number", "minimum": 0, "maximum": 100, "description": "Percent, one decimal." })
-}
-
-pub(crate) fn percent_or_null(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["number", "null"], "minimum": 0, "maximum": 100, "description": "Percent, one decimal; null where nothing is rated." })
-}
-
 pub(crate) fn assessment_format(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": crate::assessment::FORMAT })
 }
 
-impl JsonSchema for crate::error::IssuesFormat {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "IssuesFormat".into()
-    }
+/// Schemas of types that write themselves.
+macro_rules! written_as {
+    ($($name:ident $schema:expr;)*) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
 
-    fn inline_schema() -> bool {
-        true
-    }
+            fn inline_schema() -> bool {
+                true
+            }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "const": "aimscore/issues/1" })
-    }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    )*};
+}
+
+written_as! {
+    Id json_schema!({ "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") });
+    Percent json_schema!({ "type": "number", "minimum": 0, "maximum": 100 });
+    Fraction json_schema!({ "type": "string", "pattern": r"^\d+(/\d+)?$" });
+    IssuesFormat json_schema!({ "const": "aimscore/issues/1" });
 }

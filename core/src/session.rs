@@ -47,10 +47,6 @@ pub struct Changes {
     /// The units whose row changed.
     pub units: Vec<UnitRow>,
     /// The readiness label; null where the policy has none.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(schema_with = "crate::schema::id_or_null")
-    )]
     pub label: Option<Id>,
 }
 

@@ -1,13 +1,13 @@
 // Never run: what TypeScript must accept, and must refuse, of a program that uses the package.
 import { AssessmentError, load } from "aimscore";
-import type { Assessment, AssessmentInput, Catalogue, Changes, Engine, Figure, Issue, IssueList, Patch, Report, Session } from "aimscore";
+import type { Assessment, Catalogue, Changes, Engine, Figure, Issue, IssueList, NormalizedAssessment, Patch, Report, Session } from "aimscore";
 import { texts } from "aimscore/en";
 import type { Texts } from "aimscore/en";
 import schema from "aimscore/schemas/report.schema.json" with { type: "json" };
 
 const engine: Engine = await load();
 const own: Engine = await load({ catalogue: engine.catalogue(), policy: "{}" });
-const input: AssessmentInput = { format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-23" };
+const input: Assessment = { format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-23" };
 
 const report: Report = engine.assess(input);
 const again: Report = own.assess(report.assessment);
@@ -28,6 +28,7 @@ const session: Session = engine.session(input);
 const patch: Patch = { answers: [{ item_id: "4.1-r1", rating: "fully" }, { item_id: "4.1-r2", rating: undefined }], remove: ["5.2-r1"] };
 const changes: Changes = session.set(patch);
 const text: string = session.reportJson();
+const answered: number = (session.assessment() satisfies NormalizedAssessment).answers.length;
 
 try {
   engine.assess(stated);
@@ -51,4 +52,4 @@ engine.render(input, "papyrus", texts);
 // @ts-expect-error Engines are loaded.
 new Engine();
 
-console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, schema.title);
+console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, answered, schema.title);

@@ -421,9 +421,9 @@ class Document(_Document, total=False):
 
     also: list[str]
     """Further units where it is used."""
-    if_missing: Grade | None
+    if_missing: Grade
     """Grade of a finding where it is missing; absent for recommended ones. Editorial."""
-    looked_at: AuditStage | None
+    looked_at: AuditStage
     """The audit stage that looks at it; absent for recommended ones."""
     source: list[str]
     """Sources of the fact."""
@@ -484,7 +484,7 @@ class ItemData(_ItemData, total=False):
 
     document: str
     """The mandatory document that it asks for."""
-    roles: Roles | None
+    roles: Roles
     """How much it matters in each role."""
     source: list[str]
     """Sources of the fact."""
@@ -559,11 +559,7 @@ class Source(TypedDict):
     """What it is."""
 
 
-class CatalogueData(TypedDict):
-    """A catalogue as it stands in a file: `aimscore/catalogue/1`."""
-
-    documents: list[Document]
-    """The documents that are asked for or customary."""
+class _CatalogueData(TypedDict):
     edition: str
     """Edition of the framework, for example `2023`."""
     format: Literal["aimscore/catalogue/1"]
@@ -574,10 +570,17 @@ class CatalogueData(TypedDict):
     """The parts, each with its own headline figure."""
     scale: list[Level]
     """The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0."""
-    sources: list[Source]
-    """Where the facts come from."""
     version: str
     """Version of this catalogue (semantic versioning)."""
+
+
+class CatalogueData(_CatalogueData, total=False):
+    """A catalogue as it stands in a file: `aimscore/catalogue/1`."""
+
+    documents: list[Document]
+    """The documents that are asked for or customary."""
+    sources: list[Source]
+    """Where the facts come from."""
 
 
 class LayerFigure(TypedDict):
@@ -880,35 +883,44 @@ class IssueList(TypedDict):
     """How many further problems there are."""
 
 
-class Conflict(TypedDict):
-    """An exclusion that contradicts clauses."""
-
-    clauses: list[str]
-    """The clauses that ask for the same."""
+class _Conflict(TypedDict):
     unit: str
     """The unit."""
 
 
-class StockPhrases(TypedDict):
-    """Stock phrases of a language."""
+class Conflict(_Conflict, total=False):
+    """An exclusion that contradicts clauses."""
 
+    clauses: list[str]
+    """The clauses that ask for the same."""
+
+
+class _StockPhrases(TypedDict):
     language: str
     """Language tag."""
+
+
+class StockPhrases(_StockPhrases, total=False):
+    """Stock phrases of a language."""
+
     phrases: list[str]
     """The phrases, in lower case."""
 
 
-class ApplicabilityRules(TypedDict):
+class _ApplicabilityRules(TypedDict):
+    unit: str
+    """The unit that asks for the Statement; a broken rule is a `potential_major` there."""
+    why: str
+    """Why these rules."""
+
+
+class ApplicabilityRules(_ApplicabilityRules, total=False):
     """Rules of the Statement of Applicability."""
 
     conflicts: list[Conflict]
     """Units that cannot be excluded without breaking a clause."""
     stock_phrases: list[StockPhrases]
     """Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation."""
-    unit: str
-    """The unit that asks for the Statement; a broken rule is a `potential_major` there."""
-    why: str
-    """Why these rules."""
 
 
 ConditionRule: TypeAlias = Literal["part_low_above", "units_at_least", "items_rated", "items_at_least", "documents_approved", "no_finding", "applicability_complete", "applicability_valid"]
@@ -944,14 +956,14 @@ _Condition = TypedDict(
 _ConditionOptional = TypedDict(
     "_ConditionOptional",
     {
-        "class": Class | None,
-        "grade": Grade | None,
+        "class": Class,
+        "grade": Grade,
         "groups": list[str],
-        "kind": Kind | None,
-        "layer": Layer | None,
-        "looked_at": AuditStage | None,
+        "kind": Kind,
+        "layer": Layer,
+        "looked_at": AuditStage,
         "part": str,
-        "percent": int | None,
+        "percent": int,
         "units": list[str],
     },
     total=False,
@@ -962,13 +974,16 @@ class Condition(_Condition, _ConditionOptional):
     """A condition of a label. Which of its fields a rule needs is said at the rule."""
 
 
-class Label(TypedDict):
+class _Label(TypedDict):
+    id: str
+    """Id, for example `stage_1_candidate`."""
+
+
+class Label(_Label, total=False):
     """A readiness label: it holds where its own conditions and those of all labels before it hold."""
 
     conditions: list[Condition]
     """What must hold."""
-    id: str
-    """Id, for example `stage_1_candidate`."""
 
 
 class Systemic(TypedDict):
@@ -1011,11 +1026,11 @@ class _Policy(TypedDict):
 class Policy(_Policy, total=False):
     """A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`."""
 
-    applicability: ApplicabilityRules | None
+    applicability: ApplicabilityRules
     """Rules of the Statement of Applicability."""
     labels: list[Label]
     """Readiness labels, lowest first; none: no label is given."""
-    systemic: Systemic | None
+    systemic: Systemic
     """When many weak items of a unit are a finding of their own."""
 
 

@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { load } from "../index.ts";
-import type { Assessment, AssessmentError, AssessmentInput, Report } from "../index.ts";
+import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import { texts } from "../en.ts";
 import { Desk } from "./desk.ts";
 import type { Place, Refusal } from "./desk.ts";
@@ -18,7 +18,7 @@ import { start } from "./views/start.ts";
 /** The events of `<aims-assessment>`; they bubble and leave the shadow tree. */
 export interface AimsEvents {
   /** The answers changed: one was given, or another assessment was opened. */
-  "aims-change": CustomEvent<{ assessment: Assessment }>;
+  "aims-change": CustomEvent<{ assessment: NormalizedAssessment }>;
   /** The report is shown. */
   "aims-report": CustomEvent<{ report: Report }>;
   /** A file or an assessment was refused; the answers are as they were. */
@@ -33,7 +33,7 @@ const SPEAK_AFTER = 1000;
  *
  * @element aims-assessment
  * @slot samples - Shown on the first view, for a choice of example assessments.
- * @fires {CustomEvent<{ assessment: Assessment }>} aims-change - The answers changed.
+ * @fires {CustomEvent<{ assessment: NormalizedAssessment }>} aims-change - The answers changed.
  * @fires {CustomEvent<{ report: Report }>} aims-report - The report is shown.
  * @fires {CustomEvent<{ error: AssessmentError }>} aims-error - A file or an assessment was refused.
  * @csspart question - A question. @csspart legend - Its text. @csspart hint - Why it matters. @csspart option - A level. @csspart button - The button that begins.
@@ -45,7 +45,7 @@ export class AimsAssessment extends LitElement {
   #desk: Desk | undefined;
   #beginning: Promise<void> | undefined;
   #failed = false;
-  #given: AssessmentInput | undefined;
+  #given: Assessment | undefined;
   #spoken = "";
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #focusOn: string | undefined;
@@ -54,11 +54,11 @@ export class AimsAssessment extends LitElement {
    * The assessment as it stands; undefined until the engine is there.
    * Setting one that the engine refuses changes nothing, shows the issues and fires `aims-error`.
    */
-  get assessment(): Assessment | undefined {
+  get assessment(): NormalizedAssessment | undefined {
     return this.#desk?.work.assessment;
   }
 
-  set assessment(assessment: AssessmentInput | undefined) {
+  set assessment(assessment: Assessment | undefined) {
     if (assessment === undefined) return;
     if (this.#desk === undefined) this.#given = assessment;
     else this.#open(this.#desk, assessment);
@@ -164,7 +164,7 @@ export class AimsAssessment extends LitElement {
     </section>`;
   }
 
-  #open(desk: Desk, assessment: AssessmentInput | string): void {
+  #open(desk: Desk, assessment: Assessment | string): void {
     if (!desk.open(assessment)) return;
     const { organization, answers } = desk.work.assessment;
     desk.opened = ui.opened(organization.name ?? "", answers.length);
@@ -234,7 +234,7 @@ export class AimsAssessment extends LitElement {
   }
 }
 
-function fileName({ organization, as_of }: Assessment): string {
+function fileName({ organization, as_of }: NormalizedAssessment): string {
   const name = (organization.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
   return `${["aims", name, as_of].filter((part) => part !== "").join("-")}.json`;
 }

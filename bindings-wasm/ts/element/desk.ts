@@ -1,7 +1,7 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
 import { AssessmentError } from "../index.ts";
-import type { AssessmentInput, Engine, Issue } from "../index.ts";
-import type { Texts } from "../en.ts";
+import type { Assessment, Engine, Issue } from "../index.ts";
+import type { Pack } from "../en.ts";
 import { Glossary } from "./glossary.ts";
 import { Outline } from "./outline.ts";
 import { Work } from "./work.ts";
@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 export class Desk {
-  readonly texts: Texts;
+  readonly texts: Pack;
   readonly outline: Outline;
   readonly glossary: Glossary;
   readonly #engine: Engine;
@@ -45,7 +45,7 @@ export class Desk {
   /** Everything is laid open, for paper. */
   printing = false;
 
-  constructor(engine: Engine, texts: Texts, around: Surroundings) {
+  constructor(engine: Engine, texts: Pack, around: Surroundings) {
     this.#engine = engine;
     this.#around = around;
     this.texts = texts;
@@ -79,7 +79,7 @@ export class Desk {
   }
 
   /** Takes another assessment; one that is refused leaves everything as it was. */
-  open(assessment: AssessmentInput | string): boolean {
+  open(assessment: Assessment | string): boolean {
     try {
       this.work = new Work(this.#engine, assessment);
     } catch (error) {

@@ -1,14 +1,14 @@
 /** Terms of the glossary, and where a text uses them. */
-import type { Texts } from "../en.ts";
+import type { Pack } from "../en.ts";
 
-type Term = Texts["glossary"][string];
+type Term = Pack["glossary"][string];
 
 export class Glossary {
   readonly terms: readonly Term[];
   readonly #byForm = new Map<string, Term>();
   readonly #pattern: RegExp;
 
-  constructor(texts: Texts) {
+  constructor(texts: Pack) {
     const { compare } = new Intl.Collator(texts.language);
     this.terms = Object.values(texts.glossary).sort((a, b) => compare(a.term, b.term));
     for (const term of this.terms) {

@@ -9,7 +9,7 @@ export interface UnitPlace {
 }
 
 export class Outline {
-  readonly catalogue: Catalogue;
+  readonly catalogue: Required<Catalogue>;
   readonly #units = new Map<string, UnitPlace>();
   readonly #groups = new Map<string, { readonly group: Group; readonly part: Part }>();
   readonly #items = new Map<string, Item>();
@@ -17,7 +17,7 @@ export class Outline {
   readonly #documents = new Map<string, Document>();
   readonly #order: readonly string[];
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Required<Catalogue>) {
     this.catalogue = catalogue;
     for (const part of catalogue.parts) {
       for (const group of part.groups) {

@@ -3,13 +3,13 @@ import { AssessmentError } from "../index.ts";
 import type {
   Answer,
   Assessment,
-  AssessmentInput,
   Changes,
   Decision,
   DocumentStatement,
   DocumentStatus,
   Engine,
   GroupRow,
+  NormalizedAssessment,
   Patch,
   Report,
   Session,
@@ -29,7 +29,7 @@ export interface About {
 export class Work {
   readonly #engine: Engine;
   #session: Session;
-  #assessment: Assessment;
+  #assessment: NormalizedAssessment;
   #report: Report | undefined;
   readonly #drafts = new Map<string, DecisionDraft>();
   readonly #groups = new Map<string, GroupRow>();
@@ -41,13 +41,13 @@ export class Work {
   #documents = new Map<string, DocumentStatement>();
 
   /** @throws {AssessmentError} with every problem of the assessment. */
-  constructor(engine: Engine, assessment: AssessmentInput | string) {
+  constructor(engine: Engine, assessment: Assessment | string) {
     this.#engine = engine;
     this.#session = engine.session(assessment);
     this.#assessment = this.#begin();
   }
 
-  get assessment(): Assessment {
+  get assessment(): NormalizedAssessment {
     return this.#assessment;
   }
 
@@ -143,7 +143,7 @@ export class Work {
     this.#assessment = this.#read();
   }
 
-  #begin(): Assessment {
+  #begin(): NormalizedAssessment {
     const report = this.#session.report();
     this.#groups.clear();
     this.#units.clear();
@@ -160,7 +160,7 @@ export class Work {
     for (const row of changes.units) this.#units.set(row.id, row);
   }
 
-  #read(): Assessment {
+  #read(): NormalizedAssessment {
     const assessment = this.#session.assessment();
     this.#answers = new Map(assessment.answers.map((answer) => [answer.item_id, answer]));
     this.#decisions = new Map(assessment.applicability.map((decision) => [decision.control_id, decision]));

@@ -12,7 +12,7 @@ use crate::closed::{Closed, quoted};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::{Id, in_order};
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
-use crate::scale::{DocumentStatus, Layer};
+use crate::scale::DocumentStatus;
 use crate::vocabulary::Stage;
 
 /// Statements to put in the place of those of the same id.
@@ -343,7 +343,7 @@ fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
     r.object(|f| {
         let evidence_rule = f
             .optional("evidence_rule", |r| r.word())
-            .unwrap_or(Layer::Declared);
+            .unwrap_or_default();
         let weights = f.list("weights", |r| {
             r.object(|f| {
                 let unit_id = f.required("unit_id", |r| {

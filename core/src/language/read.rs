@@ -118,11 +118,11 @@ fn topic(f: &mut Fields<'_, '_>) -> Option<Topic> {
 fn question(f: &mut Fields<'_, '_>) -> Option<Question> {
     let question = f.required("question", filled);
     let why = f.required("why", filled);
-    let evidence = f.list("evidence", filled);
+    let evidence = f.required("evidence", |r| r.list(filled));
     Some(Question {
         question: question?,
         why: why?,
-        evidence,
+        evidence: evidence?,
     })
 }
 
