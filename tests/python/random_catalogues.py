@@ -37,7 +37,7 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
     units = [unit["id"] for _, group in groups for unit in group["units"]]
     asking = [unit["id"] for part, group in groups if not part["excludable"] for unit in group["units"]]
     policy: dict[str, Any] = {"format": "aimscore/policy/1", "id": "drawn-policy", "version": "1.0.0"}
-    caps = ["P", "L"] if rng.random() < 0.5 else rng.choices(CLASSES, k=2)
+    caps = ["P", "L"] if rng.random() < 0.5 else sorted(rng.choices(CLASSES, k=2), key=CLASSES.index)
     policy["weakest_link"] = {"why": "drawn", "not_or_unrated": caps[0], "partially": caps[1]}
     if rng.random() < 0.7:
         systemic = {"items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
