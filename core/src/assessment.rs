@@ -3,7 +3,6 @@
 mod read;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::catalogue::{Catalogue, Named};
 use crate::closed::closed;
@@ -11,6 +10,7 @@ use crate::error::InputError;
 use crate::id::Id;
 use crate::json;
 use crate::scale::{Confidence, DocumentStatus, EvidenceLevel, Layer};
+use crate::value::Value;
 
 pub(crate) use read::Patch;
 

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 /// Issues listed at most; the rest are counted.
 pub const ISSUES_MAX: usize = 1_000;
@@ -196,6 +195,19 @@ impl InputError {
     }
 }
 
+/// What is built in was read by a test, so it is right. Not `unwrap`: that would bring the tables of printable characters into
+/// the engine of browsers, 7 KB in gzip.
+#[expect(
+    clippy::panic,
+    reason = "built-in data, the same in every run; a test reads it"
+)]
+pub(crate) fn built_in<T>(read: Result<T, InputError>) -> T {
+    match read {
+        Ok(value) => value,
+        Err(InputError { .. }) => panic!("built-in data is broken"),
+    }
+}
+
 /// Issues as a document: `aimscore/issues/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -257,17 +269,5 @@ impl Issues {
                 more: self.more,
             }),
         }
-    }
-}
-
-/// The JSON type of a value, for a person.
-pub(crate) fn type_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
     }
 }

@@ -1,153 +1,39 @@
 //! Language packs: every sentence that a person reads, apart from the rules and the numbers.
 
 mod check;
-mod read;
+mod merge;
+mod shape;
 
-use std::collections::BTreeMap;
+#[cfg(feature = "schema")]
+pub(crate) use shape::{ObjectShape, PACK, Shape};
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
 use crate::catalogue::Catalogue;
 use crate::error::{InputError, Issues};
-use crate::id::Id;
 use crate::json;
 use crate::read::{Place, Reader};
+use crate::value::{Object, Value};
 
 /// The name of the format.
 pub(crate) const FORMAT: &str = "aimscore/texts/1";
 
-/// The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(default))]
-#[non_exhaustive]
-pub struct Texts {
-    /// `aimscore/texts/1`; stands in one of the files.
-    pub format: String,
-    /// Id of the catalogue.
-    pub catalogue: String,
-    /// Language tag (BCP 47), for example `en`.
-    pub language: String,
-    /// Name of the framework.
-    pub name: String,
-    /// Title of the overview.
-    pub title: String,
-    /// What a self-assessment is not; goes with every report.
-    pub notice: String,
-    /// Introduction to the framework, section by section.
-    pub overview: Vec<Section>,
-    /// The steps of an implementation.
-    pub steps: Vec<Section>,
-    /// Parts by id.
-    pub parts: BTreeMap<String, Topic>,
-    /// Groups by id.
-    pub groups: BTreeMap<String, Topic>,
-    /// Control objectives by id.
-    pub objectives: BTreeMap<String, Topic>,
-    /// Units by id.
-    pub units: BTreeMap<String, Topic>,
-    /// Items by id.
-    pub items: BTreeMap<String, Question>,
-    /// Documents by id.
-    pub documents: BTreeMap<String, DocumentText>,
-    /// What each level looks like, by kind of item, then by level.
-    pub levels: BTreeMap<String, BTreeMap<String, String>>,
-    /// Labels of the engine's words, by list, then by word.
-    pub words: BTreeMap<String, BTreeMap<String, Word>>,
-    /// Sentences of reports, with `{parameters}`.
-    pub sentences: BTreeMap<String, String>,
-    /// Terms that a newcomer may not know, by id.
-    pub glossary: BTreeMap<String, Term>,
-}
-
-/// A section of running text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Section {
-    /// Id.
-    pub id: Id,
-    /// Title.
-    pub title: String,
-    /// Text.
-    pub text: String,
-}
-
-/// Title and explanation of a part, group, objective or unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Topic {
-    /// Short title.
-    pub title: String,
-    /// Explanation for a newcomer.
-    pub text: String,
-    /// How organizations usually do it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub guidance: Option<String>,
-}
-
-/// What a person is asked about an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Question {
-    /// The question: one idea.
-    pub question: String,
-    /// Why it matters.
-    pub why: String,
-    /// What would show it.
-    pub evidence: Vec<String>,
-}
-
-/// Name and purpose of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct DocumentText {
-    /// Name.
-    pub name: String,
-    /// What it holds and what for.
-    pub text: String,
-}
-
-/// A word of the engine in this language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Word {
-    /// Short label.
-    pub label: String,
-    /// What it means.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-}
-
-/// A term of the glossary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Term {
-    /// The term.
-    pub term: String,
-    /// What it means.
-    pub text: String,
-    /// Other forms of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-}
+/// The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files. Checked when it is read:
+/// it has every text that the catalogue and the engine need, and no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texts(Value);
 
 impl Texts {
     /// The built-in English texts.
+    ///
+    /// ```
+    /// let english = aimscore::Texts::english();
+    /// assert_eq!(english.text(["parts", "controls", "title"]), Some("Controls of Annex A"));
+    /// ```
     #[cfg(feature = "english")]
     pub fn english() -> &'static Self {
         static ENGLISH: std::sync::LazyLock<Texts> = std::sync::LazyLock::new(|| {
-            #[expect(
-                clippy::unwrap_used,
-                reason = "built-in data, the same in every run; a test reads it"
-            )]
-            Texts::from_json(Catalogue::iso_42001(), ENGLISH_FILES).unwrap()
+            crate::error::built_in(Texts::from_json(Catalogue::iso_42001(), ENGLISH_FILES))
         });
         &ENGLISH
     }
@@ -157,34 +43,59 @@ impl Texts {
     /// # Errors
     /// Every problem at once: unknown keys, ids that the catalogue does not have, texts that are missing or stand twice.
     pub fn from_json(catalogue: &Catalogue, files: &[&str]) -> Result<Self, InputError> {
-        let mut whole = Map::new();
+        let mut whole = Object::new();
         let mut issues = Issues::default();
         for file in files {
             let tree = json::parse(file.as_bytes())?;
-            read::merge(&mut whole, tree, Place::ROOT, &mut issues);
+            merge::merge(&mut whole, tree, Place::ROOT, &mut issues);
         }
-        let texts = Reader {
-            value: &Value::Object(whole),
+        whole.remove("$schema");
+        let texts = Self(Value::Object(whole));
+        let mut reader = Reader {
+            value: &texts.0,
             place: Place::ROOT,
             issues: &mut issues,
-        }
-        .object(|f| Some(read::read(f)));
-        if let Some(texts) = &texts {
-            texts.check(catalogue, &mut issues);
-        }
-        issues.finish(texts)
+        };
+        shape::PACK.check(&mut reader);
+        texts.check(catalogue, &mut issues);
+        issues.finish(Some(texts))
+    }
+
+    /// The text at the end of a path of keys, such as `["items", "4.1-r1", "question"]`.
+    pub fn text<const N: usize>(&self, path: [&str; N]) -> Option<&str> {
+        self.at(&path)?.as_text()
+    }
+
+    /// The entries of a list or the keys of an object at the end of a path of keys.
+    pub fn at(&self, path: &[&str]) -> Option<&Value> {
+        path.iter().try_fold(&self.0, |value, key| value.get(key))
     }
 
     /// Label of a word of a list; the word itself where the pack has none.
     pub(crate) fn label<'t>(&'t self, list: &str, word: &'t str) -> &'t str {
-        self.words
-            .get(list)
-            .and_then(|words| words.get(word))
-            .map_or(word, |word| &word.label)
+        self.text(["words", list, word, "label"]).unwrap_or(word)
     }
+}
 
-    pub(crate) fn sentence(&self, name: &str) -> &str {
-        self.sentences.get(name).map_or("", String::as_str)
+/// As one pack.
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written(&self.0).serialize(serializer)
+    }
+}
+
+/// A tree of texts, as its shape makes sure.
+struct Written<'t>(&'t Value);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::List(list) => serializer.collect_seq(list.iter().map(Written)),
+            Value::Object(object) => {
+                serializer.collect_map(object.iter().map(|(key, value)| (key, Written(value))))
+            }
+            other => serializer.serialize_str(other.as_text().unwrap_or_default()),
+        }
     }
 }
 

@@ -25,6 +25,7 @@ mod scale;
 pub mod schema;
 mod session;
 mod table;
+mod value;
 mod vocabulary;
 pub mod wire;
 
@@ -49,7 +50,7 @@ pub use fraction::{Fraction, Percent};
 pub use gap::{Gap, GapKind};
 pub use grade::Grade;
 pub use id::Id;
-pub use language::{DocumentText, Question, Section, Term, Texts, Topic, Word};
+pub use language::Texts;
 pub use policy::{
     ApplicabilityRules, Condition, ConditionRule, Conflict, Label, Policy, PolicyRef, StockPhrases,
     Systemic, WeakestLink,
@@ -59,6 +60,7 @@ pub use render::{Format, render};
 pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
 pub use scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 pub use session::{Changes, Session};
+pub use value::{Object, Value};
 pub use vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
 
 use evaluation::Evaluation;

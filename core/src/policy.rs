@@ -4,15 +4,15 @@ use std::fmt::Display;
 use std::sync::LazyLock;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::closed::{Closed, closed, quoted};
-use crate::error::{InputError, IssueCode, Issues};
+use crate::error::{InputError, IssueCode, Issues, built_in};
 use crate::grade::Grade;
 use crate::id::Id;
 use crate::json;
 use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::{Class, Layer};
+use crate::value::Value;
 use crate::vocabulary::{AuditStage, Kind};
 
 pub(crate) const FORMAT: &str = "aimscore/policy/1";
@@ -129,7 +129,9 @@ pub(crate) enum Said {
 fn bare(text: &str) -> String {
     text.trim_start()
         .trim_end_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
         .replace('ß', "ss")
         .replace('ς', "σ")
 }
@@ -247,11 +249,7 @@ impl Policy {
     /// The policy of a catalogue that brings none: the weakest link, no labels, no further rules.
     pub fn plain() -> Self {
         static PLAIN: LazyLock<Policy> = LazyLock::new(|| {
-            #[expect(
-                clippy::unwrap_used,
-                reason = "built-in data, the same in every run; a test reads it"
-            )]
-            Policy::from_json(include_str!("../data/policy-plain.json")).unwrap()
+            built_in(Policy::from_json(include_str!("../data/policy-plain.json")))
         });
         PLAIN.clone()
     }

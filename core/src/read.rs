@@ -6,11 +6,10 @@ use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 use std::ops::RangeInclusive;
 
-use serde_json::{Map, Value};
-
 use crate::closed::{Closed, place, quoted};
-use crate::error::{IssueCode, Issues, type_name};
+use crate::error::{IssueCode, Issues};
 use crate::id::{Id, nearest};
+use crate::value::{Object, Value, whole};
 
 /// Where a value stands: a chain back to the root.
 #[derive(Clone, Copy)]
@@ -83,7 +82,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn wrong_type(&mut self, expected: &str) {
-        let found = type_name(self.value);
+        let found = self.value.type_name();
         self.issue(
             IssueCode::WrongType,
             &[("expected", &expected), ("found", &found)],
@@ -91,7 +90,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(crate) fn text(&mut self) -> Option<&'a str> {
-        let text = self.value.as_str();
+        let text = self.value.as_text();
         if text.is_none() {
             self.wrong_type("text");
         }
@@ -108,11 +107,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(crate) fn flag(&mut self) -> Option<bool> {
-        let flag = self.value.as_bool();
-        if flag.is_none() {
+        let Value::Bool(flag) = self.value else {
             self.wrong_type("true or false");
-        }
-        flag
+            return None;
+        };
+        Some(*flag)
     }
 
     pub(crate) fn integer(&mut self, range: RangeInclusive<u8>) -> Option<u8> {
@@ -120,18 +119,12 @@ impl<'a> Reader<'a, '_> {
             self.wrong_type("a number");
             return None;
         };
-        // `2.0` is the same JSON number as `2`.
-        let same = |n: &u8| {
-            number
-                .as_f64()
-                .is_some_and(|stated| stated.to_bits() == f64::from(*n).to_bits())
-        };
-        let value = range.clone().find(same);
+        let value = whole(number).filter(|value| range.contains(value));
         if value.is_none() {
             self.issue(
                 IssueCode::OutOfRange,
                 &[
-                    ("value", &number),
+                    ("value", &excerpt(number)),
                     ("min", range.start()),
                     ("max", range.end()),
                 ],
@@ -180,11 +173,11 @@ impl<'a> Reader<'a, '_> {
 
     /// The entries of a list.
     pub(crate) fn entries(&mut self) -> Option<&'a [Value]> {
-        let entries = self.value.as_array();
+        let entries = self.value.as_list();
         if entries.is_none() {
             self.wrong_type("a list");
         }
-        entries.map(Vec::as_slice)
+        entries
     }
 
     /// Reads each entry; entries that are wrong are left out (and reported).
@@ -204,27 +197,31 @@ impl<'a> Reader<'a, '_> {
         Some(list)
     }
 
-    /// Reads each entry of an object whose keys are data.
-    pub(crate) fn map<T>(
+    /// Goes through the entries of a list.
+    pub(crate) fn each_entry(
         &mut self,
-        mut read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
-    ) -> Option<BTreeMap<String, T>> {
-        let mut map = BTreeMap::new();
+        check: &mut dyn FnMut(&mut Reader<'a, '_>) -> Option<()>,
+    ) -> Option<()> {
+        self.list(check).map(drop)
+    }
+
+    /// Goes through the values of an object whose keys are data.
+    pub(crate) fn each_value(
+        &mut self,
+        check: &mut dyn FnMut(&mut Reader<'a, '_>) -> Option<()>,
+    ) -> Option<()> {
         for (key, value) in self.keys()? {
-            let mut entry = Reader {
+            check(&mut Reader {
                 value,
                 place: self.place.key(key),
                 issues: self.issues,
-            };
-            if let Some(value) = read(&mut entry) {
-                map.insert(key.clone(), value);
-            }
+            });
         }
-        Some(map)
+        Some(())
     }
 
     /// The keys of an object.
-    fn keys(&mut self) -> Option<&'a Map<String, Value>> {
+    fn keys(&mut self) -> Option<&'a Object> {
         let map = self.value.as_object();
         if map.is_none() {
             self.wrong_type("an object");
@@ -253,7 +250,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The fields of an object, as they are being read.
 pub(crate) struct Fields<'a, 'p> {
-    map: &'a Map<String, Value>,
+    map: &'a Object,
     pub(crate) place: Place<'p>,
     pub(crate) issues: &'p mut Issues,
     known: Vec<&'static str>,
@@ -285,18 +282,28 @@ impl<'a> Fields<'a, '_> {
         value
     }
 
+    /// The reader of a field, if it is there; where it must be and is not, that is reported.
+    #[inline(never)]
+    pub(crate) fn at(&mut self, key: &'static str, required: bool) -> Option<Reader<'a, '_>> {
+        let value = if required {
+            self.required_field(key)
+        } else {
+            self.field(key)
+        }?;
+        Some(Reader {
+            value,
+            place: self.place.key(key),
+            issues: self.issues,
+        })
+    }
+
     /// Reads an optional field. `None` if absent or wrong (then reported).
     pub(crate) fn optional<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        let value = self.field(key)?;
-        read(&mut Reader {
-            value,
-            place: self.place.key(key),
-            issues: self.issues,
-        })
+        read(&mut self.at(key, false)?)
     }
 
     /// Reads a field that must be there. `None` if absent or wrong (both reported).
@@ -305,12 +312,7 @@ impl<'a> Fields<'a, '_> {
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        let value = self.required_field(key)?;
-        read(&mut Reader {
-            value,
-            place: self.place.key(key),
-            issues: self.issues,
-        })
+        read(&mut self.at(key, true)?)
     }
 
     /// Reads an optional list; absent is empty.
@@ -341,17 +343,7 @@ impl<'a> Fields<'a, '_> {
         words: &'static [&'static str],
         required: bool,
     ) -> Option<usize> {
-        let value = if required {
-            self.required_field(key)
-        } else {
-            self.field(key)
-        }?;
-        Reader {
-            value,
-            place: self.place.key(key),
-            issues: self.issues,
-        }
-        .word_of(words)
+        self.at(key, required)?.word_of(words)
     }
 
     /// Reads the name of the document's format, the only one that is supported, and passes over the schema that an editor uses.

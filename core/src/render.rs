@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::closed::{Closed, closed, quoted};
 use crate::error::{InputError, Issue, IssueCode, fill};
 use crate::evaluation::Figure;
+use crate::id::Id;
 use crate::language::Texts;
 use crate::read::excerpt;
 use crate::readiness::Blocker;
@@ -74,7 +75,13 @@ struct Summary<'a> {
 impl Summary<'_> {
     fn write(mut self) -> String {
         let Self { report, texts, .. } = self;
-        self.say("as_of", &[("name", &texts.name), ("as_of", &report.as_of)]);
+        self.say(
+            "as_of",
+            &[
+                ("name", texts.text(["name"]).unwrap_or_default()),
+                ("as_of", &report.as_of),
+            ],
+        );
         if let Some(name) = &report.assessment.organization.name {
             self.say("organization", &[("name", name)]);
         }
@@ -83,7 +90,7 @@ impl Summary<'_> {
         }
         self.out.push('\n');
         for part in parts(report) {
-            let title = texts.parts.get(part).map_or(part, |topic| &topic.title);
+            let title = texts.text(["parts", part, "title"]).unwrap_or(part);
             match report.headline.get(part).copied().flatten() {
                 Some(figure) => self.figure(title, &figure),
                 None => self.say("nothing_rated", &[("part", title)]),
@@ -101,7 +108,7 @@ impl Summary<'_> {
             self.line(&line);
         }
         self.say("only_an_accredited_body", &[]);
-        self.line(&texts.notice);
+        self.line(texts.text(["notice"]).unwrap_or_default());
         self.out
     }
 
@@ -172,20 +179,11 @@ impl Summary<'_> {
         }
         self.say("first_gaps", &[("count", &report.gaps.len().to_string())]);
         for (i, gap) in report.gaps.iter().take(GAPS_SHOWN).enumerate() {
-            let question = gap
-                .item_id
-                .as_ref()
-                .and_then(|id| texts.items.get(id.as_str()))
-                .map(|item| item.question.as_str());
-            let document = gap
-                .document_id
-                .as_ref()
-                .and_then(|id| texts.documents.get(id.as_str()))
-                .map(|document| document.name.as_str());
-            let unit = texts
-                .units
-                .get(gap.unit_id.as_str())
-                .map(|topic| topic.title.as_str());
+            let item = gap.item_id.as_ref().map(Id::as_str);
+            let question = item.and_then(|id| texts.text(["items", id, "question"]));
+            let document = gap.document_id.as_ref().map(Id::as_str);
+            let document = document.and_then(|id| texts.text(["documents", id, "name"]));
+            let unit = texts.text(["units", gap.unit_id.as_str(), "title"]);
             let id = gap.id.split_once('.').map_or(gap.id.as_str(), |(_, id)| id);
             let numbers = [
                 ("number", (i + 1).to_string()),
@@ -199,13 +197,14 @@ impl Summary<'_> {
                 ("grade", texts.label("grades", gap.grade.as_str())),
             ]);
             all.extend(numbers);
-            let line = fill(texts.sentence("gap"), &all);
+            let line = fill(texts.text(["sentences", "gap"]).unwrap_or_default(), &all);
             self.line(&line);
         }
     }
 
     fn say(&mut self, sentence: &str, values: &[(&'static str, &str)]) {
-        let line = fill(self.texts.sentence(sentence), &params(values));
+        let template = self.texts.text(["sentences", sentence]);
+        let line = fill(template.unwrap_or_default(), &params(values));
         self.line(&line);
     }
 
@@ -235,16 +234,11 @@ fn parts(report: &Report) -> Vec<&str> {
 /// A blocker as a sentence.
 fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
     let condition = &blocker.condition;
-    let part = condition
-        .part
-        .as_ref()
-        .map(|id| {
-            texts
-                .parts
-                .get(id.as_str())
-                .map_or(id.as_str(), |topic| &topic.title)
-        })
-        .unwrap_or_default();
+    let part = condition.part.as_ref().map_or("", |id| {
+        texts
+            .text(["parts", id.as_str(), "title"])
+            .unwrap_or(id.as_str())
+    });
     let class = condition
         .class
         .map(|class| texts.label("classes", class.as_str()))

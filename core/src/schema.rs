@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::error::IssuesFormat;
 use crate::fraction::{Fraction, Percent};
 use crate::id::{ID_MAX, Id};
+use crate::language::{ObjectShape, PACK, Shape, Texts};
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -90,6 +91,51 @@ fn not_null(property: &mut Value) {
             map.extend(only);
         }
     }
+}
+
+impl JsonSchema for Texts {
+    fn schema_name() -> Cow<'static, str> {
+        "Texts".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        match &PACK {
+            Shape::Object(pack) => object(pack, generator),
+            other => of_shape(other, generator),
+        }
+    }
+}
+
+fn of_shape(shape: &Shape, generator: &mut SchemaGenerator) -> Schema {
+    match shape {
+        Shape::Text | Shape::Filled => json_schema!({ "type": "string" }),
+        Shape::Id => Id::json_schema(generator),
+        Shape::List(entry) => {
+            json_schema!({ "type": "array", "items": of_shape(entry, generator) })
+        }
+        Shape::Each(value) => {
+            json_schema!({ "type": "object", "additionalProperties": of_shape(value, generator) })
+        }
+        Shape::Object(shape) => {
+            let schema = object(shape, generator).to_value();
+            generator
+                .definitions_mut()
+                .insert(shape.name.to_owned(), schema);
+            Schema::new_ref(format!("#/$defs/{}", shape.name))
+        }
+    }
+}
+
+fn object(shape: &ObjectShape, generator: &mut SchemaGenerator) -> Schema {
+    let mut properties = serde_json::Map::new();
+    for field in shape.fields {
+        let mut schema = of_shape(&field.shape, generator);
+        schema.insert("description".to_owned(), field.about.into());
+        properties.insert(field.key.to_owned(), schema.to_value());
+    }
+    let required = shape.fields.iter().filter(|field| field.required);
+    let required: Vec<_> = required.map(|field| field.key).collect();
+    json_schema!({ "type": "object", "description": shape.about, "properties": properties, "required": required })
 }
 
 pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {

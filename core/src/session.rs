@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::assessment::{Assessment, Patch};
 use crate::catalogue::{Catalogue, Group, Unit};
@@ -15,6 +14,7 @@ use crate::json;
 use crate::readiness::Outcome;
 use crate::report::{self, GroupRow, Report, UnitRow};
 use crate::table::{Ix, Table};
+use crate::value::Value;
 
 /// One assessment that changes. `C` is anything that leads to a catalogue: a reference, an `Arc`.
 ///

@@ -282,7 +282,7 @@ fn many_problems_come_at_once_and_are_counted() {
             .map(|i| json!({"item_id": format!("4.1-r{}", i + 100)}))
             .collect(),
     );
-    let error = Assessment::from_value(Catalogue::iso_42001(), &document).unwrap_err();
+    let error = Assessment::from_json(Catalogue::iso_42001(), &document.to_string()).unwrap_err();
     assert_eq!((error.issues.len(), error.more), (1_000, 500));
     assert_eq!(error.issues[999].pointer, "/answers/999/item_id");
     document["answers"] =
@@ -310,7 +310,7 @@ fn a_large_broken_document_is_refused_without_delay() {
             .map(|i| json!({"item_id": format!("x{i}"), "note": "some text"}))
             .collect(),
     );
-    let error = Assessment::from_value(Catalogue::iso_42001(), &document).unwrap_err();
+    let error = Assessment::from_json(Catalogue::iso_42001(), &document.to_string()).unwrap_err();
     assert_eq!(error.issues.len() + error.more, 120_000);
 }
 

@@ -9,6 +9,7 @@ use conformance::{files, folder};
 /// Rooms of the core, each importing only from those before it.
 const ORDER: &[&str] = &[
     "closed",
+    "value",
     "error",
     "id",
     "fraction",

@@ -1,7 +1,5 @@
 //! Reading and checking an assessment, or a patch of one.
 
-use serde_json::Value;
-
 use super::{
     AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver, DriverKind,
     ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
@@ -13,6 +11,7 @@ use crate::error::{InputError, IssueCode, Issues};
 use crate::id::{Id, in_order};
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
 use crate::scale::DocumentStatus;
+use crate::value::Value;
 use crate::vocabulary::Stage;
 
 /// Statements to put in the place of those of the same id.

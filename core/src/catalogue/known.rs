@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use serde_json::Value;
-
 use super::Source;
 use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
 use crate::id::Id;
 use crate::read::{Fields, Place, Seen, unknown_id};
+use crate::value::Value;
 use crate::vocabulary::{Basis, Demand};
 
 pub(super) struct Known<'a> {
@@ -32,7 +31,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub(super) fn new(sources: &'a [Source], documents: Option<&'a Value>) -> Self {
         let mandatory = |document: &'a Value| {
-            let text = |key| document.get(key).and_then(Value::as_str);
+            let text = |key| document.get(key).and_then(Value::as_text);
             let other = matches!(
                 text("demand").and_then(Demand::parse),
                 Some(Demand::Conditional | Demand::Recommended)
@@ -43,7 +42,7 @@ impl<'a> Known<'a> {
             ids: Seen::default(),
             sources,
             mandatory: documents
-                .and_then(Value::as_array)
+                .and_then(Value::as_list)
                 .into_iter()
                 .flatten()
                 .filter_map(mandatory)

@@ -2,8 +2,6 @@
 
 use std::fmt::Display;
 
-use serde_json::Value;
-
 use super::known::Known;
 use super::{
     Catalogue, CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source,
@@ -16,6 +14,7 @@ use crate::id::Id;
 use crate::json;
 use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::Class;
+use crate::value::Value;
 use crate::vocabulary::{Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
 
 /// The answer without a rating; no level may be called so.
@@ -255,7 +254,7 @@ fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<Document> {
     let unit = f.required_id("unit");
     let stated = f
         .peek("demand")
-        .and_then(Value::as_str)
+        .and_then(Value::as_text)
         .and_then(Demand::parse);
     if let (Some(id), Some(unit), Some(demand)) = (&id, &unit, stated) {
         known.check_document(id, unit, demand, f.place, f.issues);
@@ -313,7 +312,7 @@ fn some<'a, T>(
     read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
 ) -> Option<Vec<T>> {
     let list = r.list(read)?;
-    if r.value.as_array().is_some_and(Vec::is_empty) {
+    if r.value.as_list().is_some_and(<[Value]>::is_empty) {
         r.issue(
             IssueCode::WrongCount,
             &[("count", &0), ("min", &1), ("max", &"more")],

@@ -1,0 +1,363 @@
+//! Values to canonical JSON text.
+
+use std::fmt::{self, Display, Write};
+
+use serde::ser::{self, Serialize, Serializer};
+
+/// Canonical JSON: keys in schema order, numbers and strings as in RFC 8785, no white space. The contract has no number with
+/// more than one decimal and no key but text; a value that has is written as an empty text.
+pub fn canonical(value: &impl Serialize) -> String {
+    let mut out = String::new();
+    match value.serialize(Writer(&mut out)) {
+        Ok(()) => out,
+        Err(Unwritable) => String::new(),
+    }
+}
+
+/// The contract has no such value.
+#[derive(Debug)]
+struct Unwritable;
+
+impl Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no value of the contract")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+type Written = Result<(), Unwritable>;
+
+struct Writer<'o>(&'o mut String);
+
+impl Writer<'_> {
+    fn number(self, number: impl Display) {
+        // Writing to a String does not fail.
+        let _ = write!(self.0, "{number}");
+    }
+
+    /// `{"variant":`
+    fn variant(&mut self, variant: &str) {
+        self.0.push('{');
+        quote(self.0, variant);
+        self.0.push(':');
+    }
+}
+
+/// Writes a string as RFC 8785 wants it.
+fn quote(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(place) = rest
+        .bytes()
+        .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
+    {
+        let (plain, after) = rest.split_at_checked(place).unwrap_or_default();
+        out.push_str(plain);
+        let mut after = after.chars();
+        match after.next().unwrap_or_default() {
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c @ ('"' | '\\') => out.extend(['\\', c]),
+            c => {
+                // Writing to a String does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+        }
+        rest = after.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+impl<'o> Serializer for Writer<'o> {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Compound<'o>;
+    type SerializeTuple = Compound<'o>;
+    type SerializeTupleStruct = Compound<'o>;
+    type SerializeTupleVariant = Compound<'o>;
+    type SerializeMap = Compound<'o>;
+    type SerializeStruct = Compound<'o>;
+    type SerializeStructVariant = Compound<'o>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.0.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_i8(self, value: i8) -> Written {
+        self.number(i64::from(value));
+        Ok(())
+    }
+
+    fn serialize_i16(self, value: i16) -> Written {
+        self.number(i64::from(value));
+        Ok(())
+    }
+
+    fn serialize_i32(self, value: i32) -> Written {
+        self.number(i64::from(value));
+        Ok(())
+    }
+
+    fn serialize_i64(self, value: i64) -> Written {
+        self.number(value);
+        Ok(())
+    }
+
+    fn serialize_u8(self, value: u8) -> Written {
+        self.number(u64::from(value));
+        Ok(())
+    }
+
+    fn serialize_u16(self, value: u16) -> Written {
+        self.number(u64::from(value));
+        Ok(())
+    }
+
+    fn serialize_u32(self, value: u32) -> Written {
+        self.number(u64::from(value));
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Written {
+        self.number(value);
+        Ok(())
+    }
+
+    fn serialize_f32(self, value: f32) -> Written {
+        self.serialize_f64(f64::from(value))
+    }
+
+    /// A percent: tenths.
+    #[expect(
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a figure is final here, and what is cast was checked"
+    )]
+    fn serialize_f64(self, value: f64) -> Written {
+        let tenths = (value * 10.0).round();
+        if !(0.0..=1e6).contains(&tenths) || (tenths / 10.0).to_bits() != value.to_bits() {
+            return Err(Unwritable);
+        }
+        self.number(crate::fraction::Percent(tenths as u16));
+        Ok(())
+    }
+
+    fn serialize_char(self, value: char) -> Written {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Written {
+        quote(self.0, value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_none(self) -> Written {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Written {
+        self.0.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        mut self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Written {
+        self.variant(variant);
+        value.serialize(Writer(self.0))?;
+        self.0.push('}');
+        Ok(())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'o>, Unwritable> {
+        Ok(Compound::begin(self.0, "[", "]"))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'o>, Unwritable> {
+        Ok(Compound::begin(self.0, "[", "]"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'o>, Unwritable> {
+        Ok(Compound::begin(self.0, "[", "]"))
+    }
+
+    fn serialize_tuple_variant(
+        mut self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'o>, Unwritable> {
+        self.variant(variant);
+        Ok(Compound::begin(self.0, "[", "]}"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'o>, Unwritable> {
+        Ok(Compound::begin(self.0, "{", "}"))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'o>, Unwritable> {
+        Ok(Compound::begin(self.0, "{", "}"))
+    }
+
+    fn serialize_struct_variant(
+        mut self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'o>, Unwritable> {
+        self.variant(variant);
+        Ok(Compound::begin(self.0, "{", "}}"))
+    }
+}
+
+/// A list or an object that is being written.
+struct Compound<'o> {
+    out: &'o mut String,
+    empty: bool,
+    close: &'static str,
+}
+
+impl<'o> Compound<'o> {
+    fn begin(out: &'o mut String, open: &str, close: &'static str) -> Self {
+        out.push_str(open);
+        Self {
+            out,
+            empty: true,
+            close,
+        }
+    }
+
+    fn comma(&mut self) -> Writer<'_> {
+        if !self.empty {
+            self.out.push(',');
+        }
+        self.empty = false;
+        Writer(self.out)
+    }
+
+    fn key(&mut self, key: &str) -> Writer<'_> {
+        quote(self.comma().0, key);
+        self.out.push(':');
+        Writer(self.out)
+    }
+
+    fn finish(self) {
+        self.out.push_str(self.close);
+    }
+}
+
+macro_rules! lists {
+    ($($trait:ident $method:ident;)*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+                value.serialize(self.comma())
+            }
+
+            fn end(self) -> Written {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+lists! {
+    SerializeSeq serialize_element;
+    SerializeTuple serialize_element;
+    SerializeTupleStruct serialize_field;
+    SerializeTupleVariant serialize_field;
+}
+
+macro_rules! objects {
+    ($($trait:ident;)*) => {$(
+        impl ser::$trait for Compound<'_> {
+            type Ok = ();
+            type Error = Unwritable;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+                value.serialize(self.key(key))
+            }
+
+            fn end(self) -> Written {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+objects! {
+    SerializeStruct;
+    SerializeStructVariant;
+}
+
+impl ser::SerializeMap for Compound<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        let mut text = String::new();
+        key.serialize(Writer(&mut text))?;
+        if !text.starts_with('"') {
+            return Err(Unwritable);
+        }
+        self.comma().0.push_str(&text);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.out.push(':');
+        value.serialize(Writer(self.out))
+    }
+
+    fn end(self) -> Written {
+        self.finish();
+        Ok(())
+    }
+}

@@ -1,0 +1,35 @@
+//! Joining the files of a pack.
+
+use crate::error::{IssueCode, Issues};
+use crate::read::Place;
+use crate::value::{Object, Value};
+
+/// Merges the objects of several files; other values may stand in one file only.
+pub(super) fn merge(whole: &mut Object, tree: Value, place: Place<'_>, issues: &mut Issues) {
+    let Value::Object(tree) = tree else {
+        issues.add(
+            IssueCode::WrongType,
+            place.to_string(),
+            &[("expected", &"an object"), ("found", &tree.type_name())],
+        );
+        return;
+    };
+    for (key, value) in tree {
+        match (whole.get_mut(&key), value) {
+            (Some(Value::Object(known)), Value::Object(value)) => {
+                merge(known, Value::Object(value), place.key(&key), issues);
+            }
+            (Some(_), _) if key != "$schema" => {
+                let pointer = place.key(&key).to_string();
+                issues.add(
+                    IssueCode::DuplicateId,
+                    pointer,
+                    &[("id", &key), ("first", &"another file")],
+                );
+            }
+            (_, value) => {
+                whole.insert(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What a pack consists of: one table, from which packs are read and their JSON Schema is made.
+
+use crate::error::IssueCode;
+use crate::read::Reader;
+
+/// The shape of a value in a pack.
+pub(crate) enum Shape {
+    /// A text.
+    Text,
+    /// An id.
+    Id,
+    /// A text that is not blank.
+    Filled,
+    /// A list.
+    List(&'static Self),
+    /// An object whose keys are ids or words.
+    Each(&'static Self),
+    /// An object with fields.
+    Object(&'static ObjectShape),
+}
+
+/// The shape of an object.
+pub(crate) struct ObjectShape {
+    pub(crate) fields: &'static [Field],
+    /// Its name in the schema.
+    #[cfg(feature = "schema")]
+    pub(crate) name: &'static str,
+    /// What it is, for the schema.
+    #[cfg(feature = "schema")]
+    pub(crate) about: &'static str,
+}
+
+/// A field of an object.
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
+    /// What it holds, for the schema.
+    #[cfg(feature = "schema")]
+    pub(crate) about: &'static str,
+}
+
+const MUST: bool = true;
+const MAY: bool = false;
+
+/// An object with fields that must or may be there: `key: MUST shape, "what it holds";`.
+macro_rules! object {
+    ($name:literal, $what:literal; $($key:ident: $need:ident $shape:expr, $about:literal;)*) => {
+        Shape::Object(&ObjectShape {
+            fields: &[$(Field {
+                key: stringify!($key),
+                required: $need,
+                shape: $shape,
+                #[cfg(feature = "schema")]
+                about: $about,
+            }),*],
+            #[cfg(feature = "schema")]
+            name: $name,
+            #[cfg(feature = "schema")]
+            about: $what,
+        })
+    };
+}
+
+const SECTION: Shape = object! {
+    "Section", "A section of running text.";
+    id: MUST Shape::Id, "Id.";
+    title: MUST Shape::Filled, "Title.";
+    text: MUST Shape::Filled, "Text.";
+};
+
+const TOPIC: Shape = object! {
+    "Topic", "Title and explanation of a part, group, objective or unit.";
+    title: MUST Shape::Filled, "Short title.";
+    text: MUST Shape::Filled, "Explanation for a newcomer.";
+    guidance: MAY Shape::Filled, "How organizations usually do it.";
+};
+
+const QUESTION: Shape = object! {
+    "Question", "What a person is asked about an item.";
+    question: MUST Shape::Filled, "The question: one idea.";
+    why: MUST Shape::Filled, "Why it matters.";
+    evidence: MUST Shape::List(&Shape::Filled), "What would show it.";
+};
+
+const DOCUMENT: Shape = object! {
+    "DocumentText", "Name and purpose of a document.";
+    name: MUST Shape::Filled, "Name.";
+    text: MUST Shape::Filled, "What it holds and what for.";
+};
+
+const WORD: Shape = object! {
+    "Word", "A word of the engine in this language.";
+    label: MUST Shape::Filled, "Short label.";
+    text: MAY Shape::Filled, "What it means.";
+};
+
+const TERM: Shape = object! {
+    "Term", "A term of the glossary.";
+    term: MUST Shape::Filled, "The term.";
+    text: MUST Shape::Filled, "What it means.";
+    also: MAY Shape::List(&Shape::Filled), "Other forms of it.";
+};
+
+/// A pack, or a file of one.
+pub(crate) const PACK: Shape = object! {
+    "Texts", "The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.";
+    format: MAY Shape::Text, "`aimscore/texts/1`; stands in one of the files.";
+    catalogue: MAY Shape::Text, "Id of the catalogue.";
+    language: MAY Shape::Text, "Language tag (BCP 47), for example `en`.";
+    name: MAY Shape::Text, "Name of the framework.";
+    title: MAY Shape::Text, "Title of the overview.";
+    notice: MAY Shape::Text, "What a self-assessment is not; goes with every report.";
+    overview: MAY Shape::List(&SECTION), "Introduction to the framework, section by section.";
+    steps: MAY Shape::List(&SECTION), "The steps of an implementation.";
+    parts: MAY Shape::Each(&TOPIC), "Parts by id.";
+    groups: MAY Shape::Each(&TOPIC), "Groups by id.";
+    objectives: MAY Shape::Each(&TOPIC), "Control objectives by id.";
+    units: MAY Shape::Each(&TOPIC), "Units by id.";
+    items: MAY Shape::Each(&QUESTION), "Items by id.";
+    documents: MAY Shape::Each(&DOCUMENT), "Documents by id.";
+    levels: MAY Shape::Each(&Shape::Each(&Shape::Filled)), "What each level looks like, by kind of item, then by level.";
+    words: MAY Shape::Each(&Shape::Each(&WORD)), "Labels of the engine's words, by list, then by word.";
+    sentences: MAY Shape::Each(&Shape::Filled), "Sentences of reports, with `{parameters}`.";
+    glossary: MAY Shape::Each(&TERM), "Terms that a newcomer may not know, by id.";
+};
+
+impl Shape {
+    /// Reports where a value is not of this shape.
+    pub(super) fn check(&self, r: &mut Reader<'_, '_>) -> Option<()> {
+        match self {
+            Self::Text => r.text().map(drop),
+            Self::Id => r.id().map(drop),
+            Self::Filled => filled(r),
+            Self::List(shape) => r.each_entry(&mut |r| shape.check(r)),
+            Self::Each(shape) => r.each_value(&mut |r| shape.check(r)),
+            Self::Object(object) => r.object(|f| {
+                for field in object.fields {
+                    if let Some(mut reader) = f.at(field.key, field.required) {
+                        field.shape.check(&mut reader);
+                    }
+                }
+                Some(())
+            }),
+        }
+    }
+}
+
+/// A text that is not blank.
+fn filled(r: &mut Reader<'_, '_>) -> Option<()> {
+    if r.text()?.trim().is_empty() {
+        let place = r.place.to_string();
+        r.issue(
+            IssueCode::MissingText,
+            &[("id", &place), ("field", &"text")],
+        );
+    }
+    Some(())
+}
