@@ -5,6 +5,8 @@ pub(crate) trait Closed: Copy + 'static {
     /// The words, in the order of `VALUES`.
     const WORDS: &'static [&'static str];
     const VALUES: &'static [Self];
+    /// The first of them.
+    const FIRST: Self;
 
     fn parse(text: &str) -> Option<Self> {
         Self::VALUES.get(place(text, Self::WORDS)?).copied()
@@ -39,6 +41,7 @@ macro_rules! closed {
         impl $crate::closed::Closed for $name {
             const WORDS: &'static [&'static str] = &[$($word),*];
             const VALUES: &'static [Self] = &[$(Self::$variant),*];
+            const FIRST: Self = [$(Self::$variant),*][0];
         }
 
         impl $name {

@@ -11,7 +11,7 @@ use crate::evaluation::{Evaluation, Value};
 use crate::finding::grade;
 use crate::fraction::{Fraction, Percent};
 use crate::grade::Grade;
-use crate::id::Id;
+use crate::id::{Id, natural, sorted};
 use crate::scale::{DocumentStatus, EvidenceLevel};
 use crate::table::Ix;
 use crate::vocabulary::{Demand, Effort};
@@ -100,13 +100,12 @@ pub(crate) fn gaps(
             ..gap(&scope, GapKind::Applicability, grade, unit, &row.control_id)
         })
     }));
-    list.sort_by(|a, b| {
+    sorted(list, |a, b| {
         a.grade
             .cmp(&b.grade)
             .then_with(|| b.exact_gain.compare(a.exact_gain))
-            .then_with(|| crate::id::natural(&a.id, &b.id))
-    });
-    list
+            .then_with(|| natural(&a.id, &b.id))
+    })
 }
 
 fn gap(scope: &Gains<'_>, kind: GapKind, grade: Grade, unit: Ix<Unit>, subject: &Id) -> Gap {

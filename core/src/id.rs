@@ -30,6 +30,15 @@ impl Id {
         ((1..=ID_MAX).contains(&text.len()) && text.bytes().all(allowed)).then(|| Self(text.into()))
     }
 
+    /// What stands where no id could be read.
+    pub(crate) fn blank() -> Self {
+        Self("".into())
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -76,20 +85,30 @@ pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A list in natural order of its ids; equal ids stay as they stand. The order is found on the ids alone, so that a browser
-/// loads one sorting routine and not one for each kind of entry.
+/// A list in natural order of its ids; equal ids stay as they stand.
 pub(crate) fn in_order<T>(list: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
-    let mut places: Vec<(Id, usize)> = list
-        .iter()
-        .map(|entry| id(entry).clone())
-        .zip(0..)
-        .collect();
-    places.sort();
+    sorted(list, |a, b| id(a).cmp(id(b)))
+}
+
+/// A list in the order that `compare` gives; equal entries stay as they stand. The order is found on places, so that a browser
+/// loads one sorting routine and not one for each kind of entry.
+pub(crate) fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let places = order(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
     let mut slots: Vec<Option<T>> = list.into_iter().map(Some).collect();
     places
-        .iter()
-        .filter_map(|(_, place)| slots.get_mut(*place)?.take())
+        .into_iter()
+        .filter_map(|place| slots.get_mut(place)?.take())
         .collect()
+}
+
+#[inline(never)]
+fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_by(|a, b| compare(*a, *b));
+    places
 }
 
 /// Takes the digits at the start and gives them without leading zeros.

@@ -1,16 +1,17 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
-use std::fmt::Display;
+mod read;
+
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::closed::{Closed, closed, quoted};
-use crate::error::{InputError, IssueCode, Issues, built_in};
+use crate::closed::closed;
+use crate::error::{InputError, Issues, built_in};
 use crate::grade::Grade;
 use crate::id::Id;
 use crate::json;
-use crate::read::{Fields, Place, Reader, Seen};
+use crate::read::{Place, Reader};
 use crate::scale::{Class, Layer};
 use crate::value::Value;
 use crate::vocabulary::{AuditStage, Kind};
@@ -273,7 +274,7 @@ impl Policy {
             place: Place::ROOT,
             issues: &mut issues,
         }
-        .object(policy);
+        .object(read::policy);
         issues.finish(policy)
     }
 
@@ -285,186 +286,4 @@ impl Policy {
             hash: json::hash(self),
         }
     }
-}
-
-fn policy(f: &mut Fields<'_, '_>) -> Option<Policy> {
-    f.format(FORMAT);
-    let id = f.required_id("id");
-    let version = f.required("version", |r| r.version());
-    let weakest_link = f.required("weakest_link", |r| {
-        r.object(|f| {
-            let why = why(f);
-            let not_or_unrated = f.required_word::<Class>("not_or_unrated");
-            let partially = f.required_word::<Class>("partially");
-            let (Some(why), Some(not_or_unrated), Some(partially)) =
-                (why, not_or_unrated, partially)
-            else {
-                return None;
-            };
-            if not_or_unrated > partially {
-                let allowed = quoted(
-                    Class::WORDS
-                        .iter()
-                        .copied()
-                        .take_while(|word| *word != partially.as_str())
-                        .chain([partially.as_str()]),
-                );
-                let params: &[(_, &dyn Display)] =
-                    &[("value", &not_or_unrated), ("allowed", &allowed)];
-                f.issues.add(
-                    IssueCode::UnknownValue,
-                    f.place.key("not_or_unrated").to_string(),
-                    params,
-                );
-            }
-            Some(WeakestLink {
-                why,
-                not_or_unrated,
-                partially,
-            })
-        })
-    });
-    let systemic = f.optional("systemic", |r| {
-        r.object(|f| {
-            let why = why(f);
-            let part = f.required_id("part");
-            let items = f.required("items", |r| r.integer(1..=u8::MAX));
-            let at_most = f.required_word("at_most");
-            let grade = f.required_word("grade");
-            let (Some(why), Some(part), Some(items), Some(at_most), Some(grade)) =
-                (why, part, items, at_most, grade)
-            else {
-                return None;
-            };
-            Some(Systemic {
-                why,
-                part,
-                items,
-                at_most,
-                grade,
-            })
-        })
-    });
-    let applicability = f.optional("applicability", |r| r.object(applicability));
-    let mut seen = Seen::default();
-    let labels = f.list("labels", |r| r.object(|f| label(f, &mut seen)));
-    if let Some(first) = labels.first().filter(|label| !label.conditions.is_empty()) {
-        f.issues.add(
-            IssueCode::FirstLabelHasConditions,
-            f.place.key("labels").index(0).to_string(),
-            &[("label", &first.id)],
-        );
-    }
-    let (Some(id), Some(version), Some(weakest_link)) = (id, version, weakest_link) else {
-        return None;
-    };
-    Some(Policy {
-        format: FORMAT,
-        id,
-        version,
-        weakest_link,
-        systemic,
-        applicability,
-        labels,
-    })
-}
-
-fn why(f: &mut Fields<'_, '_>) -> Option<String> {
-    f.required_text("why")
-}
-
-fn applicability(f: &mut Fields<'_, '_>) -> Option<ApplicabilityRules> {
-    let why = why(f);
-    let unit = f.required_id("unit");
-    let conflicts = f.list("conflicts", |r| {
-        r.object(|f| {
-            let unit = f.required_id("unit");
-            let clauses = f.ids("clauses");
-            Some(Conflict {
-                unit: unit?,
-                clauses,
-            })
-        })
-    });
-    let stock_phrases = f.list("stock_phrases", |r| {
-        r.object(|f| {
-            let language = f.required_id("language");
-            let phrases = f.texts("phrases");
-            Some(StockPhrases {
-                language: language?,
-                phrases,
-            })
-        })
-    });
-    let bare_phrases = stock_phrases
-        .iter()
-        .flat_map(|language: &StockPhrases| &language.phrases)
-        .map(|phrase| bare(phrase))
-        .collect();
-    let (Some(why), Some(unit)) = (why, unit) else {
-        return None;
-    };
-    Some(ApplicabilityRules {
-        why,
-        unit,
-        conflicts,
-        stock_phrases,
-        bare_phrases,
-    })
-}
-
-fn label(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Label> {
-    let id = f.own_id(seen);
-    let conditions = f.list("conditions", |r| r.object(condition));
-    Some(Label {
-        id: id?,
-        conditions,
-    })
-}
-
-fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
-    let Some(rule) = f.required_word::<ConditionRule>("rule") else {
-        f.pass_over_the_rest();
-        return None;
-    };
-    let mut condition = Condition {
-        rule,
-        part: None,
-        groups: Vec::new(),
-        units: Vec::new(),
-        class: None,
-        kind: None,
-        looked_at: None,
-        grade: None,
-        percent: None,
-        layer: f.word("layer"),
-    };
-    match rule {
-        ConditionRule::PartLowAbove => {
-            condition.part = f.required_id("part");
-            condition.percent = f.required("percent", |r| r.integer(0..=100));
-        }
-        ConditionRule::UnitsAtLeast => {
-            condition.groups = f.ids("groups");
-            condition.units = f.ids("units");
-            condition.part = if condition.groups.is_empty() && condition.units.is_empty() {
-                f.required_id("part")
-            } else {
-                None
-            };
-            condition.class = f.required_word("class");
-        }
-        ConditionRule::ItemsRated => condition.part = f.required_id("part"),
-        ConditionRule::ItemsAtLeast => {
-            condition.part = f.required_id("part");
-            condition.kind = f.word("kind");
-            condition.class = f.required_word("class");
-        }
-        ConditionRule::DocumentsApproved => {
-            condition.looked_at = f.word("looked_at");
-        }
-        ConditionRule::NoFinding => condition.grade = f.required_word("grade"),
-        ConditionRule::ApplicabilityComplete | ConditionRule::ApplicabilityValid => {}
-    }
-    Some(condition)
 }

@@ -69,6 +69,48 @@ pub(crate) fn pointer_token(f: &mut impl Write, key: &str) -> fmt::Result {
     })
 }
 
+/// What stands in the place of a value that could not be read, so that reading goes on: the problem is reported, and what is
+/// made of it is thrown away.
+pub(crate) trait Blank {
+    fn blank() -> Self;
+}
+
+impl<T: Closed> Blank for T {
+    fn blank() -> Self {
+        Self::FIRST
+    }
+}
+
+impl Blank for Id {
+    fn blank() -> Self {
+        Id::blank()
+    }
+}
+
+impl Blank for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl Blank for u8 {
+    fn blank() -> Self {
+        0
+    }
+}
+
+impl Blank for bool {
+    fn blank() -> Self {
+        true
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
 /// A value, where it stands, and where problems go.
 pub(crate) struct Reader<'a, 'p> {
     pub(crate) value: &'a Value,
@@ -230,10 +272,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads an object key by key; keys that `read` did not ask for are reported.
-    pub(crate) fn object<T>(
-        &mut self,
-        read: impl FnOnce(&mut Fields<'a, '_>) -> Option<T>,
-    ) -> Option<T> {
+    pub(crate) fn object<T>(&mut self, read: impl FnOnce(&mut Fields<'a, '_>) -> T) -> Option<T> {
         let map = self.keys()?;
         let mut fields = Fields {
             map,
@@ -244,7 +283,7 @@ impl<'a> Reader<'a, '_> {
         };
         let value = read(&mut fields);
         fields.end();
-        value
+        Some(value)
     }
 }
 
@@ -306,13 +345,15 @@ impl<'a> Fields<'a, '_> {
         read(&mut self.at(key, false)?)
     }
 
-    /// Reads a field that must be there. `None` if absent or wrong (both reported).
-    pub(crate) fn required<T>(
+    /// Reads a field that must be there. Blank if absent or wrong (both reported).
+    pub(crate) fn required<T: Blank>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a, '_>) -> Option<T>,
-    ) -> Option<T> {
-        read(&mut self.at(key, true)?)
+    ) -> T {
+        self.at(key, true)
+            .and_then(|mut reader| read(&mut reader))
+            .unwrap_or_else(T::blank)
     }
 
     /// Reads an optional list; absent is empty.
@@ -331,9 +372,11 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Reads a word of a closed list that must be there.
-    pub(crate) fn required_word<T: Closed>(&mut self, key: &'static str) -> Option<T> {
-        let place = self.word_of(key, T::WORDS, true)?;
-        T::VALUES.get(place).copied()
+    pub(crate) fn required_word<T: Closed>(&mut self, key: &'static str) -> T {
+        let place = self.word_of(key, T::WORDS, true);
+        place
+            .and_then(|place| T::VALUES.get(place).copied())
+            .unwrap_or_else(T::blank)
     }
 
     #[inline(never)]
@@ -349,16 +392,15 @@ impl<'a> Fields<'a, '_> {
     /// Reads the name of the document's format, the only one that is supported, and passes over the schema that an editor uses.
     pub(crate) fn format(&mut self, supported: &'static str) {
         self.text("$schema");
-        self.required("format", |r| {
-            let text = r.text()?;
-            if text != supported {
-                r.issue(
-                    IssueCode::UnsupportedFormat,
-                    &[("value", &excerpt(text)), ("supported", &supported)],
-                );
-            }
-            Some(())
-        });
+        let Some(mut r) = self.at("format", true) else {
+            return;
+        };
+        if let Some(text) = r.text().filter(|text| *text != supported) {
+            r.issue(
+                IssueCode::UnsupportedFormat,
+                &[("value", &excerpt(text)), ("supported", &supported)],
+            );
+        }
     }
 
     /// Passes over the keys that were not asked for: what they mean depends on something that could not be read.
@@ -374,7 +416,7 @@ impl<'a> Fields<'a, '_> {
 
     /// Reads a text that must be there.
     #[inline(never)]
-    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn required_text(&mut self, key: &'static str) -> String {
         self.required(key, |r| r.text().map(str::to_owned))
     }
 
@@ -386,7 +428,7 @@ impl<'a> Fields<'a, '_> {
 
     /// Reads an id that must be there.
     #[inline(never)]
-    pub(crate) fn required_id(&mut self, key: &'static str) -> Option<Id> {
+    pub(crate) fn required_id(&mut self, key: &'static str) -> Id {
         self.required(key, |r| r.id())
     }
 
@@ -398,7 +440,7 @@ impl<'a> Fields<'a, '_> {
 
     /// Reads the id that the object itself bears, for the first time.
     #[inline(never)]
-    pub(crate) fn own_id(&mut self, seen: &mut Seen) -> Option<Id> {
+    pub(crate) fn own_id(&mut self, seen: &mut Seen) -> Id {
         self.required("id", |r| {
             r.id().and_then(|id| seen.first(id, r.place, r.issues))
         })

@@ -1,7 +1,7 @@
 //! Reading and checking an assessment, or a patch of one.
 
 use super::{
-    AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver, DriverKind,
+    AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver,
     ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
     is_item,
 };
@@ -10,9 +10,7 @@ use crate::closed::{Closed, quoted};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::{Id, in_order};
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
-use crate::scale::DocumentStatus;
 use crate::value::Value;
-use crate::vocabulary::Stage;
 
 /// Statements to put in the place of those of the same id.
 #[derive(Debug, Default)]
@@ -34,21 +32,19 @@ impl Patch {
             place: Place::ROOT,
             issues: &mut issues,
         }
-        .object(|f| {
-            Some(Self {
-                answers: answers(f, catalogue),
-                applicability: applicability(f, catalogue),
-                documents: documents(f, catalogue),
-                settings: f.optional("settings", |r| settings(r, catalogue)),
-                remove: f.list("remove", |r| {
-                    let stated = |named| match named {
-                        Named::Item(_) | Named::Document(_) => true,
-                        Named::Unit(unit) => catalogue.part_of(unit).excludable,
-                        _ => false,
-                    };
-                    known(r, catalogue, "an item, control or document", stated).map(|(id, _)| id)
-                }),
-            })
+        .object(|f| Self {
+            answers: answers(f, catalogue),
+            applicability: applicability(f, catalogue),
+            documents: documents(f, catalogue),
+            settings: f.optional("settings", |r| settings(r, catalogue)),
+            remove: f.list("remove", |r| {
+                let stated = |named| match named {
+                    Named::Item(_) | Named::Document(_) => true,
+                    Named::Unit(unit) => catalogue.part_of(unit).excludable,
+                    _ => false,
+                };
+                known(r, catalogue, "an item, control or document", &stated).map(|(id, _)| id)
+            }),
         });
         issues.finish(patch)
     }
@@ -63,47 +59,41 @@ pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessm
     }
     .object(|f| {
         f.format(FORMAT);
-        let choice = f.required("catalogue", |r| r.object(|f| Some(choice(f, catalogue))));
-        let as_of = f.required("as_of", |r| r.date());
-        let organization = f
-            .optional("organization", |r| r.object(|f| Some(organization(f))))
-            .unwrap_or_default();
-        let scope = f
-            .optional("scope", |r| r.object(|f| Some(scope(f))))
-            .unwrap_or_default();
-        let systems = systems(f);
-        let answers = answers(f, catalogue);
-        let applicability = applicability(f, catalogue);
-        let own_controls = own_controls(f, catalogue);
-        let documents = documents(f, catalogue);
-        let settings = f
-            .optional("settings", |r| settings(r, catalogue))
-            .unwrap_or_default();
-        Some(Assessment {
+        Assessment {
             format: FORMAT.to_owned(),
-            catalogue: choice?,
-            as_of: as_of?,
-            organization,
-            scope,
-            systems,
-            answers,
-            applicability,
-            own_controls,
-            documents,
-            settings,
-        })
+            catalogue: choice(f, catalogue),
+            as_of: f.required("as_of", |r| r.date()),
+            organization: f
+                .optional("organization", |r| r.object(organization))
+                .unwrap_or_default(),
+            scope: f.optional("scope", |r| r.object(scope)).unwrap_or_default(),
+            systems: systems(f),
+            answers: answers(f, catalogue),
+            applicability: applicability(f, catalogue),
+            own_controls: own_controls(f, catalogue),
+            documents: documents(f, catalogue),
+            settings: f
+                .optional("settings", |r| settings(r, catalogue))
+                .unwrap_or_default(),
+        }
     });
     issues.finish(assessment)
 }
 
+/// The catalogue at hand, which must be the one that is named.
 fn choice(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> CatalogueChoice {
     let data = catalogue.data();
-    f.required("id", |r| same(r, "id", data.id.as_str()));
-    f.optional("edition", |r| same(r, "edition", data.edition.as_str()));
-    f.optional("version", |r| {
-        r.version()?;
-        same(r, "version", &data.version)
-    });
+    if let Some(mut r) = f.at("catalogue", true) {
+        r.object(|f| {
+            f.at("id", true)
+                .map(|mut r| same(&mut r, "id", data.id.as_str()));
+            f.optional("edition", |r| same(r, "edition", data.edition.as_str()));
+            f.optional("version", |r| {
+                r.version()?;
+                same(r, "version", &data.version)
+            });
+        });
+    }
     CatalogueChoice {
         id: data.id.clone(),
         edition: Some(data.edition.clone()),
@@ -153,24 +143,13 @@ fn scope(f: &mut Fields<'_, '_>) -> Scope {
 fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
     let mut seen = Seen::default();
     let systems = f.list("systems", |r| {
-        r.object(|f| {
-            let id = f.own_id(&mut seen);
-            let name = f.required_text("name");
-            let purpose = f.text("purpose");
-            let roles = roles(f);
-            let life_cycle_stage = f.word::<Stage>("life_cycle_stage");
-            let owner = f.text("owner");
-            let (Some(id), Some(name)) = (id, name) else {
-                return None;
-            };
-            Some(AiSystem {
-                id,
-                name,
-                purpose,
-                roles,
-                life_cycle_stage,
-                owner,
-            })
+        r.object(|f| AiSystem {
+            id: f.own_id(&mut seen),
+            name: f.required_text("name"),
+            purpose: f.text("purpose"),
+            roles: roles(f),
+            life_cycle_stage: f.word("life_cycle_stage"),
+            owner: f.text("owner"),
         })
     });
     in_order(systems, |entry| &entry.id)
@@ -179,29 +158,18 @@ fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
 fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
     let mut seen = Seen::default();
     let answers = f.list("answers", |r| {
-        r.object(|f| {
-            let item_id = f.required("item_id", |r| {
-                once(r, catalogue, "an item", is_item, &mut seen)
-            });
-            let rating = f.optional("rating", |r| rating(r, catalogue));
-            let evidence_level = f.word("evidence_level");
-            let confidence = f.word("confidence");
-            let note = f.text("note");
-            let evidence = f.texts("evidence");
-            let owner = f.text("owner");
-            let due_on = f.date("due_on");
-            let assessor = f.text("assessor");
-            Some(Answer {
-                item_id: item_id?,
-                rating,
-                evidence_level,
-                confidence,
-                note,
-                evidence,
-                owner,
-                due_on,
-                assessor,
-            })
+        r.object(|f| Answer {
+            item_id: f.required("item_id", |r| {
+                once(r, catalogue, "an item", &is_item, &mut seen)
+            }),
+            rating: f.optional("rating", |r| rating(r, catalogue)),
+            evidence_level: f.word("evidence_level"),
+            confidence: f.word("confidence"),
+            note: f.text("note"),
+            evidence: f.texts("evidence"),
+            owner: f.text("owner"),
+            due_on: f.date("due_on"),
+            assessor: f.text("assessor"),
         })
     });
     in_order(answers, |entry| &entry.item_id)
@@ -213,42 +181,16 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
         r.object(|f| {
             let control_id = f.required("control_id", |r| control(r, catalogue, &mut seen));
             let included = f.required("included", |r| r.flag());
-            let stated = f.optional("justification", |r| Some(r.text().map(str::to_owned)));
-            let drivers = f.list("drivers", |r| r.object(driver));
-            let exclusion = f.optional("exclusion", |r| {
-                r.object(|f| {
-                    Some(ExclusionAnswers {
-                        no_risk_calls_for_it: f.optional("no_risk_calls_for_it", |r| r.flag()),
-                        no_outside_duty_calls_for_it: f
-                            .optional("no_outside_duty_calls_for_it", |r| r.flag()),
-                    })
-                })
-            });
-            let owner = f.text("owner");
-            let evidence = f.texts("evidence");
-            let review_on = f.date("review_on");
-            let control_id = control_id?;
-            let blank =
-                |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
-            if included == Some(false) && stated.as_ref().is_none_or(blank) {
-                let pointer = f.place.key("justification").to_string();
-                f.issues.add(
-                    IssueCode::JustificationMissing,
-                    pointer,
-                    &[("id", &control_id)],
-                );
-            }
-            let justification = stated.flatten();
-            Some(Decision {
+            Decision {
+                justification: justification(f, &control_id, included),
                 control_id,
-                included: included?,
-                justification,
-                drivers,
-                exclusion,
-                owner,
-                evidence,
-                review_on,
-            })
+                included,
+                drivers: f.list("drivers", |r| r.object(driver)),
+                exclusion: f.optional("exclusion", |r| r.object(exclusion)),
+                owner: f.text("owner"),
+                evidence: f.texts("evidence"),
+                review_on: f.date("review_on"),
+            }
         })
     });
     in_order(decisions, |entry| &entry.control_id)
@@ -256,9 +198,8 @@ fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision>
 
 /// The id of a unit that can be excluded.
 fn control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Option<Id> {
-    let (id, named) = known(r, catalogue, "a control", |named| {
-        matches!(named, Named::Unit(_))
-    })?;
+    let is_unit = |named| matches!(named, Named::Unit(_));
+    let (id, named) = known(r, catalogue, "a control", &is_unit)?;
     if let Named::Unit(unit) = named
         && !catalogue.part_of(unit).excludable
     {
@@ -268,103 +209,96 @@ fn control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Op
     seen.first(id, r.place, r.issues)
 }
 
-fn driver(f: &mut Fields<'_, '_>) -> Option<Driver> {
-    let kind = f.required_word::<DriverKind>("kind");
-    let reference = f.required_text("ref");
-    let (Some(kind), Some(reference)) = (kind, reference) else {
-        return None;
+/// Why; an exclusion must say so.
+fn justification(f: &mut Fields<'_, '_>, control_id: &Id, included: bool) -> Option<String> {
+    let stated = f.optional("justification", |r| Some(r.text().map(str::to_owned)));
+    let blank = match &stated {
+        None => true,
+        Some(text) => text.as_ref().is_some_and(|text| text.trim().is_empty()),
     };
-    Some(Driver { kind, reference })
+    if !included && blank && !control_id.is_blank() {
+        let pointer = f.place.key("justification").to_string();
+        f.issues.add(
+            IssueCode::JustificationMissing,
+            pointer,
+            &[("id", control_id)],
+        );
+    }
+    stated.flatten()
+}
+
+fn driver(f: &mut Fields<'_, '_>) -> Driver {
+    Driver {
+        kind: f.required_word("kind"),
+        reference: f.required_text("ref"),
+    }
+}
+
+fn exclusion(f: &mut Fields<'_, '_>) -> ExclusionAnswers {
+    ExclusionAnswers {
+        no_risk_calls_for_it: f.optional("no_risk_calls_for_it", |r| r.flag()),
+        no_outside_duty_calls_for_it: f.optional("no_outside_duty_calls_for_it", |r| r.flag()),
+    }
 }
 
 fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl> {
     let mut seen = Seen::default();
     let controls = f.list("own_controls", |r| {
-        r.object(|f| {
-            let id = f.required("id", |r| {
-                let id = r.id()?;
-                if catalogue
-                    .units
-                    .values()
-                    .any(|unit| unit.id.prefix() == id.prefix())
-                {
-                    r.issue(
-                        IssueCode::OwnIdTaken,
-                        &[("id", &id), ("prefix", &id.prefix())],
-                    );
-                    return None;
-                }
-                seen.first(id, r.place, r.issues)
-            });
-            let title = f.required_text("title");
-            let rating = f.optional("rating", |r| rating(r, catalogue));
-            let (Some(id), Some(title)) = (id, title) else {
-                return None;
-            };
-            Some(OwnControl { id, title, rating })
+        r.object(|f| OwnControl {
+            id: f.required("id", |r| own_control(r, catalogue, &mut seen)),
+            title: f.required_text("title"),
+            rating: f.optional("rating", |r| rating(r, catalogue)),
         })
     });
     in_order(controls, |entry| &entry.id)
 }
 
+/// An id that looks like none of the catalogue's.
+fn own_control(r: &mut Reader<'_, '_>, catalogue: &Catalogue, seen: &mut Seen) -> Option<Id> {
+    let id = r.id()?;
+    let mut units = catalogue.units.values();
+    if units.any(|unit| unit.id.prefix() == id.prefix()) {
+        r.issue(
+            IssueCode::OwnIdTaken,
+            &[("id", &id), ("prefix", &id.prefix())],
+        );
+        return None;
+    }
+    seen.first(id, r.place, r.issues)
+}
+
 fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentStatement> {
+    let is_document = |named| matches!(named, Named::Document(_));
     let mut seen = Seen::default();
     let documents = f.list("documents", |r| {
-        r.object(|f| {
-            let document_id = f.required("document_id", |r| {
-                once(
-                    r,
-                    catalogue,
-                    "a document",
-                    |named| matches!(named, Named::Document(_)),
-                    &mut seen,
-                )
-            });
-            let status = f.required_word::<DocumentStatus>("status");
-            let reference = f.text("reference");
-            let owner = f.text("owner");
-            let (Some(document_id), Some(status)) = (document_id, status) else {
-                return None;
-            };
-            Some(DocumentStatement {
-                document_id,
-                status,
-                reference,
-                owner,
-            })
+        r.object(|f| DocumentStatement {
+            document_id: f.required("document_id", |r| {
+                once(r, catalogue, "a document", &is_document, &mut seen)
+            }),
+            status: f.required_word("status"),
+            reference: f.text("reference"),
+            owner: f.text("owner"),
         })
     });
     in_order(documents, |entry| &entry.document_id)
 }
 
 fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
+    let is_unit = |named| matches!(named, Named::Unit(_));
     let mut seen = Seen::default();
-    r.object(|f| {
-        let evidence_rule = f
-            .optional("evidence_rule", |r| r.word())
-            .unwrap_or_default();
-        let weights = f.list("weights", |r| {
-            r.object(|f| {
-                let unit_id = f.required("unit_id", |r| {
-                    once(
-                        r,
-                        catalogue,
-                        "a unit",
-                        |named| matches!(named, Named::Unit(_)),
-                        &mut seen,
-                    )
-                });
-                let weight = f.required("weight", |r| r.integer(0..=WEIGHT_MAX));
-                let (Some(unit_id), Some(weight)) = (unit_id, weight) else {
-                    return None;
-                };
-                Some(Weight { unit_id, weight })
-            })
-        });
-        Some(Settings {
-            evidence_rule,
-            weights: in_order(weights, |entry| &entry.unit_id),
-        })
+    r.object(|f| Settings {
+        evidence_rule: f.word("evidence_rule").unwrap_or_default(),
+        weights: in_order(
+            f.list("weights", |r| {
+                r.object(|f| Weight {
+                    unit_id: f.required("unit_id", |r| {
+                        once(r, catalogue, "a unit", &is_unit, &mut seen)
+                    }),
+                    weight: f.required("weight", |r| r.integer(0..=WEIGHT_MAX)),
+                })
+            }),
+            |entry| &entry.unit_id,
+        ),
     })
 }
 
@@ -387,7 +321,7 @@ fn once(
     r: &mut Reader<'_, '_>,
     catalogue: &Catalogue,
     kind: &str,
-    which: impl Fn(Named) -> bool,
+    which: &dyn Fn(Named) -> bool,
     seen: &mut Seen,
 ) -> Option<Id> {
     known(r, catalogue, kind, which).and_then(|(id, _)| seen.first(id, r.place, r.issues))
@@ -398,7 +332,7 @@ fn known(
     r: &mut Reader<'_, '_>,
     catalogue: &Catalogue,
     kind: &str,
-    which: impl Fn(Named) -> bool,
+    which: &dyn Fn(Named) -> bool,
 ) -> Option<(Id, Named)> {
     let id = r.id()?;
     if let Some(named) = catalogue.find(id.as_str()).filter(|named| which(*named)) {

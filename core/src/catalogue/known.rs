@@ -20,8 +20,8 @@ pub(super) struct Known<'a> {
     pub(super) excludable: Option<bool>,
     /// The objectives of the group that is being read.
     pub(super) objectives: Vec<Id>,
-    /// The unit that is being read.
-    pub(super) unit: Option<Id>,
+    /// The unit that is being read; blank where its id could not be read.
+    unit: Id,
     /// The units read so far, with the word of their part on exclusion.
     units: BTreeMap<String, Option<bool>>,
     /// The documents that scored items ask for.
@@ -49,17 +49,17 @@ impl<'a> Known<'a> {
                 .collect(),
             excludable: None,
             objectives: Vec::new(),
-            unit: None,
+            unit: Id::blank(),
             units: BTreeMap::new(),
             asked: Vec::new(),
         }
     }
 
     /// Reads the id of the unit that follows.
-    pub(super) fn begin_unit(&mut self, f: &mut Fields<'_, '_>) -> Option<Id> {
+    pub(super) fn begin_unit(&mut self, f: &mut Fields<'_, '_>) -> Id {
         self.unit = f.own_id(&mut self.ids);
-        if let Some(unit) = &self.unit {
-            self.units.insert(unit.to_string(), self.excludable);
+        if !self.unit.is_blank() {
+            self.units.insert(self.unit.to_string(), self.excludable);
         }
         self.unit.clone()
     }
@@ -103,17 +103,16 @@ impl<'a> Known<'a> {
     pub(super) fn document(
         &mut self,
         f: &mut Fields<'_, '_>,
-        item: Option<&Id>,
+        item: &Id,
         basis: Option<Basis>,
     ) -> Option<Id> {
         f.optional("document", |r| {
             let id = r.id()?;
-            if let (Some(unit), Some(item)) = (&self.unit, item)
-                && !self.mandatory.contains(&(id.as_str(), unit.as_str()))
-            {
+            let asked = (id.as_str(), self.unit.as_str());
+            if !self.unit.is_blank() && !item.is_blank() && !self.mandatory.contains(&asked) {
                 r.issue(
                     IssueCode::DocumentMisplaced,
-                    &[("item", item), ("document", &id), ("unit", unit)],
+                    &[("item", item), ("document", &id), ("unit", &self.unit)],
                 );
             }
             if basis != Some(Basis::Practice) {

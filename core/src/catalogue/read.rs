@@ -15,7 +15,7 @@ use crate::json;
 use crate::read::{Fields, Place, Reader, Seen};
 use crate::scale::Class;
 use crate::value::Value;
-use crate::vocabulary::{Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
+use crate::vocabulary::{Basis, Demand};
 
 /// The answer without a rating; no level may be called so.
 pub(crate) const UNSURE: &str = "unsure";
@@ -63,35 +63,17 @@ impl Catalogue {
     }
 }
 
-fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
+fn catalogue(f: &mut Fields<'_, '_>) -> CatalogueData {
     f.format(FORMAT);
     let id = f.required_id("id");
     let edition = f.required_id("edition");
     let version = f.required("version", |r| r.version());
     let scale = f.required("scale", scale);
-    let mut source_ids = Seen::default();
-    let sources = f.list("sources", |r| r.object(|f| source(f, &mut source_ids)));
-    if sources.len() > SOURCES_MAX {
-        let params: &[(_, &dyn Display)] = &[
-            ("count", &sources.len()),
-            ("min", &0),
-            ("max", &SOURCES_MAX),
-        ];
-        f.issues.add(
-            IssueCode::WrongCount,
-            f.place.key("sources").to_string(),
-            params,
-        );
-    }
+    let sources = sources(f);
     let mut known = Known::new(&sources, f.peek("documents"));
     let parts = f.required("parts", |r| some(r, |r| r.object(|f| part(f, &mut known))));
     let documents = f.list("documents", |r| r.object(|f| document(f, &mut known)));
-    let (Some(id), Some(edition), Some(version), Some(scale), Some(parts)) =
-        (id, edition, version, scale, parts)
-    else {
-        return None;
-    };
-    Some(CatalogueData {
+    CatalogueData {
         format: FORMAT,
         id,
         edition,
@@ -100,194 +82,160 @@ fn catalogue(f: &mut Fields<'_, '_>) -> Option<CatalogueData> {
         sources,
         parts,
         documents,
-    })
+    }
 }
 
-fn source(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Option<Source> {
-    let id = f.own_id(seen);
-    let title = f.required_text("title");
-    let (Some(id), Some(title)) = (id, title) else {
-        return None;
-    };
-    Some(Source { id, title })
+fn sources(f: &mut Fields<'_, '_>) -> Vec<Source> {
+    let mut seen = Seen::default();
+    let sources = f.list("sources", |r| {
+        r.object(|f| Source {
+            id: f.own_id(&mut seen),
+            title: f.required_text("title"),
+        })
+    });
+    if sources.len() > SOURCES_MAX {
+        let params: &[(_, &dyn Display)] = &[
+            ("count", &sources.len()),
+            ("min", &0),
+            ("max", &SOURCES_MAX),
+        ];
+        let pointer = f.place.key("sources").to_string();
+        f.issues.add(IssueCode::WrongCount, pointer, params);
+    }
+    sources
 }
 
 fn scale(r: &mut Reader<'_, '_>) -> Option<Vec<Level>> {
+    let before = r.issues.count();
     let mut seen = Seen::default();
     let levels = r.list(|r| {
-        r.object(|f| {
-            let id = f.own_id(&mut seen).filter(|id| {
-                let free = id.as_str() != UNSURE;
-                if !free {
-                    f.issues.add(
-                        IssueCode::ReservedId,
-                        f.place.key("id").to_string(),
-                        &[("id", id)],
-                    );
-                }
-                free
-            });
-            let class = f.required_word("class");
-            let (Some(id), Some(class)) = (id, class) else {
-                return None;
-            };
-            Some(Level { id, class })
+        r.object(|f| Level {
+            id: level_id(f, &mut seen),
+            class: f.required_word("class"),
         })
     })?;
     let count = r.entries()?.len();
+    let ends = levels.first().map(|l| l.class) == Some(Class::N)
+        && levels.last().map(|l| l.class) == Some(Class::F);
     if !(2..=11).contains(&count) {
         r.issue(
             IssueCode::WrongCount,
             &[("count", &count), ("min", &2), ("max", &11)],
         );
-        return None;
-    }
-    let ends = levels.first().map(|l| l.class) == Some(Class::N)
-        && levels.last().map(|l| l.class) == Some(Class::F);
-    if levels.len() == count && !(ends && levels.is_sorted_by_key(|level| level.class)) {
+    } else if r.issues.count() == before && !(ends && levels.is_sorted_by_key(|level| level.class))
+    {
         r.issue(IssueCode::ScaleOrder, &[]);
-        return None;
     }
     Some(levels)
 }
 
-fn part(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<PartData> {
-    let id = f.own_id(&mut known.ids);
-    let excludable = f.required("excludable", |r| r.flag());
-    known.excludable = excludable;
-    let groups = f.required("groups", |r| {
-        ordered(r, |g: &GroupData| &g.id, |f| group(f, known))
-    });
-    let (Some(id), Some(excludable), Some(groups)) = (id, excludable, groups) else {
-        return None;
-    };
-    Some(PartData {
-        id,
-        excludable,
-        groups,
-    })
+/// The word of a level: any but that of an answer without one.
+fn level_id(f: &mut Fields<'_, '_>, seen: &mut Seen) -> Id {
+    let id = f.own_id(seen);
+    if id.as_str() == UNSURE {
+        let pointer = f.place.key("id").to_string();
+        f.issues.add(IssueCode::ReservedId, pointer, &[("id", &id)]);
+    }
+    id
 }
 
-fn group(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<GroupData> {
+fn part(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> PartData {
+    let id = f.own_id(&mut known.ids);
+    let excludable = f.at("excludable", true).and_then(|mut r| r.flag());
+    known.excludable = excludable;
+    PartData {
+        id,
+        excludable: excludable.unwrap_or_default(),
+        groups: f.required("groups", |r| {
+            ordered(r, |g: &GroupData| &g.id, |f| group(f, known))
+        }),
+    }
+}
+
+fn group(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> GroupData {
     let id = f.own_id(&mut known.ids);
     let objectives = f.list("objectives", |r| {
         r.id().and_then(|id| known.ids.first(id, r.place, r.issues))
     });
     known.objectives.clone_from(&objectives);
-    let units = f.required("units", |r| {
-        ordered(r, |u: &UnitData| &u.id, |f| unit(f, known))
-    });
-    let (Some(id), Some(units)) = (id, units) else {
-        return None;
-    };
-    Some(GroupData {
+    GroupData {
         id,
         objectives,
-        units,
-    })
+        units: f.required("units", |r| {
+            ordered(r, |u: &UnitData| &u.id, |f| unit(f, known))
+        }),
+    }
 }
 
-fn unit(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<UnitData> {
-    let id = known.begin_unit(f);
-    let objective = known.objective(f);
-    let source = known.sources(f);
-    let items = f.required("items", |r| {
-        ordered(r, |i: &ItemData| &i.id, |f| item(f, known))
-    });
-    let (Some(id), Some(items)) = (id, items) else {
-        return None;
-    };
-    Some(UnitData {
-        id,
-        objective,
-        source,
-        items,
-    })
+fn unit(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> UnitData {
+    UnitData {
+        id: known.begin_unit(f),
+        objective: known.objective(f),
+        source: known.sources(f),
+        items: f.required("items", |r| {
+            ordered(r, |i: &ItemData| &i.id, |f| item(f, known))
+        }),
+    }
 }
 
-fn item(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<ItemData> {
+fn item(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> ItemData {
     let id = f.own_id(&mut known.ids);
-    let kind = f.required_word::<Kind>("kind");
-    let basis = f.required_word::<Basis>("basis");
-    let hint = f.required("hint", nonconformity);
-    let document = known.document(f, id.as_ref(), basis);
-    let roles = f.optional("roles", |r| r.object(roles));
-    let stages = f.list("stages", |r| r.word::<Stage>());
-    let effort = f.required_word::<Effort>("effort");
-    let minutes = f.required("minutes", |r| r.integer(1..=60));
-    let source = known.sources(f);
-    let (Some(id), Some(kind), Some(basis), Some(hint), Some(effort), Some(minutes)) =
-        (id, kind, basis, hint, effort, minutes)
-    else {
-        return None;
-    };
-    Some(ItemData {
-        id,
+    let kind = f.required_word("kind");
+    let basis = f.at("basis", true).and_then(|mut r| r.word::<Basis>());
+    ItemData {
         kind,
-        basis,
-        hint,
-        document,
-        roles,
-        stages,
-        effort,
-        minutes,
-        source,
-    })
+        basis: basis.unwrap_or(Basis::Requirement),
+        hint: f.required("hint", nonconformity),
+        document: known.document(f, &id, basis),
+        id,
+        roles: f.optional("roles", |r| r.object(roles)),
+        stages: f.list("stages", |r| r.word()),
+        effort: f.required_word("effort"),
+        minutes: f.required("minutes", |r| r.integer(1..=60)),
+        source: known.sources(f),
+    }
 }
 
-fn roles(f: &mut Fields<'_, '_>) -> Option<Roles> {
-    let developer = f.required_word::<Relevance>("developer");
-    let provider = f.required_word::<Relevance>("provider");
-    let deployer = f.required_word::<Relevance>("deployer");
-    let (Some(developer), Some(provider), Some(deployer)) = (developer, provider, deployer) else {
-        return None;
-    };
-    Some(Roles {
-        developer,
-        provider,
-        deployer,
-    })
+fn roles(f: &mut Fields<'_, '_>) -> Roles {
+    Roles {
+        developer: f.required_word("developer"),
+        provider: f.required_word("provider"),
+        deployer: f.required_word("deployer"),
+    }
 }
 
-fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Option<Document> {
+fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Document {
     let id = f.own_id(&mut known.ids);
     let unit = f.required_id("unit");
-    let stated = f
-        .peek("demand")
-        .and_then(Value::as_text)
-        .and_then(Demand::parse);
-    if let (Some(id), Some(unit), Some(demand)) = (&id, &unit, stated) {
-        known.check_document(id, unit, demand, f.place, f.issues);
+    let stated = f.peek("demand").and_then(Value::as_text);
+    if let Some(demand) = stated.and_then(Demand::parse)
+        && !id.is_blank()
+        && !unit.is_blank()
+    {
+        known.check_document(&id, &unit, demand, f.place, f.issues);
     }
     let also = known.units(f);
-    let demand = f.required_word::<Demand>("demand");
-    let kind = f.required_word::<DocumentKind>("kind");
+    let demand = f.at("demand", true).and_then(|mut r| r.word::<Demand>());
+    let kind = f.required_word("kind");
     let (looked_at, if_missing) = match demand {
         Some(Demand::Mandatory | Demand::Conditional) => (
-            f.required_word("looked_at"),
-            f.required("if_missing", nonconformity),
+            Some(f.required_word("looked_at")),
+            Some(f.required("if_missing", nonconformity)),
         ),
         Some(Demand::Recommended) => (None, None),
         None => (f.word("looked_at"), f.optional("if_missing", nonconformity)),
     };
-    let effort = f.required_word::<Effort>("effort");
-    let source = known.sources(f);
-    let (Some(id), Some(unit), Some(demand), Some(kind), Some(effort)) =
-        (id, unit, demand, kind, effort)
-    else {
-        return None;
-    };
-    Some(Document {
+    Document {
         id,
         unit,
         also,
-        demand,
+        demand: demand.unwrap_or(Demand::Mandatory),
         kind,
         looked_at,
         if_missing,
-        effort,
-        source,
-    })
+        effort: f.required_word("effort"),
+        source: known.sources(f),
+    }
 }
 
 /// A grade that stands for something missing.
@@ -311,35 +259,38 @@ fn some<'a, T>(
     r: &mut Reader<'a, '_>,
     read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let list = r.list(read)?;
     if r.value.as_list().is_some_and(<[Value]>::is_empty) {
         r.issue(
             IssueCode::WrongCount,
             &[("count", &0), ("min", &1), ("max", &"more")],
         );
-        return None;
     }
-    Some(list)
+    r.list(read)
 }
 
 /// A list of at least one, in natural order of ids.
 fn ordered<'a, T>(
     r: &mut Reader<'a, '_>,
     id: impl Fn(&T) -> &Id,
-    mut read: impl FnMut(&mut Fields<'a, '_>) -> Option<T>,
+    mut read: impl FnMut(&mut Fields<'a, '_>) -> T,
 ) -> Option<Vec<T>> {
-    let mut last: Option<Id> = None;
+    let mut last = Id::blank();
     some(r, |r| {
         let value = r.object(&mut read)?;
-        if let Some(previous) = last.as_ref().filter(|previous| *previous > id(&value)) {
-            r.issue(
-                IssueCode::WrongOrder,
-                &[("id", id(&value)), ("previous", previous)],
-            );
-        }
-        last = Some(id(&value).clone());
+        after(r, id(&value), &mut last);
         Some(value)
     })
+}
+
+/// Reports an id that stands after one that it should precede.
+fn after(r: &mut Reader<'_, '_>, id: &Id, last: &mut Id) {
+    if id.is_blank() {
+        return;
+    }
+    if *last > *id {
+        r.issue(IssueCode::WrongOrder, &[("id", id), ("previous", last)]);
+    }
+    *last = id.clone();
 }
 
 /// The worst common denominator of each part, all weights at their highest, fits exact arithmetic.

@@ -323,7 +323,10 @@ impl<'t> Parser<'t> {
     fn refuse(&self, fault: &Fault) -> InputError {
         let bytes = self.text.as_bytes().get(..self.at).unwrap_or_default();
         let line = bytes.split(|byte| *byte == b'\n').count();
-        let of_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let of_line = bytes
+            .rsplit(|byte| *byte == b'\n')
+            .next()
+            .unwrap_or_default();
         // Bytes that begin a character.
         let column = 1 + of_line.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         let mut pointer = String::new();

@@ -140,7 +140,6 @@ impl Shape {
                         field.shape.check(&mut reader);
                     }
                 }
-                Some(())
             }),
         }
     }
