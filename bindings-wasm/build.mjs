@@ -2,7 +2,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -14,19 +13,16 @@ function run(program, ...parameters) {
   return execFileSync(program, parameters, { cwd: HERE, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
 }
 
-/** Makes the engine and what calls it in target/npm/; gives the engine. */
+/** Makes the engine and what calls it in target/npm/; gives the engine, deflated. */
 function engine() {
   const built = `${ROOT}target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm`;
   const smaller = ["--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
   run(CARGO, "run", "--quiet", "--package", "wbg", "--", "--target", "web", ...smaller, "--out-dir", MADE, "--out-name", "engine", built);
-  run(process.execPath, "node_modules/binaryen/bin/wasm-opt", "-Oz", `${MADE}engine_bg.wasm`, "-o", `${MADE}optimized.wasm`);
-  const [plain, optimized] = ["engine_bg", "optimized"].map((name) => readFileSync(`${MADE}${name}.wasm`));
-  new WebAssembly.Module(optimized);
-  return deflate(optimized).length < deflate(plain).length ? optimized : plain;
-}
-
-function deflate(bytes) {
-  return deflateSync(bytes, { level: 9 });
+  const optimized = `${MADE}optimized.wasm`;
+  run(process.execPath, "node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", `${MADE}engine_bg.wasm`, "-o", optimized);
+  new WebAssembly.Module(readFileSync(optimized));
+  run(CARGO, "run", "--quiet", "--package", "xtask", "--", "deflate", optimized);
+  return readFileSync(`${optimized}.deflate`);
 }
 
 /** Makes one module of dist/. Other modules of dist/ stay outside it. */
@@ -39,7 +35,7 @@ function bundle(entry, name, define = {}) {
     target: "es2022",
     charset: "utf8",
     minify: true,
-    legalComments: "none",
+    legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
     plugins: [outside({ "index.ts": "./aimscore.js", "en.ts": "./en.js" })],
     logLevel: "warning",
@@ -61,7 +57,7 @@ function outside(modules) {
 
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
-await bundle("index.ts", "aimscore.js", { WASM: deflate(engine()).toString("base64") });
+await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
 await bundle("en.ts", "en.js", { ENGLISH: run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", "en").trim() });
 if (existsSync(`${HERE}ts/element/element.ts`)) await bundle("element/element.ts", "element.js");
 run(process.execPath, "node_modules/typescript/bin/tsc");

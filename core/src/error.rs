@@ -113,7 +113,7 @@ pub struct Issue {
     /// JSON pointer (RFC 6901) to the value; empty for the whole document.
     pub pointer: String,
     /// What the message speaks of, by name.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: BTreeMap<String, String>,
     /// What is wrong, in English.
     pub message: String,
     /// What to do about it, in English.
@@ -128,7 +128,7 @@ impl Issue {
     ) -> Self {
         let mut named = BTreeMap::new();
         for (name, value) in params {
-            named.insert(*name, value.to_string());
+            named.insert((*name).to_owned(), value.to_string());
         }
         let params = named;
         let (message, mend) = code.templates();
@@ -143,10 +143,7 @@ impl Issue {
 }
 
 /// Replaces each `{name}` by its parameter. Parameters are not looked into again.
-pub(crate) fn fill<K: std::borrow::Borrow<str> + Ord>(
-    template: &str,
-    params: &BTreeMap<K, String>,
-) -> String {
+pub(crate) fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -185,18 +185,16 @@ impl Summary<'_> {
             let document = document.and_then(|id| texts.text(["documents", id, "name"]));
             let unit = texts.text(["units", gap.unit_id.as_str(), "title"]);
             let id = gap.id.split_once('.').map_or(gap.id.as_str(), |(_, id)| id);
-            let numbers = [
-                ("number", (i + 1).to_string()),
-                ("gain", gap.gain.to_string()),
-                ("days", gap.effort.days().to_string()),
-            ];
-            let mut all = params(&[
+            let (number, gain) = ((i + 1).to_string(), gap.gain.to_string());
+            let all = params(&[
+                ("number", &number),
                 ("id", id),
                 ("about", question.or(document).or(unit).unwrap_or_default()),
                 ("kind", texts.label("gap_kinds", gap.kind.as_str())),
                 ("grade", texts.label("grades", gap.grade.as_str())),
+                ("gain", &gain),
+                ("days", &gap.effort.days().to_string()),
             ]);
-            all.extend(numbers);
             let line = fill(texts.text(["sentences", "gap"]).unwrap_or_default(), &all);
             self.line(&line);
         }
@@ -263,11 +261,12 @@ fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
     fill(texts.label("conditions", condition.rule.as_str()), &values)
 }
 
-fn params(values: &[(&'static str, &str)]) -> BTreeMap<&'static str, String> {
-    values
-        .iter()
-        .map(|(name, value)| (*name, (*value).to_owned()))
-        .collect()
+fn params(values: &[(&'static str, &str)]) -> BTreeMap<String, String> {
+    let mut params = BTreeMap::new();
+    for (name, value) in values {
+        params.insert((*name).to_owned(), (*value).to_owned());
+    }
+    params
 }
 
 fn listed(ids: impl ExactSizeIterator<Item = String>) -> String {

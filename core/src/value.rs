@@ -1,7 +1,7 @@
 //! A JSON tree.
 //!
-//! Our own and not that of a library, for the bytes that a browser loads: its reader, writer and floating-point tables
-//! came to 25 KB of the engine in gzip, where these 400 lines come to 5. It also keeps a number as it was written.
+//! Our own and not that of a library, for the bytes that a browser loads: with that of serde_json, its reader, its writer
+//! and their tables of floating-point numbers the engine was 15 KB larger in gzip. It also keeps a number as it was written.
 
 use std::collections::BTreeMap;
 

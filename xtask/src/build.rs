@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::Result;
 use crate::step::{Making, step, succeed};
-use crate::tools::{self, WASM, cargo, node, python, root, without_folders};
+use crate::tools::{self, WASM, cargo, for_others, node, python, root};
 
 /// The engine that goes into the npm package.
 const ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm";
@@ -38,14 +38,20 @@ pub(crate) fn npm_package() -> Result {
     step("engine for the browser", || {
         let mut build = cargo();
         build.args(["build", "--package=aimscore-wasm", "--profile=wasm"]);
-        succeed(without_folders(build.args(["--target", WASM])))
+        succeed(for_others(build.args(["--target", WASM])))
     })?;
     step("wasm-bindgen", || {
         succeed(cargo().args(["build", "--package=wbg"]))
     })?;
     Making {
         title: "npm package",
-        from: &["bindings-wasm", "core/data", "tests/schemas", ENGINE],
+        from: &[
+            "bindings-wasm",
+            "core/data",
+            "tests/schemas",
+            "xtask/src/deflate.rs",
+            ENGINE,
+        ],
         made: "bindings-wasm/dist/aimscore.js",
         stamp: "target/xtask/npm-package",
     }
@@ -100,7 +106,7 @@ pub(crate) fn wheel() -> Result<PathBuf> {
             "--out",
             folder,
         ]);
-        succeed(without_folders(&mut maturin)).map(drop)
+        succeed(for_others(&mut maturin)).map(drop)
     })?;
     std::fs::read_dir(root().join(folder))
         .ok()

@@ -4,6 +4,7 @@ mod bench;
 mod bless;
 mod build;
 mod count;
+mod deflate;
 mod demo;
 mod serve;
 mod sizes;
@@ -45,6 +46,8 @@ fn command(arguments: &[&str]) -> Result<bool> {
         ["bless"] => bless::run()?,
         ["bless", "--accept-sizes", reason] => sizes::accept(reason)?,
         ["bench"] => bench::run()?,
+        // For the npm package's build.
+        ["deflate", file] => deflate::run(file)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => {
             return Err(format!(

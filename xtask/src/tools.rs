@@ -44,16 +44,18 @@ pub(crate) fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Leaves the folders of this machine out of what a build gives to others.
-pub(crate) fn without_folders(build: &mut Command) -> &mut Command {
+/// Leaves the folders of this machine out of what a build gives to others, and takes the smaller SHA-256 of two: nothing here
+/// hashes more than a catalogue.
+pub(crate) fn for_others(build: &mut Command) -> &mut Command {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let flags: Vec<String> = [(home.as_deref(), "cargo"), (Some(root()), "aimscore")]
+    let mut flags: Vec<String> = [(home.as_deref(), "cargo"), (Some(root()), "aimscore")]
         .into_iter()
         .filter_map(|(folder, name)| {
             Some(format!("--remap-path-prefix={}={name}", folder?.display()))
         })
         .collect();
+    flags.push("--cfg=sha2_backend_soft=\"compact\"".to_owned());
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
 }
 

@@ -1,6 +1,5 @@
 //! What the entries of a catalogue that were read so far have made known, so that each reference is checked where it stands.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use super::Source;
@@ -8,7 +7,7 @@ use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
 use crate::id::Id;
 use crate::read::{Fields, Place, Seen, unknown_id};
-use crate::value::Value;
+use crate::value::{Object, Value};
 use crate::vocabulary::{Basis, Demand};
 
 pub(super) struct Known<'a> {
@@ -22,8 +21,8 @@ pub(super) struct Known<'a> {
     pub(super) objectives: Vec<Id>,
     /// The unit that is being read; blank where its id could not be read.
     unit: Id,
-    /// The units read so far, with the word of their part on exclusion.
-    units: BTreeMap<String, Option<bool>>,
+    /// The units read so far, with what their part says on exclusion, or null.
+    units: Object,
     /// The documents that scored items ask for.
     asked: Vec<Id>,
 }
@@ -50,7 +49,7 @@ impl<'a> Known<'a> {
             excludable: None,
             objectives: Vec::new(),
             unit: Id::blank(),
-            units: BTreeMap::new(),
+            units: Object::new(),
             asked: Vec::new(),
         }
     }
@@ -59,7 +58,8 @@ impl<'a> Known<'a> {
     pub(super) fn begin_unit(&mut self, f: &mut Fields<'_, '_>) -> Id {
         self.unit = f.own_id(&mut self.ids);
         if !self.unit.is_blank() {
-            self.units.insert(self.unit.to_string(), self.excludable);
+            let excludable = self.excludable.map_or(Value::Null, Value::Bool);
+            self.units.insert(self.unit.to_string(), excludable);
         }
         self.unit.clone()
     }
@@ -132,17 +132,17 @@ impl<'a> Known<'a> {
         issues: &mut Issues,
     ) {
         let (kind, excludable) = match demand {
-            Demand::Mandatory => ("a unit that cannot be excluded", Some(false)),
-            Demand::Conditional => ("a unit that can be excluded", Some(true)),
-            Demand::Recommended => ("a unit", None),
+            Demand::Mandatory => ("a unit that cannot be excluded", Value::Bool(false)),
+            Demand::Conditional => ("a unit that can be excluded", Value::Bool(true)),
+            Demand::Recommended => ("a unit", Value::Null),
         };
         let fits =
-            |part: Option<bool>| part.is_none() || excludable.is_none() || part == excludable;
-        if !self.units.get(unit.as_str()).copied().is_some_and(fits) {
+            |part: &Value| [part, &excludable].contains(&&Value::Null) || *part == excludable;
+        if !self.units.get(unit.as_str()).is_some_and(fits) {
             let known = self
                 .units
                 .iter()
-                .filter(|(_, part)| fits(**part))
+                .filter(|(_, part)| fits(part))
                 .map(|(unit, _)| unit.as_str());
             unknown_id(unit, kind, known, place.key("unit"), issues);
         } else if demand == Demand::Mandatory && !self.asked.contains(id) {
