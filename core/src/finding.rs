@@ -8,7 +8,7 @@ use crate::document::applies;
 use crate::evaluation::{Evaluation, Value};
 use crate::grade::Grade;
 use crate::id::Id;
-use crate::scale::{Class, DocumentStatus, Layer};
+use crate::scale::{Class, DocumentStatus};
 use crate::table::Ix;
 use crate::vocabulary::{Basis, Demand};
 
@@ -100,7 +100,7 @@ fn of_item(
     wanted: &dyn Fn(Grade) -> bool,
 ) -> Option<Finding> {
     let value = e.values[item];
-    if value.is_some_and(|value| lowered_by_missing_document_only(c, e, item, value)) {
+    if value.is_some_and(|value| lowered_by_missing_document(c, e, item, value)) {
         return None;
     }
     let class = value.map(|value| c.class(value.on(e.layer)));
@@ -113,20 +113,17 @@ fn of_item(
     })
 }
 
-/// Then the finding on the document says it all.
-fn lowered_by_missing_document_only(
+/// Then the finding on the document stands in its place. Also where weak evidence would have lowered the item as well: else a
+/// better rating could add a finding.
+fn lowered_by_missing_document(
     c: &Catalogue,
     e: &Evaluation,
     item: Ix<Item>,
     value: Value,
 ) -> bool {
-    let missing = c.items[item]
-        .document
-        .and_then(|document| e.documents[document])
-        == Some(DocumentStatus::Missing);
-    let lowered_by_evidence =
-        e.layer == Layer::Evidenced && c.highest(e.evidence[item].cap()) < value.rating;
-    missing && value.declared < value.rating && !lowered_by_evidence
+    let document = c.items[item].document;
+    let status = document.and_then(|document| e.documents[document]);
+    status == Some(DocumentStatus::Missing) && value.declared < value.rating
 }
 
 /// Grade of an item of a class; none for a practice item that is unrated or fully in place.

@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::applicability::broken_controls;
 use crate::assessment::Assessment;
 use crate::catalogue::{Catalogue, Item, Named, Unit};
-use crate::evaluation::{Applicability, Evaluation};
+use crate::evaluation::{Applicability, Evaluation, Value};
 use crate::finding::findings;
 use crate::id::Id;
 use crate::policy::{Condition, ConditionRule};
-use crate::scale::{Class, DocumentStatus};
+use crate::scale::{Class, DocumentStatus, EvidenceLevel};
 use crate::table::Ix;
 use crate::vocabulary::Demand;
 
@@ -28,7 +28,7 @@ pub struct Readiness {
     pub applicable: u32,
     /// How many of them are rated.
     pub rated: u32,
-    /// How many of the rated ones are backed by evidence enough for their declared value.
+    /// How many of the rated ones stand on evidence: a document, a record or an independent check, enough for their value.
     pub evidenced: u32,
 }
 
@@ -89,7 +89,10 @@ impl Outcome<'_> {
         };
         let (c, e) = (self.catalogue, self.evaluation);
         let counted = || c.items.keys().filter(|item| e.counts(c, *item));
-        let rated = || counted().filter_map(|item| e.values[item]);
+        let rated = || counted().filter_map(|item| Some((item, e.values[item]?)));
+        let evidenced = |(item, value): &(Ix<Item>, Value)| {
+            e.evidence[*item] >= EvidenceLevel::Document && value.evidenced == value.declared
+        };
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Some(Readiness {
             label: id(place)?,
@@ -97,11 +100,7 @@ impl Outcome<'_> {
             blockers,
             applicable: number(counted().count()),
             rated: number(rated().count()),
-            evidenced: number(
-                rated()
-                    .filter(|value| value.evidenced == value.declared)
-                    .count(),
-            ),
+            evidenced: number(rated().filter(evidenced).count()),
         })
     }
 

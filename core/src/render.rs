@@ -11,6 +11,7 @@ use crate::language::Texts;
 use crate::read::excerpt;
 use crate::readiness::Blocker;
 use crate::report::Report;
+use crate::scale::Layer;
 
 closed! {
     /// The forms of a report.
@@ -46,7 +47,8 @@ impl Format {
     }
 }
 
-/// Writes a report in words. Control characters of the user's text are replaced, so that a terminal shows it and nothing else.
+/// Writes a report in words. Control characters of the user's text, ends of lines and changes of direction among them, are
+/// replaced, so that it shows as what it is and stays on its line.
 ///
 /// ```
 /// use aimscore::{Assessment, Catalogue, Format, Texts, assess, render};
@@ -93,7 +95,7 @@ impl Summary<'_> {
             let title = texts.text(["parts", part, "title"]).unwrap_or(part);
             match report.headline.get(part).copied().flatten() {
                 Some(figure) => self.figure(title, &figure),
-                None => self.say("nothing_rated", &[("part", title)]),
+                None => self.say("nothing_counts", &[("part", title)]),
             }
         }
         self.readiness();
@@ -207,13 +209,8 @@ impl Summary<'_> {
     }
 
     fn line(&mut self, text: &str) {
-        self.out.extend(text.chars().map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        }));
+        self.out
+            .extend(text.chars().map(|c| if c == '\n' { c } else { shown(c) }));
         self.out.push('\n');
     }
 }
@@ -258,15 +255,31 @@ fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
         ("ids", &ids),
         ("count", &blocker.ids.len().to_string()),
     ]);
-    fill(texts.label("conditions", condition.rule.as_str()), &values)
+    let text = fill(texts.label("conditions", condition.rule.as_str()), &values);
+    match (condition.layer, texts.text(["sentences", "on_evidence"])) {
+        (Some(Layer::Evidenced), Some(sentence)) => {
+            fill(sentence, &params(&[("condition", &text)]))
+        }
+        _ => text,
+    }
 }
 
 fn params(values: &[(&'static str, &str)]) -> BTreeMap<String, String> {
     let mut params = BTreeMap::new();
     for (name, value) in values {
-        params.insert((*name).to_owned(), (*value).to_owned());
+        params.insert((*name).to_owned(), value.chars().map(shown).collect());
     }
     params
+}
+
+/// A character as it can be shown: those that steer a terminal or the direction of writing are replaced.
+fn shown(c: char) -> char {
+    let steers = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if c.is_control() || steers {
+        '\u{fffd}'
+    } else {
+        c
+    }
 }
 
 fn listed(ids: impl ExactSizeIterator<Item = String>) -> String {

@@ -1,4 +1,12 @@
-//! Every operation over JSON text: what the bindings call.
+//! Every operation over JSON: over text, which is what the bindings call, and over trees.
+//!
+//! ```
+//! use aimscore::{Catalogue, wire};
+//! let assessment = wire::parse(br#"{"format": "aimscore/assessment/1", "catalogue": {"id": "iso-42001"}, "as_of": "2026-11-23"}"#)?;
+//! let report = wire::assess_value(Catalogue::iso_42001(), &assessment)?;
+//! assert_eq!(report.get("readiness").and_then(|r| r.get("label")?.as_text()), Some("not_started"));
+//! # Ok::<(), aimscore::InputError>(())
+//! ```
 
 pub use crate::json::{DEPTH_MAX, TEXT_MAX, canonical, parse};
 
@@ -10,6 +18,9 @@ use crate::language::Texts;
 use crate::render::{Format, render};
 use crate::report::Report;
 use crate::report_of;
+use crate::value::Value;
+
+use serde::Serialize;
 
 /// An issue list as text: `aimscore/issues/1`.
 pub fn issues_json(error: &InputError) -> String {
@@ -66,6 +77,44 @@ pub fn render_json(
             report(catalogue, assessment).map(|report| render(&report, format, texts))
         })
         .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::assess`] over trees.
+///
+/// # Errors
+/// Every problem of the assessment at once.
+pub fn assess_value(catalogue: &Catalogue, assessment: &Value) -> Result<Value, InputError> {
+    let assessment = Assessment::from_value(catalogue, assessment)?;
+    tree(&report_of(catalogue, assessment))
+}
+
+/// [`crate::validate`] over a tree.
+///
+/// # Errors
+/// Every problem of the assessment at once.
+pub fn validate_value(catalogue: &Catalogue, assessment: &Value) -> Result<(), InputError> {
+    Assessment::from_value(catalogue, assessment).map(drop)
+}
+
+/// [`crate::explain`] over trees.
+///
+/// # Errors
+/// Every problem of the assessment at once, or an id that has no figure.
+pub fn explain_value(
+    catalogue: &Catalogue,
+    assessment: &Value,
+    id: &str,
+) -> Result<Value, InputError> {
+    let assessment = Assessment::from_value(catalogue, assessment)?;
+    tree(&explanation(catalogue, &assessment, id)?)
+}
+
+/// The tree of a value of the contract.
+///
+/// # Errors
+/// The text of the value is longer than [`TEXT_MAX`].
+pub fn tree(value: &impl Serialize) -> Result<Value, InputError> {
+    parse(canonical(value).as_bytes())
 }
 
 /// The catalogue as canonical JSON.

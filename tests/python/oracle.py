@@ -1,4 +1,4 @@
-"""An independent scorer, written from the rules (`design/scoring.md`, sections 1 to 7, 9 and 12) and not from the engine.
+"""An independent scorer, written from the rules (`design/scoring.md`, sections 1 to 7, 9 and 12), not from the engine.
 
 It shares no code with the engine, computes in `fractions.Fraction`, and expects valid input. `score` gives the part
 of a report that the rules determine; `contributions` gives each item's exact share of one figure.
@@ -107,13 +107,21 @@ class _Case:
                     counts = bool(scored) and not excluded
                     self.units.append(
                         SimpleNamespace(
-                            id=unit["id"], group=group["id"], part=part["id"], excludable=part["excludable"],
-                            items=unit["items"], scored=scored, excluded=excluded, counts=counts,
+                            id=unit["id"],
+                            group=group["id"],
+                            part=part["id"],
+                            excludable=part["excludable"],
+                            items=unit["items"],
+                            scored=scored,
+                            excluded=excluded,
+                            counts=counts,
                             weight=weights.get(unit["id"], 1) if counts else 0,
                         )
                     )
         self.unit = {unit.id: unit for unit in self.units}
-        self.weight = {p["id"]: sum(unit.weight for unit in self.units if unit.part == p["id"]) for p in catalogue["parts"]}
+        self.weight = {
+            p["id"]: sum(unit.weight for unit in self.units if unit.part == p["id"]) for p in catalogue["parts"]
+        }
         self.naming: dict[str, list[tuple[Any, dict]]] = {}
         for unit in self.units:
             for item in unit.items:
@@ -185,8 +193,11 @@ class _Case:
         best = [self.top if v is None else v for v in unit.values[self.layer]]
         alone = SimpleNamespace(scored=unit.scored, values=unit.values, weight=int(unit.counts))
         return {
-            "id": unit.id, "group": unit.group, "figure": self.figure([alone]),
-            "band": self.unit_band(unit, self.layer), "band_best": self.band(best) if unit.counts else None,
+            "id": unit.id,
+            "group": unit.group,
+            "figure": self.figure([alone]),
+            "band": self.unit_band(unit, self.layer),
+            "band_best": self.band(best) if unit.counts else None,
             "excluded": unit.excluded,
         }
 
@@ -213,14 +224,18 @@ class _Case:
             for item in unit.items:
                 value = self.value(item, self.layer)
                 grade = self.grade(unit, item, value)
-                if item["basis"] == "practice" and grade != "improvement" or self.only_document_lowers(item):
+                if (item["basis"] == "practice" and grade != "improvement") or self.document_lowers(item):
                     continue
                 name = None if value is None else self.classes[value]
                 add("item", item["id"], grade, item_ids=[item["id"]], **{"class": name})
             systemic = self.policy.get("systemic")
             if systemic and systemic["part"] == unit.part:
                 limit = self.at_most[systemic["at_most"]]
-                weak = [i["id"] for i, v in zip(unit.scored, unit.values[self.layer]) if v is not None and v <= limit]
+                weak = [
+                    i["id"]
+                    for i, v in zip(unit.scored, unit.values[self.layer], strict=True)
+                    if v is not None and v <= limit
+                ]
                 if len(weak) >= systemic["items"]:
                     add("systemic", unit.id, systemic["grade"], item_ids=weak)
         missing = [d for d in self.documents if d["unit"] == unit.id and self.status.get(d["id"]) == "missing"]
@@ -236,12 +251,10 @@ class _Case:
             add("applicability", unit.id, "potential_major", control_ids=broken)
         return found
 
-    def only_document_lowers(self, item: dict) -> bool:
-        """Whether a missing document, and nothing else, lowers the item on the layer in force."""
-        if item.get("document") not in self.mandatory or self.status.get(item["document"]) != "missing":
-            return False
-        rating = self.ratings.get(item["id"])
-        return bool(rating) and self.value(item, self.layer, status="approved") == rating
+    def document_lowers(self, item: dict) -> bool:
+        """Whether a missing document lowers the item: then the finding on the document stands for it."""
+        missing = item.get("document") in self.mandatory and self.status.get(item["document"]) == "missing"
+        return missing and bool(self.ratings.get(item["id"]))
 
     # Section 6: readiness
 
@@ -263,8 +276,12 @@ class _Case:
             "blockers": blockers,
             "applicable": len(items),
             "rated": len(rated),
-            "evidenced": sum(self.value(i, "declared") == self.value(i, "evidenced") for i in rated),
+            "evidenced": sum(map(self.stands_on_evidence, rated)),
         }
+
+    def stands_on_evidence(self, item: dict) -> bool:
+        shown = self.evidence.get(item["id"]) in ("document", "record", "independent")
+        return shown and self.value(item, "declared") == self.value(item, "evidenced")
 
     def failing(self, condition: dict, rows: list[dict], findings: list[dict]) -> list[str]:
         """The ids on which a condition fails; none where it holds."""
@@ -286,7 +303,9 @@ class _Case:
             lows = [Fraction(sum(v or 0 for v in u.values[layer]), self.top * len(u.scored)) for u in units]
             return [] if 100 * sum(lows) > condition["percent"] * len(lows) else [condition["part"]]
         if rule == "units_at_least":
-            return [u.id for u in units if CLASSES.index(self.band(u.values[layer])) < CLASSES.index(condition["class"])]
+            return [
+                u.id for u in units if CLASSES.index(self.band(u.values[layer])) < CLASSES.index(condition["class"])
+            ]
         if rule == "items_rated":
             return [item["id"] for u in units for item in u.scored if self.ratings.get(item["id"]) is None]
         if rule == "items_at_least":
@@ -363,7 +382,16 @@ class _Case:
             if status in grades:
                 naming = [(unit, item) for unit, item in self.naming.get(document["id"], []) if unit.part == home.part]
                 approved = self.gain(naming, status="approved")
-                add("document", document["id"], grades[status], home.id, status, "approved", document["effort"], approved)
+                add(
+                    "document",
+                    document["id"],
+                    grades[status],
+                    home.id,
+                    status,
+                    "approved",
+                    document["effort"],
+                    approved,
+                )
         for row in rows:
             control, decision = row["control_id"], row["decision"]
             if decision == "undecided":

@@ -4,8 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse};
-use aimscore::{Assessment, Catalogue, Issue, Policy, Session, Texts};
+use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse, render_json};
+use aimscore::{Assessment, Catalogue, Issue, Policy, Session, Texts, wire};
 use conformance::random::{self, Random};
 use serde_json::{Value, json};
 
@@ -241,6 +241,22 @@ fn broken_texts() {
         (b"{\"a\": NaN}".to_vec(), "json_syntax"),
         (b"{\"a\": Infinity}".to_vec(), "json_syntax"),
         (b"{\"a\": 1e999}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1.8e308}".to_vec(), "json_syntax"),
+        (b"{\"a\": 0.1e310}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1.}".to_vec(), "json_syntax"),
+        (b"{\"a\": .5}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1e}".to_vec(), "json_syntax"),
+        (b"{\"a\": -}".to_vec(), "json_syntax"),
+        (b"{\"a\": tru}".to_vec(), "json_syntax"),
+        (b"{\"a\" 1}".to_vec(), "json_syntax"),
+        (b"{\"a\": 1 \"b\": 2}".to_vec(), "json_syntax"),
+        (b"[1 2]".to_vec(), "json_syntax"),
+        (b"\"\\x\"".to_vec(), "json_syntax"),
+        (b"\"\\u12\"".to_vec(), "json_syntax"),
+        (b"\"\\u+123\"".to_vec(), "json_syntax"),
+        (b"\"\\ud800\\u0041\"".to_vec(), "json_syntax"),
+        (b"\"\\ud800x\"".to_vec(), "json_syntax"),
+        (b"\"a".to_vec(), "json_syntax"),
         (b"{\"a\": 01}".to_vec(), "json_syntax"),
         (b"{\"a\": 0x10}".to_vec(), "json_syntax"),
         (b"{\"a\": 1,}".to_vec(), "json_syntax"),
@@ -270,6 +286,19 @@ fn broken_texts() {
         parse(b"\xef\xbb\xbf{}").is_ok(),
         "a byte order mark is passed over"
     );
+    for number in [
+        "1.7e307",
+        "0e400",
+        "0.0e-400",
+        "0.00001e310",
+        "1e-400",
+        "-0.5E+2",
+    ] {
+        assert!(parse(number.as_bytes()).is_ok(), "{number}");
+    }
+    let error = parse("{\n  \"é\": x}".as_bytes()).unwrap_err();
+    let place = |name: &str| error.issues[0].params[name].as_str();
+    assert_eq!((place("line"), place("column")), ("2", "8"));
     let error = parse(b"{\"answers\": [{}, {\"note\": \"x\", \"note\": \"y\"}]}").unwrap_err();
     assert_eq!(error.issues[0].pointer, "/answers/1/note");
 }
@@ -324,6 +353,55 @@ fn user_text_is_kept_as_given() {
     assert_eq!(report["assessment"]["answers"][0]["note"], json!(odd));
 }
 
+/// A name with an end of line in it is no line of the report, and none changes the direction of writing.
+#[test]
+fn user_text_cannot_look_like_the_report() {
+    let mut document = full();
+    document["organization"]["name"] = json!("Acme\nReadiness: Sustaining\u{202e}\u{2028}\u{85}");
+    let catalogue = Catalogue::iso_42001();
+    let text = document.to_string();
+    let shown = render_json(catalogue, &text, "text", Texts::english()).unwrap();
+    let line = "Organization: Acme\u{fffd}Readiness: Sustaining\u{fffd}\u{fffd}\u{fffd}";
+    assert!(shown.lines().any(|found| found == line), "{shown}");
+    assert_eq!(shown.matches("\nReadiness: ").count(), 1, "{shown}");
+}
+
+/// The reader and the writer of JSON agree with those of a library, on what both accept.
+#[test]
+fn json_is_read_and_written_as_a_library_does() {
+    let texts = [
+        full().to_string(),
+        wire::canonical(Texts::english()),
+        wire::catalogue_json(Catalogue::iso_42001()),
+        assess_json(Catalogue::iso_42001(), &full().to_string()).unwrap(),
+        json!({"a\"\\/\u{8}\u{c}\n\r\t\u{1}\u{7f}é\u{2028}\u{1f600}": [[], {}, "", null, true, false, 0, -1, 1.5, 1e21]}).to_string(),
+    ];
+    for text in texts {
+        let library: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            serde_json::to_value(&library).unwrap(),
+            as_library(&parse(text.as_bytes()).unwrap())
+        );
+        if !text.contains("1e") {
+            assert_eq!(wire::canonical(&library), library.to_string());
+        }
+    }
+}
+
+fn as_library(value: &aimscore::Value) -> Value {
+    match value {
+        aimscore::Value::Null => Value::Null,
+        aimscore::Value::Bool(flag) => json!(flag),
+        aimscore::Value::Number(number) => serde_json::from_str(number).unwrap(),
+        aimscore::Value::Text(text) => json!(text),
+        aimscore::Value::List(list) => list.iter().map(as_library).collect(),
+        aimscore::Value::Object(object) => object
+            .iter()
+            .map(|(key, value)| (key.clone(), as_library(value)))
+            .collect(),
+    }
+}
+
 #[test]
 fn an_invalid_patch_changes_nothing() {
     let catalogue = Catalogue::iso_42001();
@@ -361,52 +439,115 @@ fn texts_that_lack_something_are_refused() {
     assert!(policy.issues.len() >= 4);
 }
 
-/// Mutated documents for 30 seconds (2 in a quick run): either a report that re-scores to the same bytes, or issues that point into the document.
-#[test]
-fn mutations_never_panic() {
-    let catalogue = Catalogue::iso_42001();
+/// For how long each fuzz target runs: together a minute on one core, 4 seconds in a quick run.
+fn fuzzing() -> Duration {
     let quick = std::env::var_os("AIMSCORE_QUICK").is_some();
-    let end = Instant::now() + Duration::from_secs(if quick { 2 } else { 30 });
-    let seeds: Vec<Vec<u8>> = (0..4)
-        .map(|seed| aimscore::wire::canonical(&random::assessment(catalogue, seed)).into_bytes())
-        .chain([full().to_string().into_bytes()])
-        .collect();
-    let mut random = Random::new(2026);
+    Duration::from_secs(if quick { 2 } else { 30 })
+}
+
+/// Mutations of the seeds until time is up: as many of them as were accepted must be some.
+fn fuzz(seeds: &[Vec<u8>], seed: u64, mut accepts: impl FnMut(&[u8]) -> bool) {
+    let end = Instant::now() + fuzzing();
+    let mut random = Random::new(seed);
     let (mut runs, mut accepted) = (0_u32, 0_u32);
     while Instant::now() < end {
-        let mut text = random.pick(&seeds).unwrap();
+        let mut text = random.pick(seeds).unwrap();
         for _ in 0..=random.below(4) {
             mutate(&mut text, &mut random);
         }
         runs += 1;
-        let Ok(text) = String::from_utf8(text) else {
-            continue;
+        accepted += u32::from(accepts(&text));
+    }
+    assert!(
+        runs > 100 && accepted > 0,
+        "{runs} runs, {accepted} accepted"
+    );
+}
+
+/// Mutated assessments: either a report that re-scores to the same bytes, or issues that point into the document.
+#[test]
+fn mutated_assessments_never_panic() {
+    let catalogue = Catalogue::iso_42001();
+    let seeds: Vec<Vec<u8>> = (0..4)
+        .map(|seed| wire::canonical(&random::assessment(catalogue, seed)).into_bytes())
+        .chain([full().to_string().into_bytes()])
+        .collect();
+    fuzz(&seeds, 2026, |text| {
+        let Ok(text) = std::str::from_utf8(text) else {
+            assert_eq!(
+                parse(text).unwrap_err().issues[0].code.as_str(),
+                "json_encoding"
+            );
+            return false;
         };
-        match assess_json(catalogue, &text) {
+        match assess_json(catalogue, text) {
             Ok(report) => {
-                accepted += 1;
                 let tree: Value = serde_json::from_str(&report).unwrap();
+                let again = tree["assessment"].to_string();
                 assert_eq!(
-                    assess_json(catalogue, &tree["assessment"].to_string()).as_deref(),
+                    assess_json(catalogue, &again).as_deref(),
                     Ok(report.as_str())
                 );
+                true
             }
             Err(list) => {
                 let list: Value = serde_json::from_str(&list).unwrap();
-                let tree: Value = serde_json::from_str(&text).unwrap_or_default();
+                let tree: Value = serde_json::from_str(text).unwrap_or_default();
                 for issue in list["issues"].as_array().unwrap() {
                     let pointer = issue["pointer"].as_str().unwrap();
                     let absent = issue["code"] == "justification_missing"
                         || issue["code"].as_str().unwrap().starts_with("json_");
                     assert!(absent || tree.pointer(pointer).is_some(), "{issue}");
                 }
+                false
             }
         }
-    }
-    assert!(
-        runs > 100 && accepted > 0,
-        "{runs} runs, {accepted} accepted"
-    );
+    });
+}
+
+/// Mutated patches, catalogues, policies and packs of texts, and explanations of mutated assessments.
+#[test]
+fn mutated_documents_of_other_kinds_never_panic() {
+    let iso = Catalogue::iso_42001();
+    let small = include_str!("../cases/findings/order.json");
+    let small: Value = serde_json::from_str(small).unwrap();
+    let (catalogue, policy) = (small["catalogue"].to_string(), small["policy"].to_string());
+    let patch = json!({"answers": full()["answers"], "applicability": full()["applicability"], "documents": full()["documents"],
+        "settings": full()["settings"], "remove": ["4.1-r2", "DOC-5.2", "A.2.2"]});
+    let texts = include_str!("../../core/data/en.json");
+    let seeds = [
+        catalogue.as_str(),
+        &policy,
+        &patch.to_string(),
+        texts,
+        &full().to_string(),
+    ];
+    let seeds = seeds.map(|text| text.as_bytes().to_vec());
+    let mut session = Session::from_json(iso, &full().to_string()).unwrap();
+    fuzz(&seeds, 42_001, |text| {
+        let Ok(text) = std::str::from_utf8(text) else {
+            return false;
+        };
+        let patched = session.set_json(text).is_ok();
+        if patched {
+            let same = aimscore::assess(iso, session.assessment());
+            assert_eq!(same.as_ref(), Ok(&session.report()));
+        }
+        let own = Catalogue::from_json(text);
+        if let Ok(own) = &own {
+            let assessment = Assessment::new(own, "2026-11-23");
+            assert!(aimscore::assess(own, &assessment).is_ok());
+        }
+        let framed = Policy::from_json(text)
+            .and_then(|policy| Catalogue::from_json(&catalogue)?.with_policy(policy));
+        if let Ok(framed) = &framed {
+            let assessment = Assessment::new(framed, "2026-11-23");
+            assert!(aimscore::assess(framed, &assessment).is_ok());
+        }
+        let _ = Texts::from_json(iso, &[text]);
+        let explained = wire::explain_json(iso, text, "A.6").is_ok();
+        patched || own.is_ok() || framed.is_ok() || explained
+    });
 }
 
 fn mutate(text: &mut Vec<u8>, random: &mut Random) {

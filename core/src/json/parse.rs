@@ -13,9 +13,9 @@ pub const TEXT_MAX: usize = 8 << 20;
 /// Deepest nesting that is read (project convention: the contract needs 8).
 pub const DEPTH_MAX: usize = 32;
 
-/// Longest run of digits before the point that a number may stand for: other languages read numbers as doubles, which end
-/// below 1e309.
-const DIGITS_MAX: i64 = 309;
+/// Most digits before the point that a number may have, written out: other languages read numbers as doubles, which end below
+/// 1.8e308.
+const DIGITS_MAX: i64 = 308;
 
 /// Reads JSON text into a tree: UTF-8, no duplicate keys, at most [`DEPTH_MAX`] deep and [`TEXT_MAX`] long.
 ///
@@ -188,15 +188,25 @@ impl<'t> Parser<'t> {
         let start = self.at;
         self.take(b'-');
         let whole = self.digits();
-        let mut size = match (whole.len(), whole.starts_with('0')) {
-            (0, _) => return Err(fault("a digit is expected")),
-            (1, true) => 0,
-            (_, true) => return Err(fault("a number does not begin with 0 and a digit")),
-            (digits, false) => i64::try_from(digits).unwrap_or(i64::MAX),
-        };
-        if self.take(b'.') && self.digits().is_empty() {
+        if whole.is_empty() {
             return Err(fault("a digit is expected"));
         }
+        if whole.len() > 1 && whole.starts_with('0') {
+            return Err(fault("a number does not begin with 0 and a digit"));
+        }
+        let mut fraction = "";
+        if self.take(b'.') {
+            fraction = self.digits();
+            if fraction.is_empty() {
+                return Err(fault("a digit is expected"));
+            }
+        }
+        let count = |digits: &str| i64::try_from(digits.len()).unwrap_or(i64::MAX);
+        let significant = fraction.trim_start_matches('0');
+        let mut size = match whole {
+            "0" => count(significant) - count(fraction),
+            whole => count(whole),
+        };
         if self.take(b'e') || self.take(b'E') {
             let negative = self.take(b'-');
             if !negative {
@@ -209,7 +219,8 @@ impl<'t> Parser<'t> {
             let exponent = exponent.parse().unwrap_or(i64::MAX);
             size = size.saturating_add(if negative { -exponent } else { exponent });
         }
-        if size > DIGITS_MAX {
+        let zero = whole == "0" && significant.is_empty();
+        if size > DIGITS_MAX && !zero {
             return Err(fault("the number is too large"));
         }
         Ok(Value::Number(
