@@ -62,7 +62,7 @@ struct Engine {
 
 #[pymethods]
 impl Engine {
-    /// Without a catalogue the built-in one, without a policy the catalogue's.
+    /// Without a catalogue the built-in one with its policy; a catalogue without a policy has the plain one.
     #[new]
     #[pyo3(signature = (catalogue=None, policy=None, texts=None))]
     fn new(

@@ -44,7 +44,7 @@ pub struct Engine(Held);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Without a catalogue the built-in one, without a policy the catalogue's.
+    /// Without a catalogue the built-in one with its policy; a catalogue without a policy has the plain one.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "text that may be absent crosses only as owned text"

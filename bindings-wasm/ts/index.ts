@@ -31,7 +31,7 @@ export type { Engine, Session };
 export interface Frame {
   /** A catalogue of one's own; absent: the built-in one of ISO/IEC 42001. */
   catalogue?: Catalogue | string;
-  /** A policy of one's own; absent: the catalogue's. */
+  /** A policy of one's own; absent: that of the built-in catalogue, or for a catalogue of one's own the plain one without labels. */
   policy?: Policy | string;
 }
 

@@ -271,12 +271,27 @@ export interface Catalogue {
   id: string;
   /**
    * The parts, each with its own headline figure.
+   *
+   * @minItems 1
    */
-  parts: Part[];
+  parts: [Part, ...Part[]];
   /**
    * The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
+   *
+   * @minItems 2
+   * @maxItems 11
    */
-  scale: Level[];
+  scale:
+    | [Level, Level]
+    | [Level, Level, Level]
+    | [Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level, Level, Level, Level, Level, Level];
   /**
    * Where the facts come from.
    */
@@ -503,7 +518,7 @@ export interface Document {
    */
   id: string;
   /**
-   * Grade of a finding where it is missing; absent for recommended ones. Editorial.
+   * Grade of a finding where it is missing; only mandatory ones have it. Editorial.
    */
   if_missing?: Grade;
   /**
@@ -863,8 +878,10 @@ export interface Group {
   objectives?: string[];
   /**
    * The units in natural order.
+   *
+   * @minItems 1
    */
-  units: Unit[];
+  units: [Unit, ...Unit[]];
 }
 
 /**
@@ -1211,8 +1228,10 @@ export interface Part {
   excludable: boolean;
   /**
    * The groups in natural order.
+   *
+   * @minItems 1
    */
-  groups: Group[];
+  groups: [Group, ...Group[]];
   /**
    * Id, for example `controls`.
    */
@@ -1302,7 +1321,7 @@ export interface Readiness {
    */
   blockers: Blocker[];
   /**
-   * How many of the rated ones are backed by evidence enough for their declared value.
+   * How many of the rated ones stand on evidence: a document, a record or an independent check, enough for their value.
    */
   evidenced: number;
   /**
@@ -1730,8 +1749,10 @@ export interface Unit {
   id: string;
   /**
    * The items in natural order.
+   *
+   * @minItems 1
    */
-  items: Item[];
+  items: [Item, ...Item[]];
   /**
    * The control objective it serves.
    */

@@ -1,9 +1,16 @@
 //! Reading a tree into the model: every reader reports what is wrong with its value and goes on, so that all problems
 //! come out at once.
 
+mod blank;
+mod date;
+mod place;
+
+pub(crate) use blank::Blank;
+pub(crate) use place::{Place, pointer_token};
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::closed::{Closed, place, quoted};
@@ -11,105 +18,7 @@ use crate::error::{IssueCode, Issues};
 use crate::id::{Id, nearest};
 use crate::value::{Object, Value, whole};
 
-/// Where a value stands: a chain back to the root.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'p> {
-    parent: Option<&'p Place<'p>>,
-    step: Step<'p>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'p> {
-    Root,
-    Key(&'p str),
-    Index(usize),
-}
-
-impl<'p> Place<'p> {
-    pub(crate) const ROOT: Place<'static> = Place {
-        parent: None,
-        step: Step::Root,
-    };
-
-    pub(crate) fn key(&'p self, key: &'p str) -> Place<'p> {
-        Place {
-            parent: Some(self),
-            step: Step::Key(key),
-        }
-    }
-
-    pub(crate) fn index(&'p self, index: usize) -> Place<'p> {
-        Place {
-            parent: Some(self),
-            step: Step::Index(index),
-        }
-    }
-}
-
-/// As JSON pointer.
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-        }
-        match self.step {
-            Step::Root => Ok(()),
-            Step::Key(key) => pointer_token(f, key),
-            Step::Index(index) => write!(f, "/{index}"),
-        }
-    }
-}
-
-pub(crate) fn pointer_token(f: &mut impl Write, key: &str) -> fmt::Result {
-    f.write_char('/')?;
-    key.chars().try_for_each(|c| match c {
-        '~' => f.write_str("~0"),
-        '/' => f.write_str("~1"),
-        c => f.write_char(c),
-    })
-}
-
-/// What stands in the place of a value that could not be read, so that reading goes on: the problem is reported, and what is
-/// made of it is thrown away.
-pub(crate) trait Blank {
-    fn blank() -> Self;
-}
-
-impl<T: Closed> Blank for T {
-    fn blank() -> Self {
-        Self::FIRST
-    }
-}
-
-impl Blank for Id {
-    fn blank() -> Self {
-        Id::blank()
-    }
-}
-
-impl Blank for String {
-    fn blank() -> Self {
-        Self::new()
-    }
-}
-
-impl Blank for u8 {
-    fn blank() -> Self {
-        0
-    }
-}
-
-impl Blank for bool {
-    fn blank() -> Self {
-        true
-    }
-}
-
-impl<T> Blank for Vec<T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-}
+use date::is_date;
 
 /// A value, where it stands, and where problems go.
 pub(crate) struct Reader<'a, 'p> {
@@ -509,64 +418,5 @@ pub(crate) fn excerpt(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-/// Whether `text` is a day of the Gregorian calendar, 1900-01-01 to 2999-12-31, as `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| -> Option<u32> {
-        let digits = text.get(range)?;
-        digits
-            .bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| digits.parse().ok())
-            .flatten()
-    };
-    let parts = (text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-"))
-        .then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?)))
-        .flatten();
-    parts.is_some_and(|(year, month, day)| {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + u32::from(leap),
-            _ => 0,
-        };
-        (1900..=2999).contains(&year) && (1..=days).contains(&day)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        for good in [
-            "1900-01-01",
-            "2999-12-31",
-            "2024-02-29",
-            "2000-02-29",
-            "2026-11-23",
-        ] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "1899-12-31",
-            "3000-01-01",
-            "2023-02-29",
-            "1900-02-29",
-            "2026-13-01",
-            "2026-00-10",
-            "2026-04-31",
-            "2026-1-01",
-            "20261-01-1",
-            "2026-11-2é",
-            "+026-11-23",
-            "",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
     }
 }

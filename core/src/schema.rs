@@ -6,10 +6,16 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::error::IssuesFormat;
+use crate::assessment::{self, Assessment};
+use crate::catalogue::CatalogueData;
+use crate::error::{IssueList, IssuesFormat};
+use crate::explain::Explanation;
 use crate::fraction::{Fraction, Percent};
 use crate::id::{ID_MAX, Id};
 use crate::language::{ObjectShape, PACK, Shape, Texts};
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::session::Changes;
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -30,14 +36,14 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         schema
     }
     vec![
-        ("assessment", read::<crate::Assessment>()),
-        ("catalogue", read::<crate::CatalogueData>()),
-        ("policy", read::<crate::Policy>()),
-        ("texts", read::<crate::Texts>()),
-        ("report", written::<crate::Report>()),
-        ("issues", written::<crate::error::IssueList<'static>>()),
-        ("explanation", written::<crate::Explanation>()),
-        ("changes", written::<crate::Changes>()),
+        ("assessment", read::<Assessment>()),
+        ("catalogue", read::<CatalogueData>()),
+        ("policy", read::<Policy>()),
+        ("texts", read::<Texts>()),
+        ("report", written::<Report>()),
+        ("issues", written::<IssueList<'static>>()),
+        ("explanation", written::<Explanation>()),
+        ("changes", written::<Changes>()),
     ]
 }
 
@@ -142,12 +148,15 @@ pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": r"^\d{1,6}\.\d{1,6}\.\d{1,6}$" })
 }
 
+/// A date of 1900 to 2999.
+const DATE: &str = r"^(19|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+
 pub(crate) fn date(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "format": "date", "pattern": r"^[12]\d{3}-\d{2}-\d{2}$" })
+    json_schema!({ "type": "string", "format": "date", "pattern": DATE })
 }
 
 pub(crate) fn date_or_null(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "null"], "format": "date" })
+    json_schema!({ "type": ["string", "null"], "format": "date", "pattern": DATE })
 }
 
 pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
@@ -155,7 +164,7 @@ pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(crate) fn assessment_format(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "const": crate::assessment::FORMAT })
+    json_schema!({ "const": assessment::FORMAT })
 }
 
 /// Schemas of types that write themselves.

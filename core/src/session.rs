@@ -117,7 +117,7 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
         for ix in c
             .groups
             .keys()
-            .filter(|group| touched.iter().any(|unit| c.units[*unit].group == *group))
+            .filter(|group| c.groups[*group].units.iter().any(|unit| touched[*unit]))
         {
             replace(
                 &mut self.groups[ix],
@@ -125,7 +125,7 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
                 &mut changes.groups,
             );
         }
-        for ix in c.units.keys().filter(|unit| touched.contains(unit)) {
+        for ix in c.units.keys().filter(|unit| touched[*unit]) {
             replace(
                 &mut self.units[ix],
                 report::unit(c, e, ix),
@@ -135,32 +135,27 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
         Ok(changes)
     }
 
-    /// Lays a patch over the evaluation; gives the units that it touches.
-    fn lay(&mut self, patch: &Patch) -> Vec<Ix<Unit>> {
+    /// Lays a patch over the evaluation; says which units it touches.
+    fn lay(&mut self, patch: &Patch) -> Table<Unit, bool> {
         let (c, e) = (&*self.catalogue, &mut self.evaluation);
-        let mut touched = Vec::new();
-        touched.extend(patch.remove.iter().filter_map(|id| e.forget(c, id)));
-        touched.extend(
-            patch
-                .documents
-                .iter()
-                .filter_map(|statement| e.document(c, statement)),
-        );
-        touched.extend(
-            patch
-                .answers
-                .iter()
-                .filter_map(|answer| e.answer(c, answer)),
-        );
-        touched.extend(
-            patch
-                .applicability
-                .iter()
-                .filter_map(|decision| e.decision(c, decision)),
-        );
+        let mut touched = c.units.map(|_| patch.settings.is_some());
+        let mut touch = |unit: Option<Ix<Unit>>| {
+            if let Some(unit) = unit {
+                touched[unit] = true;
+            }
+        };
+        patch.remove.iter().for_each(|id| touch(e.forget(c, id)));
+        for statement in &patch.documents {
+            touch(e.document(c, statement));
+        }
+        for answer in &patch.answers {
+            touch(e.answer(c, answer));
+        }
+        for decision in &patch.applicability {
+            touch(e.decision(c, decision));
+        }
         if let Some(settings) = &patch.settings {
             e.settings(c, settings);
-            touched.extend(c.units.keys());
         }
         touched
     }

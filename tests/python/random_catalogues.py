@@ -21,9 +21,14 @@ def random_catalogue(rng: Random) -> dict:
             number += rng.choice([1, 1, 9])
             units = [_unit(rng, f"{number}.{u}") for u in sorted(rng.sample(range(1, 13), rng.randint(1, 4)))]
             groups.append({"id": str(number), "units": units})
-        parts.append({"id": f"part-{p}", "excludable": p > 0 if rng.random() < 0.8 else rng.random() < 0.5, "groups": groups})
+        parts.append(
+            {"id": f"part-{p}", "excludable": p > 0 if rng.random() < 0.8 else rng.random() < 0.5, "groups": groups}
+        )
     catalogue = {
-        "format": "aimscore/catalogue/1", "id": "drawn", "edition": "1", "version": "1.0.0",
+        "format": "aimscore/catalogue/1",
+        "id": "drawn",
+        "edition": "1",
+        "version": "1.0.0",
         "scale": [{"id": f"level-{value}", "class": name} for value, name in enumerate(classes)],
         "sources": [{"id": "drawn-source", "title": "drawn at random"}],
         "parts": parts,
@@ -65,7 +70,9 @@ def _unit(rng: Random, id: str) -> dict:
             "id": f"{id}-r{n}",
             "kind": rng.choice(["define", "operate", "evaluate"]),
             "basis": "practice" if rng.random() < practice else "requirement",
-            "hint": rng.choice(GRADES), "effort": rng.choice(EFFORTS), "minutes": 1,
+            "hint": rng.choice(GRADES),
+            "effort": rng.choice(EFFORTS),
+            "minutes": 1,
         }
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]
@@ -85,8 +92,9 @@ def _documents(rng: Random, parts: list[dict]) -> list[dict]:
                 document = {"id": f"DOC-{unit['id']}-{n}", "unit": unit["id"], "demand": demand}
                 document |= {"kind": rng.choice(["document", "record"]), "effort": rng.choice(EFFORTS)}
                 if demand != "recommended":
-                    document |= {"looked_at": rng.choice(["stage_1", "stage_2"]), "if_missing": rng.choice(GRADES)}
+                    document["looked_at"] = rng.choice(["stage_1", "stage_2"])
                 if demand == "mandatory":
+                    document["if_missing"] = rng.choice(GRADES)
                     for item in [rng.choice(asking), *rng.sample(free, rng.randint(0, len(free)))]:
                         item["document"] = document["id"]
                 documents.append(document)
@@ -106,13 +114,21 @@ def _condition(rng: Random, catalogue: dict) -> dict:
     pick = rng.choice(list(picks))
     layer = rng.choice([{}, {"layer": "declared"}, {"layer": "evidenced"}])
     name = {"class": rng.choice("PLF")}
-    return rng.choice([
-        {"rule": "part_low_above", **part, "percent": rng.choice([0, 15, 50, 85, 99]), **layer},
-        {"rule": "units_at_least", pick: picks[pick], **name, **layer},
-        {"rule": "items_rated", **part},
-        {"rule": "items_at_least", **part, **rng.choice([{}, {"kind": "define"}, {"kind": "evaluate"}]), **name, **layer},
-        {"rule": "documents_approved", **rng.choice([{}, {"looked_at": "stage_1"}, {"looked_at": "stage_2"}])},
-        {"rule": "no_finding", "grade": rng.choice([*GRADES, "not_assessed", "improvement"])},
-        {"rule": "applicability_complete"},
-        {"rule": "applicability_valid"},
-    ])
+    return rng.choice(
+        [
+            {"rule": "part_low_above", **part, "percent": rng.choice([0, 15, 50, 85, 99]), **layer},
+            {"rule": "units_at_least", pick: picks[pick], **name, **layer},
+            {"rule": "items_rated", **part},
+            {
+                "rule": "items_at_least",
+                **part,
+                **rng.choice([{}, {"kind": "define"}, {"kind": "evaluate"}]),
+                **name,
+                **layer,
+            },
+            {"rule": "documents_approved", **rng.choice([{}, {"looked_at": "stage_1"}, {"looked_at": "stage_2"}])},
+            {"rule": "no_finding", "grade": rng.choice([*GRADES, "not_assessed", "improvement"])},
+            {"rule": "applicability_complete"},
+            {"rule": "applicability_valid"},
+        ]
+    )

@@ -422,7 +422,7 @@ class Document(_Document, total=False):
     also: list[str]
     """Further units where it is used."""
     if_missing: Grade
-    """Grade of a finding where it is missing; absent for recommended ones. Editorial."""
+    """Grade of a finding where it is missing; only mandatory ones have it. Editorial."""
     looked_at: AuditStage
     """The audit stage that looks at it; absent for recommended ones."""
     source: list[str]
@@ -1176,7 +1176,9 @@ class Readiness(TypedDict):
     blockers: list[Blocker]
     """Every condition of the next label that does not hold."""
     evidenced: int
-    """How many of the rated ones are backed by evidence enough for their declared value."""
+    """How many of the rated ones stand on evidence: a document, a record or an independent check, enough for their
+    value.
+    """
     label: str
     """The highest label whose conditions all hold, with those of the labels before it."""
     next: str | None

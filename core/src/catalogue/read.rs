@@ -217,13 +217,15 @@ fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Document {
     let also = known.units(f);
     let demand = f.at("demand", true).and_then(|mut r| r.word::<Demand>());
     let kind = f.required_word("kind");
-    let (looked_at, if_missing) = match demand {
-        Some(Demand::Mandatory | Demand::Conditional) => (
-            Some(f.required_word("looked_at")),
-            Some(f.required("if_missing", nonconformity)),
-        ),
-        Some(Demand::Recommended) => (None, None),
-        None => (f.word("looked_at"), f.optional("if_missing", nonconformity)),
+    let looked_at = match demand {
+        Some(Demand::Mandatory | Demand::Conditional) => Some(f.required_word("looked_at")),
+        Some(Demand::Recommended) => None,
+        None => f.word("looked_at"),
+    };
+    let if_missing = match demand {
+        Some(Demand::Mandatory) => Some(f.required("if_missing", nonconformity)),
+        Some(Demand::Conditional | Demand::Recommended) => None,
+        None => f.optional("if_missing", nonconformity),
     };
     Document {
         id,
