@@ -1,6 +1,10 @@
 //! Broken and hostile input: every problem gets its issue with code, place and mend; nothing panics; nothing is half-accepted.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::time::{Duration, Instant};
 
