@@ -49,7 +49,6 @@ impl Texts {
             let tree = json::parse(file.as_bytes())?;
             merge::merge(&mut whole, tree, Place::ROOT, &mut issues);
         }
-        whole.remove("$schema");
         let texts = Self(Value::Object(whole));
         let mut reader = Reader {
             value: &texts.0,

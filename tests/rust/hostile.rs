@@ -439,6 +439,10 @@ fn texts_that_lack_something_are_refused() {
         found,
         [("unknown_id", "/units/4.9"), ("missing_text", "/items")]
     );
+    pack["units"].as_object_mut().unwrap().remove("4.9");
+    pack["items"]["4.1-r1"] = json!({"question": "q", "why": "w", "evidence": ["e"]});
+    pack["$schema"] = json!("https://example.org/texts.schema.json");
+    assert!(Texts::from_json(catalogue, &[&pack.to_string(), r#"{"$schema": "x"}"#]).is_ok());
     let policy = Policy::from_json("{}").unwrap_err();
     assert!(policy.issues.len() >= 4);
 }

@@ -4,7 +4,7 @@ use crate::error::{IssueCode, Issues};
 use crate::read::Place;
 use crate::value::{Object, Value};
 
-/// Merges the objects of several files; other values may stand in one file only.
+/// Merges the objects of several files; other values may stand in one file only. The schema that a file names is for editors.
 pub(super) fn merge(whole: &mut Object, tree: Value, place: Place<'_>, issues: &mut Issues) {
     let Value::Object(tree) = tree else {
         issues.add(
@@ -15,11 +15,14 @@ pub(super) fn merge(whole: &mut Object, tree: Value, place: Place<'_>, issues: &
         return;
     };
     for (key, value) in tree {
+        if key == "$schema" {
+            continue;
+        }
         match (whole.get_mut(&key), value) {
             (Some(Value::Object(known)), Value::Object(value)) => {
                 merge(known, Value::Object(value), place.key(&key), issues);
             }
-            (Some(_), _) if key != "$schema" => {
+            (Some(_), _) => {
                 let pointer = place.key(&key).to_string();
                 issues.add(
                     IssueCode::DuplicateId,
@@ -27,7 +30,7 @@ pub(super) fn merge(whole: &mut Object, tree: Value, place: Place<'_>, issues: &
                     &[("id", &key), ("first", &"another file")],
                 );
             }
-            (_, value) => {
+            (None, value) => {
                 whole.insert(key, value);
             }
         }
