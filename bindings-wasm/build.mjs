@@ -61,4 +61,6 @@ await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
 await bundle("en.ts", "en.js", { ENGLISH: run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", "en").trim() });
 if (existsSync(`${HERE}ts/element/element.ts`)) await bundle("element/element.ts", "element.js");
 run(process.execPath, "node_modules/typescript/bin/tsc");
+// The element has Lit in it.
+cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);
 cpSync(`${ROOT}tests/schemas`, `${HERE}dist/schemas`, { recursive: true });

@@ -1,6 +1,6 @@
 //! aimscore for JavaScript: JSON text in, JSON text out. Types and errors are the TypeScript layer's.
 //!
-//! How values cross was measured on a report of 179 KB, in Node 20 and Chromium 156 (`bench.mjs` repeats it for what was chosen):
+//! How values cross was measured on a report of 179 KB, in Node 20 and Chromium 156 (`cargo xtask bench` repeats it for what was chosen):
 //!
 //! | crossing | as text | otherwise |
 //! |---|---|---|

@@ -36,7 +36,13 @@ describe("content", () => {
   test("is what is listed here", () => {
     const modules = ["dist/aimscore.js", "dist/element.js", "dist/en.js"];
     const others = installed.files.filter((path) => !/^dist\/(types\/.*\.d\.ts|schemas\/\w+\.schema\.json)$/.test(path));
-    assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, "package.json"].sort());
+    assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, "dist/lit.LICENSE.txt", "package.json"].sort());
+  });
+
+  test("says whose the code is that the element brings along", async () => {
+    const read = (path) => readFile(join(installed.folder, "node_modules/aimscore", path), "utf8");
+    assert.match(await read("dist/lit.LICENSE.txt"), /BSD 3-Clause License[\s\S]*Google LLC/);
+    assert.match(await read("dist/element.js"), /SPDX-License-Identifier: BSD-3-Clause/);
   });
 
   test("has the version of the crates and of the lockfile", async () => {
