@@ -187,7 +187,7 @@ impl<'a> Reader<'a, '_> {
             map,
             place: self.place,
             issues: self.issues,
-            known: Vec::new(),
+            known: Vec::with_capacity(12),
             passed_over: false,
         };
         let value = read(&mut fields);

@@ -278,9 +278,12 @@ impl<'o> Compound<'o> {
         Writer(self.out)
     }
 
-    fn key(&mut self, key: &str) -> Writer<'_> {
-        quote(self.comma().0, key);
-        self.out.push(':');
+    /// A key of a type of ours, which needs no escape.
+    fn key(&mut self, key: &'static str) -> Writer<'_> {
+        self.out.push_str(if self.empty { "\"" } else { ",\"" });
+        self.empty = false;
+        self.out.push_str(key);
+        self.out.push_str("\":");
         Writer(self.out)
     }
 
