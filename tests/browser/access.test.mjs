@@ -1,4 +1,4 @@
-// Every view in light and dark, wide and narrow: no violation that axe finds, nothing cut off, nothing wider than the page.
+// Every view in light and dark, wide and narrow: no violation that axe finds, no text cut off, nothing wider than the page.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
@@ -7,12 +7,19 @@ import { launch } from "./browser.mjs";
 import { Demo, SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
 
-const STARTED = JSON.parse(await readFile(new URL("../samples/deployer-started.json", import.meta.url), "utf8"));
+const [STARTED, MATURE] = await Promise.all(
+  ["deployer-started", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8")).organization.name),
+);
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** How to get to each view. */
 const VIEWS = {
-  start: (demo) => demo.view("Start"),
+  "mature report": async (demo, page) => {
+    await demo.sample(MATURE);
+    await demo.view("Report");
+    for (const summary of await page.locator(".report summary").all()) await summary.click();
+  },
+  start: (demo) => demo.sample(STARTED),
   sections: (demo) => demo.view("Questions"),
   clause: (demo) => demo.section("Planning"),
   control: async (demo, page) => {
@@ -33,6 +40,10 @@ const VIEWS = {
     await demo.load("{}");
     await page.getByRole("region", { name: "This file could not be opened" }).waitFor();
   },
+  question: async (demo) => {
+    await demo.load(JSON.stringify(await demo.assessment()));
+    await demo.question.waitFor();
+  },
 };
 
 let site;
@@ -51,7 +62,6 @@ async function walk(options, check) {
   const page = await browser.newPage({ reducedMotion: "reduce", ...options });
   try {
     const demo = await Demo.open(page, site.url);
-    await demo.sample(STARTED.organization.name);
     for (const [name, go] of Object.entries(VIEWS)) {
       await go(demo, page);
       await check(page, name);
@@ -82,7 +92,7 @@ describe("axe finds nothing", { concurrency: true }, () => {
     walk({ viewport: { width: 1280, height: 900 }, forcedColors: "active" }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
 });
 
-/** What sticks out of the page to the side, and targets smaller than 24 px that do not stand in a line of text. */
+/** What sticks out of the page to the side, text that is cut off, and targets smaller than 24 px that do not stand in a line of text. */
 function misfits() {
   const root = document.querySelector("aims-assessment").shadowRoot;
   const wide = document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth} px wide`] : [];
@@ -90,7 +100,14 @@ function misfits() {
     const { width, height } = target.getBoundingClientRect();
     return target.checkVisibility() && (width < 24 || height < 24) ? [`${target.tagName} ${target.textContent.trim()} ${width} x ${height}`] : [];
   });
-  return [...wide, ...small];
+  const clipped = [...root.querySelectorAll("*")].flatMap((box) => {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(box);
+    if (!box.checkVisibility() || clipPath !== "none" || box.closest("svg") !== null) return [];
+    const sideways = ["hidden", "clip"].includes(overflowX) && box.scrollWidth > box.clientWidth;
+    const down = ["hidden", "clip"].includes(overflowY) && box.scrollHeight > box.clientHeight;
+    return sideways || down ? [`cut off: ${box.tagName} ${box.textContent.trim().slice(0, 80)}`] : [];
+  });
+  return [...wide, ...small, ...clipped];
 }
 
 describe("fits", { concurrency: true }, () => {

@@ -37,13 +37,13 @@ export class Demo {
     await this.page.getByText(`Opened: ${title}.`).first().waitFor();
   }
 
-  /** The question of an item. */
-  question(item) {
+  /** What is asked about an item. */
+  item(item) {
     return this.page.locator(`[id="${item}"]`);
   }
 
   level(item, name) {
-    return this.question(item).getByRole("radio", { name });
+    return this.item(item).getByRole("radio", { name });
   }
 
   /** The range that stands beside the bar of a section or part. */
@@ -56,13 +56,19 @@ export class Demo {
   }
 
   async save() {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.getByRole("button", { name: "Save" }).click()]);
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.getByRole("button", { name: "Save", exact: true }).click()]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
-  async load(text) {
+  /** Opens a file of this text, or of these bytes. */
+  async load(content) {
     await this.view("Start");
-    await this.page.getByLabel("Open a saved file").setInputFiles({ name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await this.page.getByLabel("Open a saved file").setInputFiles({ name: "answers.json", mimeType: "application/json", buffer: Buffer.from(content) });
+  }
+
+  /** What asks before changes that are not saved are lost. */
+  get question() {
+    return this.page.getByRole("dialog", { name: "Your changes are not saved" });
   }
 
   /** Whether what has the focus lies in an element that matches. */

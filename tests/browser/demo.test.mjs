@@ -6,7 +6,10 @@ import { launch, watch } from "./browser.mjs";
 import { Demo, SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
 
-const STARTED = new URL("../samples/deployer-started.json", import.meta.url);
+const [STARTED, MATURE] = await Promise.all(
+  ["deployer-started", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8"))),
+);
+const BYTES_MAX = 8 << 20;
 
 let site;
 let browser;
@@ -69,7 +72,7 @@ describe("answering", { concurrency: true }, () => {
   test("note and evidence are kept", () =>
     visit(async (demo, page) => {
       await demo.section("Context of the organization");
-      const question = demo.question("4.1-r1");
+      const question = demo.item("4.1-r1");
       await demo.level("4.1-r1", "Fully in place").click();
       await question.getByLabel("What can you show?").selectOption("document");
       await question.locator("summary", { hasText: "Note" }).click();
@@ -154,6 +157,107 @@ describe("controls and documents", { concurrency: true }, () => {
     }));
 });
 
+test("a section without a figure says why", () =>
+  visit(async (demo, page) => {
+    const weights = ["10.1", "10.2"].map((unit_id) => ({ unit_id, weight: 0 }));
+    const applicability = ["A.10.2", "A.10.3", "A.10.4"].map((control_id) => ({ control_id, included: false, justification: "We buy nothing and sell nothing." }));
+    await demo.load(JSON.stringify({ ...STARTED, settings: { weights }, applicability }));
+    await page.getByText(/^Opened/).first().waitFor();
+    await demo.view("Questions");
+    const status = (group) => page.locator(`[id="status-${group}"]`).textContent();
+    assert.equal(await status("10"), "Does not count in the figures (weight 0)");
+    assert.equal(await status("A.10"), "Left out");
+    await demo.section("Improvement");
+    assert.match(await page.locator(".within .row-status").first().textContent(), /answered|Not started/);
+  }));
+
+describe("nothing is lost", { concurrency: true }, () => {
+  test("leaving the page is asked about while changes are not saved", () =>
+    visit(async (demo, page) => {
+      const held = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+      assert.equal(await held(), false);
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      const asked = page.waitForEvent("dialog").then(async (dialog) => {
+        await dialog.dismiss();
+        return dialog.type();
+      });
+      await assert.rejects(page.goto("about:blank"));
+      assert.equal(await asked, "beforeunload");
+      await demo.save();
+      assert.equal(await held(), false);
+      await demo.level("5.1-r1", "Largely in place").click();
+      assert.equal(await held(), true);
+      const element = await demo.element.elementHandle();
+      await element.evaluate((node) => node.remove());
+      assert.equal(await held(), false);
+      await element.evaluate((node) => document.querySelector("main").append(node));
+      assert.equal(await held(), true);
+    }));
+
+  test("another assessment takes the place of unsaved answers only with consent", () =>
+    visit(async (demo, page) => {
+      const example = page.getByRole("button", { name: "Open the example" });
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      const before = await demo.assessment();
+      await demo.view("Start");
+      await example.click();
+      await demo.question.waitFor();
+      assert.equal(await demo.question.getByRole("button", { name: "Keep my answers" }).evaluate((button) => button.matches(":focus")), true);
+      await page.keyboard.press("Escape");
+      await demo.question.waitFor({ state: "hidden" });
+      assert.equal(await example.evaluate((button) => button.matches(":focus")), true);
+      await page.getByRole("button", { name: "Start again without answers" }).click();
+      await demo.question.getByRole("button", { name: "Keep my answers" }).click();
+      await demo.load("{}");
+      await page.getByRole("region", { name: "This file could not be opened" }).waitFor();
+      assert.equal(await demo.question.isVisible(), false);
+      assert.deepEqual(await demo.assessment(), before);
+      await demo.load(JSON.stringify(STARTED));
+      assert.deepEqual(await demo.assessment(), before);
+      await demo.question.getByRole("button", { name: "Replace my answers" }).click();
+      await page.getByText(`Opened: ${STARTED.organization.name}.`).first().waitFor();
+      assert.equal((await demo.assessment()).answers.length, STARTED.answers.length);
+      assert.equal(await page.getByText("Changes not saved").count(), 0);
+      await page.getByRole("button", { name: "Start again without answers" }).click();
+      await page.getByText("Opened: an assessment without answers.").first().waitFor();
+      assert.deepEqual((await demo.assessment()).answers, []);
+    }));
+
+  test("saving says which half-made decision is not in the file", () =>
+    visit(async (demo, page) => {
+      const notice = page.locator("p.warning", { hasText: "The draft of control A.2.2 is not complete and was not saved." });
+      await demo.section("Policies related to AI");
+      await page.getByLabel("No, leave it out").check();
+      assert.equal(await notice.count(), 0);
+      assert.deepEqual(JSON.parse((await demo.save()).text).applicability, []);
+      await notice.waitFor();
+      await page.getByRole("status").getByText("The draft of control A.2.2").waitFor();
+      await page.getByText("Changes not saved").waitFor();
+      await demo.view("Report");
+      await notice.getByRole("button", { name: "A.2.2" }).click();
+      await page.getByLabel("Why does it not apply to you?").fill("We write no policy of our own; the group's policy holds for us.");
+      await notice.waitFor({ state: "detached" });
+      assert.equal(JSON.parse((await demo.save()).text).applicability.length, 1);
+      assert.equal(await page.getByText("Changes not saved").count(), 0);
+    }));
+
+  test("a long assessment is saved so that it can be opened again", () =>
+    visit(async (demo, page) => {
+      const noted = (note) => ({ ...MATURE, answers: MATURE.answers.map((answer) => ({ ...answer, note })) });
+      const spare = BYTES_MAX - 10_000 - Buffer.byteLength(JSON.stringify(noted("")));
+      await demo.load(JSON.stringify(noted("x".repeat(Math.floor(spare / MATURE.answers.length)))));
+      await page.getByText(/^Opened/).first().waitFor();
+      const { text } = await demo.save();
+      assert.ok(Buffer.byteLength(JSON.stringify(JSON.parse(text), null, 2)) > BYTES_MAX, "too long where it is indented");
+      assert.ok(Buffer.byteLength(text) <= BYTES_MAX);
+      await demo.load(text);
+      await page.getByText(/^Opened/).first().waitFor();
+      assert.equal(await page.locator(".refusal").count(), 0);
+    }));
+});
+
 describe("files", { concurrency: true }, () => {
   test("what is saved can be opened again", async () => {
     let saved;
@@ -197,19 +301,50 @@ describe("files", { concurrency: true }, () => {
       assert.deepEqual(await demo.assessment(), before);
     }));
 
+  for (const [what, content, sentence] of [
+    ["larger than the engine reads", Buffer.alloc(BYTES_MAX + 1, " "), "It is larger than 8 MiB."],
+    ["not UTF-8", Buffer.from(JSON.stringify({ ...STARTED, organization: { name: "Söhne" } }), "latin1"), "It is not text in UTF-8."],
+  ]) {
+    test(`a file that is ${what} is refused in one sentence`, () =>
+      visit(async (demo, page) => {
+        await demo.load(content);
+        await page.getByRole("region", { name: "This file could not be opened" }).getByText(sentence).waitFor();
+        assert.equal(await demo.focusIn(".refusal"), true);
+        assert.deepEqual((await demo.assessment()).answers, []);
+      }));
+  }
+
+  test("a file that can't be read is refused in one sentence", () =>
+    visit(async (demo, page) => {
+      await page.evaluate(() => {
+        for (const way of ["arrayBuffer", "text"]) Blob.prototype[way] = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+      });
+      await demo.load("{}");
+      await page.getByRole("region", { name: "This file could not be opened" }).getByText("Your browser could not read it.").waitFor();
+    }));
+
+  test("a change that is refused is not called a file", () =>
+    visit(async (demo, page) => {
+      await page.getByLabel("Name").evaluate((input) => {
+        input.value = "half a pair: \ud800";
+        input.dispatchEvent(new Event("change"));
+      });
+      const refusal = page.getByRole("region", { name: "This change was not accepted" });
+      await refusal.getByText("Your answers here are unchanged.").waitFor();
+      assert.equal(await page.getByText("This file could not be opened").count(), 0);
+    }));
+
   test("a sample is opened", () =>
     visit(async (demo) => {
-      const sample = JSON.parse(await readFile(STARTED, "utf8"));
-      await demo.sample(sample.organization.name);
-      assert.equal((await demo.assessment()).answers.length, sample.answers.length);
+      await demo.sample(STARTED.organization.name);
+      assert.equal((await demo.assessment()).answers.length, STARTED.answers.length);
     }));
 });
 
 describe("the report", { concurrency: true }, () => {
   test("shows the label, and what blocks the next one leads to its question", () =>
     visit(async (demo, page) => {
-      const sample = JSON.parse(await readFile(STARTED, "utf8"));
-      await demo.sample(sample.organization.name);
+      await demo.sample(STARTED.organization.name);
       const report = await demo.element.evaluate((element) => {
         const made = new Promise((resolve) => element.addEventListener("aims-report", (event) => resolve(event.detail.report), { once: true }));
         element.shadowRoot.querySelectorAll("nav button")[2].click();
@@ -226,14 +361,25 @@ describe("the report", { concurrency: true }, () => {
       assert.equal(await page.getByRole("table", { name: "Statement of Applicability" }).getByRole("row").count(), 39);
       const { id, item_id } = report.gaps.find((gap) => gap.kind === "item");
       await page.locator(".gaps").getByRole("button", { name: item_id }).first().click();
-      await demo.question(item_id).waitFor();
+      await demo.item(item_id).waitFor();
       assert.equal(await demo.focusIn(`[id="${item_id}"]`), true, id);
+    }));
+
+  test("says which blockers look at evidence", () =>
+    visit(async (demo, page) => {
+      await demo.sample(MATURE.organization.name);
+      await demo.view("Report");
+      const { blockers } = (await demo.element.evaluate(async (element) => (await (await import("./aimscore/aimscore.js")).load()).assess(element.assessment))).readiness;
+      const onEvidence = blockers.map(({ condition }) => condition.layer === "evidenced");
+      assert.ok(onEvidence.includes(true), "the sample has such a blocker");
+      const sentence = await page.evaluate(async () => (await import("./aimscore/en.js")).texts.sentences.on_evidence);
+      const lines = await page.locator(".blockers li").allTextContents();
+      assert.deepEqual(lines.map((line) => line.endsWith(sentence.replace("{condition}", ""))), onEvidence);
     }));
 
   test("prints with everything laid open", () =>
     visit(async (demo, page) => {
-      const sample = JSON.parse(await readFile(STARTED, "utf8"));
-      await demo.sample(sample.organization.name);
+      await demo.sample(STARTED.organization.name);
       await demo.view("Report");
       await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
       await demo.element.evaluate((element) => element.updateComplete);
@@ -302,3 +448,8 @@ test("two elements on a page don't meet, and a second definition does no harm", 
     const [first, other] = await page.evaluate(() => [...document.querySelectorAll("aims-assessment")].map((element) => element.assessment.answers.length));
     assert.deepEqual([first, other], [0, 1]);
   }));
+
+test("the element carries the licences of what it is made of", async () => {
+  const response = await fetch(`${site.url}/aimscore/element.js`);
+  assert.match(await response.text(), /BSD-3-Clause/);
+});

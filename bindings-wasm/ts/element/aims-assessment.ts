@@ -6,10 +6,11 @@ import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "
 import { texts } from "../en.ts";
 import { Desk } from "./desk.ts";
 import type { Place, Refusal } from "./desk.ts";
+import { read, save } from "./files.ts";
 import { ui } from "./interface.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
-import { range } from "./views/pieces.ts";
+import { fill, range, reference } from "./views/pieces.ts";
 import { report } from "./views/report.ts";
 import { section } from "./views/section.ts";
 import { sections } from "./views/sections.ts";
@@ -21,7 +22,7 @@ export interface AimsEvents {
   "aims-change": CustomEvent<{ assessment: NormalizedAssessment }>;
   /** The report is shown. */
   "aims-report": CustomEvent<{ report: Report }>;
-  /** A file or an assessment was refused; the answers are as they were. */
+  /** The engine refused a file, an assessment or a change; the answers are as they were. */
   "aims-error": CustomEvent<{ error: AssessmentError }>;
 }
 
@@ -35,7 +36,7 @@ const SPEAK_AFTER = 1000;
  * @slot samples - Shown on the first view, for a choice of example assessments.
  * @fires {CustomEvent<{ assessment: NormalizedAssessment }>} aims-change - The answers changed.
  * @fires {CustomEvent<{ report: Report }>} aims-report - The report is shown.
- * @fires {CustomEvent<{ error: AssessmentError }>} aims-error - A file or an assessment was refused.
+ * @fires {CustomEvent<{ error: AssessmentError }>} aims-error - The engine refused a file, an assessment or a change.
  * @csspart question - A question. @csspart legend - Its text. @csspart hint - Why it matters. @csspart option - A level. @csspart button - The button that begins.
  */
 export class AimsAssessment extends LitElement {
@@ -52,7 +53,8 @@ export class AimsAssessment extends LitElement {
 
   /**
    * The assessment as it stands; undefined until the engine is there.
-   * Setting one that the engine refuses changes nothing, shows the issues and fires `aims-error`.
+   * Setting one that the engine refuses changes nothing, shows the issues and fires `aims-error`. Where changes are not saved, the
+   * person is asked before another takes their place.
    */
   get assessment(): NormalizedAssessment | undefined {
     return this.#desk?.work.assessment;
@@ -61,7 +63,7 @@ export class AimsAssessment extends LitElement {
   set assessment(assessment: Assessment | undefined) {
     if (assessment === undefined) return;
     if (this.#desk === undefined) this.#given = assessment;
-    else this.#open(this.#desk, assessment);
+    else this.#desk.open(assessment);
   }
 
   override connectedCallback(): void {
@@ -69,12 +71,14 @@ export class AimsAssessment extends LitElement {
     this.#beginning ??= this.#begin();
     window.addEventListener("beforeprint", this.#layOpen);
     window.addEventListener("afterprint", this.#foldUp);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("beforeprint", this.#layOpen);
     window.removeEventListener("afterprint", this.#foldUp);
+    window.removeEventListener("beforeunload", this.#hold);
     clearTimeout(this.#speaking);
   }
 
@@ -94,14 +98,18 @@ export class AimsAssessment extends LitElement {
           <button type="button" class="secondary" @click=${() => this.#save(desk)}>${ui.save}</button>
         </p>
       </div>
+      ${desk.leftOut.length === 0 ? nothing : html`<p class="warning">${leftOut(desk, (id) => reference(desk, id))}</p>`}
       ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
       <p class="visually-hidden" role="status">${this.#spoken}</p>
+      ${question()}
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.#desk?.unsaved && this.isConnected) window.addEventListener("beforeunload", this.#hold);
+    else window.removeEventListener("beforeunload", this.#hold);
     if (this.#focusOn === undefined) return;
     const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(this.#focusOn)}"]`) ?? this.renderRoot.querySelector<HTMLElement>("#heading");
     this.#focusOn = undefined;
@@ -116,6 +124,8 @@ export class AimsAssessment extends LitElement {
     try {
       this.#desk = new Desk(await load(), texts, {
         changed: () => this.#changed(),
+        opened: () => this.#say(this.#desk!.opened!),
+        ask: (replace) => this.#ask(replace),
         refused: (error) => this.#refused(error),
         moved: (target) => this.#moved(target),
         update: () => this.requestUpdate(),
@@ -124,7 +134,7 @@ export class AimsAssessment extends LitElement {
       this.#failed = true;
       console.error(error);
     }
-    if (this.#desk !== undefined && this.#given !== undefined) this.#open(this.#desk, this.#given);
+    if (this.#desk !== undefined && this.#given !== undefined) this.#desk.open(this.#given);
     this.requestUpdate();
   }
 
@@ -151,11 +161,11 @@ export class AimsAssessment extends LitElement {
     </li>`;
   }
 
-  #refusal(desk: Desk, { issues, more }: Refusal): TemplateResult {
+  #refusal(desk: Desk, { title, text, issues, more }: Refusal): TemplateResult {
     const words = ui.refused;
     return html`<section class="refusal" aria-labelledby="refusal">
-      <h2 id="refusal" tabindex="-1">${words.title}</h2>
-      <p>${words.text(issues.length + more)}</p>
+      <h2 id="refusal" tabindex="-1">${title}</h2>
+      <p>${text}</p>
       <ul>
         ${issues.map(({ pointer, message, mend }) => html`<li><code>${pointer === "" ? words.whole : pointer}</code>: ${message}. <span class="mend">${mend}.</span></li>`)}
       </ul>
@@ -164,27 +174,24 @@ export class AimsAssessment extends LitElement {
     </section>`;
   }
 
-  #open(desk: Desk, assessment: Assessment | string): void {
-    if (!desk.open(assessment)) return;
-    const { organization, answers } = desk.work.assessment;
-    desk.opened = ui.opened(organization.name ?? "", answers.length);
-    this.#say(desk.opened);
-    this.requestUpdate();
-  }
-
   async #openFile(desk: Desk, file: File): Promise<void> {
-    this.#open(desk, await file.text());
+    const text = await read(file).catch((error: Error) => desk.refuseFile(error.message));
+    if (text !== undefined) desk.open(text);
   }
 
   #save(desk: Desk): void {
-    const { assessment } = desk.work;
-    const address = URL.createObjectURL(new Blob([JSON.stringify(assessment, null, 2), "\n"], { type: "application/json" }));
-    const anchor = document.createElement("a");
-    anchor.href = address;
-    anchor.download = fileName(assessment);
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(address));
+    save(desk.work.assessment);
     desk.saved();
+    if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
+  }
+
+  #ask(replace: () => void): void {
+    const dialog = this.renderRoot.querySelector("dialog")!;
+    dialog.returnValue = "";
+    dialog.onclose = () => {
+      if (dialog.returnValue === "replace") replace();
+    };
+    if (!dialog.open) dialog.showModal();
   }
 
   #changed(): void {
@@ -194,10 +201,10 @@ export class AimsAssessment extends LitElement {
     this.#speaking = setTimeout(() => this.#say(this.#figuresInWords()), SPEAK_AFTER);
   }
 
-  #refused(error: AssessmentError): void {
+  #refused(error?: AssessmentError): void {
     this.#focusOn = "refusal";
     this.requestUpdate();
-    this.#fire("aims-error", { error });
+    if (error !== undefined) this.#fire("aims-error", { error });
   }
 
   #moved(target = "heading"): void {
@@ -224,6 +231,8 @@ export class AimsAssessment extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
+  /** Has the browser ask before the page is left. */
+  readonly #hold = (event: Event): void => event.preventDefault();
   readonly #layOpen = (): void => this.#print(true);
   readonly #foldUp = (): void => this.#print(false);
 
@@ -234,9 +243,23 @@ export class AimsAssessment extends LitElement {
   }
 }
 
-function fileName({ organization, as_of }: NormalizedAssessment): string {
-  const name = (organization.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return `${["aims", name, as_of].filter((part) => part !== "").join("-")}.json`;
+/** Whether changes that are not saved may be lost: asked over everything else, and Escape keeps them. */
+function question(): TemplateResult {
+  const words = ui.ask;
+  const answer = (value: string) => (event: Event) => (event.target as HTMLElement).closest("dialog")!.close(value);
+  return html`<dialog aria-labelledby="ask" aria-describedby="ask-text">
+    <h2 id="ask">${words.title}</h2>
+    <p id="ask-text">${words.text}</p>
+    <p class="buttons">
+      <button type="button" class="primary" @click=${answer("keep")}>${words.keep}</button>
+      <button type="button" class="secondary" @click=${answer("replace")}>${words.replace}</button>
+    </p>
+  </dialog>`;
+}
+
+/** What was not saved, with the controls shown by `show`. */
+function leftOut(desk: Desk, show: (id: string) => unknown): unknown[] {
+  return fill(ui.leftOut, { ids: desk.leftOut.map((id, at) => [at === 0 ? "" : ", ", show(id)]) });
 }
 
 declare global {

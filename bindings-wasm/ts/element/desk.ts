@@ -3,6 +3,7 @@ import { AssessmentError } from "../index.ts";
 import type { Assessment, Engine, Issue } from "../index.ts";
 import type { Pack } from "../en.ts";
 import { Glossary } from "./glossary.ts";
+import { ui } from "./interface.ts";
 import { Outline } from "./outline.ts";
 import { Work } from "./work.ts";
 
@@ -12,8 +13,10 @@ export type Place =
   | { readonly view: "section"; readonly unit: string }
   | { readonly view: "learn"; readonly topic: string };
 
-/** A file that was refused. */
+/** What was not taken, and why. */
 export interface Refusal {
+  readonly title: string;
+  readonly text: string;
   readonly issues: readonly Issue[];
   readonly more: number;
 }
@@ -22,8 +25,12 @@ export interface Refusal {
 export interface Surroundings {
   /** The answers changed. */
   changed(): void;
-  /** A file or an assessment was refused. */
-  refused(error: AssessmentError): void;
+  /** Another assessment was taken. */
+  opened(): void;
+  /** Changes would be lost: `replace` may be done only if the person says so. */
+  ask(replace: () => void): void;
+  /** Something was refused: by the engine, which says why, or before it came there. */
+  refused(error?: AssessmentError): void;
   /** The person went to another place; `target` is the id of what to show there. */
   moved(target?: string): void;
   /** Something else to show. */
@@ -37,6 +44,7 @@ export class Desk {
   readonly #engine: Engine;
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
+  #leftOut: readonly string[] = [];
   work: Work;
   place: Place = { view: "start" };
   refusal: Refusal | undefined;
@@ -51,7 +59,7 @@ export class Desk {
     this.texts = texts;
     this.outline = new Outline(engine.catalogue());
     this.glossary = new Glossary(texts);
-    this.work = this.#blank();
+    this.work = new Work(engine, this.#blank());
   }
 
   /** Goes to another place. */
@@ -71,25 +79,34 @@ export class Desk {
     try {
       act(this.work);
     } catch (error) {
-      this.#refuse(error);
+      this.#refuse(ui.refused.change, error);
       return;
     }
     this.unsaved = true;
     this.#around.changed();
   }
 
-  /** Takes another assessment; one that is refused leaves everything as it was. */
-  open(assessment: Assessment | string): boolean {
+  /** Takes another assessment, if need be once the person agrees; one that is refused leaves everything as it was. */
+  open(assessment: Assessment | string): void {
+    let work: Work;
     try {
-      this.work = new Work(this.#engine, assessment);
+      work = new Work(this.#engine, assessment);
     } catch (error) {
-      this.#refuse(error);
-      return false;
+      this.#refuse(ui.refused.file, error);
+      return;
     }
-    this.refusal = undefined;
-    this.unsaved = false;
-    this.#around.changed();
-    return true;
+    if (this.unsaved) this.#around.ask(() => this.#take(work));
+    else this.#take(work);
+  }
+
+  startAnew(): void {
+    this.open(this.#blank());
+  }
+
+  /** Says why a file could not even be read. */
+  refuseFile(text: string): void {
+    this.refusal = { title: ui.refused.file, text: `${text} ${ui.refused.unchanged}`, issues: [], more: 0 };
+    this.#around.refused();
   }
 
   dismiss(): void {
@@ -97,9 +114,16 @@ export class Desk {
     this.#around.moved();
   }
 
+  /** What the engine takes is in a file; drafts are not, and stay unsaved. */
   saved(): void {
-    this.unsaved = false;
+    this.#leftOut = this.work.drafts;
+    this.unsaved = this.#leftOut.length > 0;
     this.#around.update();
+  }
+
+  /** Controls whose draft was left out when the rest was saved, and is still a draft. */
+  get leftOut(): string[] {
+    return this.#leftOut.filter((control) => this.work.isDraft(control));
   }
 
   isExpanded(key: string): boolean {
@@ -111,14 +135,26 @@ export class Desk {
     this.#around.update();
   }
 
-  #blank(): Work {
-    const { id } = this.outline.catalogue;
-    return new Work(this.#engine, { format: "aimscore/assessment/1", catalogue: { id }, as_of: today() });
+  #take(work: Work): void {
+    this.work = work;
+    this.refusal = undefined;
+    this.unsaved = false;
+    this.#leftOut = [];
+    const { organization, answers } = work.assessment;
+    this.opened = ui.opened(organization.name ?? "", answers.length);
+    this.#around.changed();
+    this.#around.opened();
   }
 
-  #refuse(error: unknown): void {
+  #blank(): Assessment {
+    const { id } = this.outline.catalogue;
+    return { format: "aimscore/assessment/1", catalogue: { id }, as_of: today() };
+  }
+
+  #refuse(title: string, error: unknown): void {
     if (!(error instanceof AssessmentError)) throw error;
-    this.refusal = { issues: error.issues, more: error.more };
+    const { issues, more } = error;
+    this.refusal = { title, text: `${ui.refused.text(issues.length + more)} ${ui.refused.unchanged}`, issues, more };
     this.#around.refused(error);
   }
 }

@@ -59,12 +59,28 @@ export const ui = {
     resume: "Go on with earlier work, or look at an example",
     file: "Open a saved file",
     fileHint: "A JSON file that was saved here. It takes the place of the answers in this page.",
+    anew: "Start again without answers",
   },
 
-  opened: (name: string, answers: number) => `Opened${name === "" ? "" : `: ${name}`}. ${count(answers, "answer", "answers")}.`,
+  opened: (name: string, answers: number) =>
+    name === "" && answers === 0 ? "Opened: an assessment without answers." : `Opened${name === "" ? "" : `: ${name}`}. ${count(answers, "answer", "answers")}.`,
+  ask: {
+    title: "Your changes are not saved",
+    text: "Another assessment would take the place of your answers, and what you changed since you last saved would be lost.",
+    keep: "Keep my answers",
+    replace: "Replace my answers",
+  },
+  leftOut: "The draft of control {ids} is not complete and was not saved. All the rest is in the file. Say why, or undo the decision, then save again.",
+  file: {
+    large: "It is larger than 8 MiB. An assessment never needs that much, so this is probably another file.",
+    encoding: "It is not text in UTF-8. If you changed it in another program, save it there again as UTF-8.",
+    unreadable: "Your browser could not read it. It may have been moved, deleted or locked; pick it again.",
+  },
   refused: {
-    title: "This file could not be opened",
-    text: (issues: number) => `${count(issues, "thing needs", "things need")} mending in it. Your answers here are unchanged.`,
+    file: "This file could not be opened",
+    change: "This change was not accepted",
+    text: (issues: number) => `${count(issues, "thing needs", "things need")} mending in it.`,
+    unchanged: "Your answers here are unchanged.",
     whole: "The whole file",
     more: (n: number) => `And ${count(n, "more problem", "more problems")}.`,
     close: "Close this message",
@@ -86,7 +102,8 @@ export const ui = {
     if (rated === applicable) return `All ${number.format(applicable)} answered`;
     return `${number.format(rated)} of ${number.format(applicable)} answered${doubt}`;
   },
-  nothingCounts: "Left out",
+  leftOutWhole: "Left out",
+  weightless: "Does not count in the figures (weight 0)",
   noFigure: "no figure",
 
   section: {
@@ -151,11 +168,12 @@ export const ui = {
   },
 
   figures: {
-    band: (certain: string, best: string) => (certain === best ? `Band: ${certain}` : `Band: ${certain}, at best ${best}`),
+    band: (certain: string, best: string) => (certain === best ? `Band: "${certain}"` : `Band: "${certain}" for certain, "${best}" at best`),
     spoken: (title: string, range: string, rated: number, applicable: number) =>
       `${title}: ${range}. ${number.format(rated)} of ${number.format(applicable)} answered.`,
     key: "Solid: in place for certain. Light: still open.",
-    answered: (rated: number, applicable: number) => `${number.format(rated)} of ${number.format(applicable)} answered`,
+    of: (rated: number, applicable: number) => `${number.format(rated)} of ${number.format(applicable)}`,
+    answered: (rated: number, applicable: number) => `${ui.figures.of(rated, applicable)} answered`,
     ofAnswered: (score: number) => `${ui.percent(score)} of what is answered`,
   },
 
@@ -170,7 +188,7 @@ export const ui = {
     readiness: "Readiness",
     more: (n: number) => `and ${number.format(n)} more`,
     gaps: "What to look at first",
-    gapsLead: (n: number) => `${count(n, "gap", "gaps")}, the gravest first, then those that gain most.`,
+    gapsLead: (n: number) => `${count(n, "gap", "gaps")}, the gravest first, then those that gain most. The gain is what closing a gap adds to the certain figure of its part.`,
     showAll: (n: number) => `Show all ${number.format(n)}`,
     gain: (points: number) => `Gain: ${count(points, "point", "points")}.`,
     now: (word: string) => `Now: ${word}.`,
@@ -209,7 +227,7 @@ export const ui = {
       policy: "Scoring rules",
       engine: "Engine",
       asOf: "Answers hold for",
-      layer: "Rules read the answers",
+      layer: "Answers count",
       hash: "hash",
     },
   },

@@ -91,6 +91,11 @@ export class Work {
     return this.#drafts.has(control);
   }
 
+  /** Controls whose decision is a draft. */
+  get drafts(): string[] {
+    return [...this.#drafts.keys()];
+  }
+
   get hasAnswers(): boolean {
     return this.#answers.size > 0;
   }

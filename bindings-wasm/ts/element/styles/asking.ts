@@ -171,12 +171,12 @@ export const asking = css`
   .onward {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 0.75rem 1.5rem;
     padding-block-start: 1.5rem;
     border-block-start: 1px solid var(--border);
   }
-  .onward .quiet:first-child {
-    margin-inline-start: -1.125rem;
+  .onward .quiet {
+    padding-inline: 0;
   }
   .figures {
     position: sticky;

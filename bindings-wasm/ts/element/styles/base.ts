@@ -150,6 +150,9 @@ export const reading = css`
   article h4 {
     margin-block-start: 1rem;
   }
+  article + .onward {
+    max-inline-size: 44rem;
+  }
   .asked {
     display: grid;
     gap: 0.875rem;

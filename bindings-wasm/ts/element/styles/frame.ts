@@ -34,14 +34,6 @@ export const frame = css`
     color: var(--text);
     font-weight: 650;
   }
-  @container (inline-size < 26rem) {
-    .top li button {
-      padding-inline: 0.375rem;
-    }
-    .save button {
-      padding-inline: 0.75rem;
-    }
-  }
   .save {
     display: flex;
     gap: 0.75rem;
@@ -54,6 +46,21 @@ export const frame = css`
   .save button {
     min-block-size: 2.25rem;
     padding-block: 0.25rem;
+  }
+  @container (inline-size < 40rem) {
+    .top {
+      display: block;
+      border: 0;
+    }
+    .top nav {
+      border-block-end: 1px solid var(--border);
+    }
+    .top li button {
+      padding-inline: 0.375rem;
+    }
+    .save {
+      justify-content: end;
+    }
   }
   .shell {
     padding-inline: var(--space);
@@ -86,8 +93,30 @@ export const frame = css`
     border: 2px solid var(--bad);
     background: var(--surface);
   }
-  .refusal h2 {
+  .shell > .warning {
+    margin-block-start: 1.5rem;
+  }
+  :is(.refusal, dialog) h2 {
     font-size: 1.25rem;
+  }
+  dialog {
+    max-inline-size: min(100% - 2rem, 32rem);
+    padding: 1.5rem;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: inherit;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+  dialog p {
+    margin-block-start: 0.75rem;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
   }
   .refusal ul {
     display: grid;

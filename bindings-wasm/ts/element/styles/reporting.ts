@@ -117,6 +117,9 @@ export const reporting = css`
   .report details {
     border-block-end: 1px solid var(--border);
   }
+  .report details + details {
+    margin-block-start: -0.75rem;
+  }
   .report summary {
     inline-size: 100%;
     padding-block: 0.625rem;
@@ -139,7 +142,7 @@ export const reporting = css`
     border-block-end: 1px solid var(--border);
     overflow-wrap: anywhere;
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
   }
   :is(th, td):dir(rtl) {
     padding: 0.5rem 0 0.5rem 1rem;
@@ -190,6 +193,12 @@ export const reporting = css`
       }
       tbody th {
         font-weight: 600;
+      }
+      td:has(.bar)::before {
+        content: none;
+      }
+      td .bar {
+        inline-size: 100%;
       }
       td:empty {
         display: none;

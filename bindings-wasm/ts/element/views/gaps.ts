@@ -32,7 +32,7 @@ function entry(desk: Desk, gap: Gap): TemplateResult {
     <p>${link(html`<b>${subject}</b> ${nameOf(desk, subject)}`, () => desk.goTo(subject))}</p>
     <p class="gap-facts">
       ${gradeTag(desk, gap.grade)}
-      <span>${word(desk, "gap_kinds", gap.kind)}.</span>
+      ${gap.kind === "item" && now !== undefined ? nothing : html`<span>${word(desk, "gap_kinds", gap.kind)}.</span>`}
       ${now === undefined ? nothing : html`<span>${words.now(now)}</span>`}
       <span>${words.work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
       ${gap.gain > 0 ? html`<span>${words.gain(gap.gain)}</span>` : nothing}

@@ -1,7 +1,7 @@
 /** Small pieces that several views are made of. */
 import { html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
-import type { Figure, Item, Unit } from "../../index.ts";
+import type { Figure, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
 import type { Work } from "../work.ts";
@@ -38,10 +38,10 @@ export function gauge(title: string, figure: Figure | null | undefined, band: un
   </div>`;
 }
 
-/** How far the items of a section are answered, in words. */
-export function status(work: Work, items: readonly Item[], figure: Figure | null | undefined): string {
-  if (!figure) return ui.nothingCounts;
-  const unsure = items.filter((item) => item.basis === "requirement" && work.answer(item.id).rating === "unsure").length;
+/** How far units are answered, in words; where they have no figure, why. */
+export function status(work: Work, units: readonly Unit[], figure: Figure | null | undefined): string {
+  if (!figure) return units.every(({ id }) => work.unit(id)?.excluded) ? ui.leftOutWhole : ui.weightless;
+  const unsure = units.flatMap(({ items }) => items).filter((item) => item.basis === "requirement" && work.answer(item.id).rating === "unsure").length;
   return ui.status(figure.rated, unsure, figure.applicable);
 }
 

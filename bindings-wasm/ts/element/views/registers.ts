@@ -20,7 +20,7 @@ export function groups(desk: Desk, made: Report): TemplateResult {
       [
         { title: columns.section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
         { title: columns.range, cell: ({ figure }) => range(figure), tight: true },
-        { title: columns.answered, cell: ({ figure }) => (figure ? ui.figures.answered(figure.rated, figure.applicable) : nothing), tight: true },
+        { title: columns.answered, cell: ({ figure }) => (figure ? ui.figures.of(figure.rated, figure.applicable) : nothing), tight: true },
         { title: columns.bar, cell: ({ figure }) => (figure ? bar(figure.low, figure.high) : nothing) },
       ],
       made.groups,

@@ -54,7 +54,7 @@ function headline(desk: Desk, part: string, figure: Figure | null | undefined): 
             ${figure.score === null ? nothing : html`${ui.figures.ofAnswered(figure.score)}. `}${ui.figures.answered(figure.rated, figure.applicable)}.
           </p>
           ${bar(figure.evidenced.low, figure.evidenced.high, "evidenced")}
-          <p>${sentence(desk, "evidenced", { low: ui.number(figure.evidenced.low), high: ui.number(figure.evidenced.high) })}</p>`
+          <p>${word(desk, "layers", "evidenced")}: ${ui.range(figure.evidenced.low, figure.evidenced.high)}.</p>`
       : nothing}
   </div>`;
 }
@@ -82,7 +82,7 @@ function blocking(desk: Desk, made: Report, { condition, ids }: Blocker, key: st
   const shown = desk.isExpanded(key) ? ids : ids.slice(0, IDS_SHOWN);
   const links = shown.map((id, at) => [at === 0 ? "" : ", ", failing(desk, made, id)]);
   const more = ids.length - shown.length;
-  return fill(word(desk, "conditions", condition.rule), {
+  const text = fill(word(desk, "conditions", condition.rule), {
     part: condition.part ? desk.texts.parts[condition.part]?.title : "",
     class: condition.class ? word(desk, "classes", condition.class) : "",
     grade: condition.grade ? word(desk, "grades", condition.grade) : "",
@@ -90,6 +90,7 @@ function blocking(desk: Desk, made: Report, { condition, ids }: Blocker, key: st
     count: ids.length,
     ids: [links, more === 0 ? nothing : [" ", link(words.more(more), () => desk.expand(key))]],
   });
+  return condition.layer === "evidenced" ? sentence(desk, "on_evidence", { condition: text }) : text;
 }
 
 /** A link to what a condition fails on: an id of the catalogue, or a finding. */

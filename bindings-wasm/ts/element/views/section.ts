@@ -59,7 +59,7 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
             (other) => html`<li>
               <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.goTo(other.id)}>
                 <span>${other.id} ${texts.units[other.id]?.title}</span>
-                <span class="row-status">${status(desk.work, other.items, desk.work.unit(other.id)?.figure)}</span>
+                <span class="row-status">${status(desk.work, [other], desk.work.unit(other.id)?.figure)}</span>
               </button>
             </li>`,
           )}

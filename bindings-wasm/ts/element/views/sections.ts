@@ -44,7 +44,6 @@ function partSection(desk: Desk, part: Part): TemplateResult {
 function row(desk: Desk, group: Group): TemplateResult {
   const { texts, work } = desk;
   const figure = work.group(group.id)?.figure;
-  const items = group.units.flatMap((unit) => unit.items);
   const first = group.units.find((unit) => unit.items.some((item) => isOpen(work, item))) ?? group.units[0];
   return html`<li class="row">
     <span class="row-id" aria-hidden="true">${group.id}</span>
@@ -52,7 +51,7 @@ function row(desk: Desk, group: Group): TemplateResult {
       <button type="button" class="row-link" aria-describedby="status-${group.id}" @click=${() => first && desk.goTo(first.id)}>
         <span class="visually-hidden">${group.id} </span>${texts.groups[group.id]?.title}
       </button>
-      <span class="row-status" id="status-${group.id}">${status(work, items, figure)}</span>
+      <span class="row-status" id="status-${group.id}">${status(work, group.units, figure)}</span>
     </span>
     <span class="row-figure"><span class="row-range">${range(figure)}</span>${figure ? bar(figure.low, figure.high) : ""}</span>
   </li>`;

@@ -86,6 +86,9 @@ function resume(desk: Desk, openFile: (file: File) => void): TemplateResult {
     </div>
     <slot name="samples"></slot>
     ${desk.opened === undefined ? nothing : html`<p class="opened">${desk.opened} ${link(ui.toReport, () => desk.go({ view: "report" }))}</p>`}
+    ${desk.work.hasAnswers || desk.opened !== undefined
+      ? html`<button type="button" class="secondary" @click=${() => desk.startAnew()}>${words.anew}</button>`
+      : nothing}
   </section>`;
 }
 
