@@ -1,7 +1,8 @@
 """Writes python/aimscore/types.py from the JSON Schemas: `python generate_types.py`.
 
 Each object becomes a TypedDict, each closed list of words a Literal. A key is optional where the schema does not
-require it; `$schema`, which only helps an editor, is left out. Shapes that the schemas share by name must be the same in each.
+require it; `$schema`, which only helps an editor, is left out. Shapes that the schemas share by name must be the same
+in each.
 """
 
 from __future__ import annotations

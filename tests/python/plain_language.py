@@ -1,4 +1,4 @@
-"""Lint of the catalogue's prose: plain, own wording, one idea a question.
+"""Lint of the prose of the catalogue and of the engine: plain, own wording, one idea a question.
 
     python tests/python/plain_language.py            lists every problem
     python tests/python/plain_language.py --hash DIR renews draft-runs.bin from a folder of drafts
@@ -18,24 +18,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = ROOT / "core/data/iso-42001/en"
+TEXTS = [ROOT / "core/data/en.json", *sorted((ROOT / "core/data/iso-42001/en").glob("*.json"))]
 RUNS = Path(__file__).with_name("draft-runs.bin")
 RUN_WORDS, HASH_BYTES, GRADE_MAX, QUESTION_WORDS_MAX = 8, 5, 9.0, 32
 OPENERS = "Have Has Do Does Did Is Are Was Were Can Could Would".split()
 # Pairs that name one idea. Any other "and" in a question joins two questions.
 ONE_IDEA = [
-    "risks and opportunities", "risk and opportunity", "needs and expectations", "roles and responsibilities",
-    "responsibilities and authorities", "duties and powers", "individuals and groups", "people and society",
-    "groups and society", "people, groups and society", "nature and scale", "design and development",
-    "verification and validation", "system and computing", "terms and conditions", "time and place",
-    "when and how", "data and tools", "health and safety", "testing and validation", "dos and don'ts", "pros and cons",
+    "risks and opportunities",
+    "risk and opportunity",
+    "needs and expectations",
+    "roles and responsibilities",
+    "responsibilities and authorities",
+    "duties and powers",
+    "individuals and groups",
+    "people and society",
+    "groups and society",
+    "people, groups and society",
+    "nature and scale",
+    "design and development",
+    "verification and validation",
+    "system and computing",
+    "terms and conditions",
+    "time and place",
+    "when and how",
+    "data and tools",
+    "health and safety",
+    "testing and validation",
+    "dos and don'ts",
+    "pros and cons",
 ]
 # Words that a newcomer may not know: each needs a glossary entry that contains it.
-JARGON = (
-    "provenance drift residual nonconformity nonconforming traceability inference hyperparameter annotation normalization "
-    "robustness explainability accountability retention metadata benchmark workflow stakeholder governance "
-    "mitigation applicability deployment validation verification impartiality taxonomy representativeness pipeline"
-).split()
+JARGON = """
+    provenance drift residual nonconformity nonconforming traceability inference hyperparameter annotation normalization
+    robustness explainability accountability retention metadata benchmark workflow stakeholder governance
+    mitigation applicability deployment validation verification impartiality taxonomy representativeness pipeline
+""".split()
 
 
 def words(text: str) -> list[str]:
@@ -54,10 +71,20 @@ def syllables(word: str) -> int:
         return 1
     w = re.sub(r"(?:[^laeiouy]es|[^aeioutdy]ed|[^l]e)$", lambda m: m[0][0], w)
     w = re.sub(r"^y", "", w)
-    return max(1, len(re.findall(r"[aeiouy]+", w)) + len(re.findall(r"i[ao]|ua(?!r)", re.sub(r"[ctsg]io|[ctg]ia|quo?a", "", w))))
+    split = re.findall(r"i[ao]|ua(?!r)", re.sub(r"[ctsg]io|[ctg]ia|quo?a", "", w))
+    return max(1, len(re.findall(r"[aeiouy]+", w)) + len(split))
+
+
+def is_prose(path: str, text: str) -> bool:
+    """Whether it is made of sentences; evidence, labels and lines of figures need not be."""
+    if re.search(r"/evidence/\d+$", path):
+        return False
+    name_or_label = path.endswith(("/name", "/label")) or path.startswith("/sentences/")
+    return text.endswith(".") or not name_or_label
 
 
 def grade(text: str, terms: list[str]) -> float:
+    text = re.sub(r"\{\w+\}", "it", text)
     for term in terms:
         text = re.sub(rf"\b{re.escape(term)}(?:s|es)?\b", "it", text, flags=re.I)
     text = re.sub(r"\b(?:ISO(?:/IEC)?|NIST|EU|EN|AI|IEC)\b(?: ?[\d:.]+)?|\b[A-D]?\.?\d[\d.:]*\b", "it", text)
@@ -78,7 +105,7 @@ def texts(node: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def load() -> dict[str, dict]:
-    return {p.name: json.loads(p.read_text("utf-8")) for p in sorted(TEXTS.glob("*.json"))}
+    return {p.name: json.loads(p.read_text("utf-8")) for p in TEXTS}
 
 
 def problems() -> list[str]:
@@ -86,7 +113,9 @@ def problems() -> list[str]:
     files = load()
     drafts = RUNS.read_bytes()
     draft_runs = {drafts[i : i + HASH_BYTES] for i in range(0, len(drafts), HASH_BYTES)}
-    glossary = [t for f in files.values() for g in f.get("glossary", {}).values() for t in [g["term"], *g.get("also", [])]]
+    glossary = [
+        t for f in files.values() for g in f.get("glossary", {}).values() for t in [g["term"], *g.get("also", [])]
+    ]
     titles = [v for f in files.values() for p, v in texts(f) if p.endswith("/title")]
     terms = sorted({*glossary, *titles}, key=len, reverse=True)
     glossary_words = {w.lower() for t in glossary for w in words(t)} | {w for t in glossary for w in words(t)}
@@ -101,15 +130,15 @@ def problems() -> list[str]:
             if field in ("title", "term") or "/also/" in path:
                 continue
             if any(h in draft_runs for h in run_hashes(text)):
-                w = words(text)
-                bad = next(" ".join(w[i : i + RUN_WORDS]) for i in range(len(w)) if list(run_hashes(" ".join(w[i : i + RUN_WORDS])))[:1] and list(run_hashes(" ".join(w[i : i + RUN_WORDS])))[0] in draft_runs)
-                found.append(f"{where}: shares eight words with a draft: `{bad}`")
+                first = next(i for i, run in enumerate(run_hashes(text)) if run in draft_runs)
+                shared = " ".join(words(text)[first : first + RUN_WORDS])
+                found.append(f"{where}: shares eight words with a draft: `{shared}`")
             for w in set(words(text)):
                 if re.fullmatch(r"[A-Z]{2,}s?", w) and w not in glossary_words and w.rstrip("s") not in glossary_words:
                     found.append(f"{where}: `{w}` has no glossary entry")
                 if w.lower() in JARGON and w.lower() not in glossary_words:
                     found.append(f"{where}: `{w}` has no glossary entry")
-            if "/evidence/" not in path and field not in ("name", "label"):
+            if is_prose(path, text):
                 g = grade(text, terms)
                 if g > GRADE_MAX:
                     found.append(f"{where}: grade {g:.1f}, above {GRADE_MAX:g}: {text}")

@@ -1,4 +1,4 @@
-"""Valid assessments of any catalogue, drawn at random: believable ones, near-perfect ones, empty ones and hostile ones."""
+"""Valid assessments of any catalogue, drawn at random: believable, near-perfect, empty and hostile ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SOUND = [
 HOLLOW = ["n/a", "  N/A. ", "Required by the standard!", "APPLIES", "tbd...", "none?"]
 HOLLOW += ["Not Applicable ;", "ok.", "Best Practice", "yes\n", "\tto be defined:", "n/a)", "NONE。", "see above – "]
 BLANK = [None, "", " ", "\u00a0\n\t"]
-STRINGS = ["", "x", "Zoë Ångström", "\"quoted\" \\ back\nslash", "🦉 \u202eright to left"]
+STRINGS = ["", "x", "Zoë Ångström", '"quoted" \\ back\nslash', "🦉 \u202eright to left"]
 STRINGS += ["\u0000\u0007", "</script>", "1e400"]
 
 
@@ -61,7 +61,7 @@ def random_assessment(rng: Random, catalogue: dict) -> dict:
                 answers += _answer(rng, item["id"], manner, levels, idle)
     ids = [document["id"] for document in catalogue["documents"]]
     statuses = [rng.choices(STATUSES, profile.documents)[0] for _ in ids]
-    documents = [{"document_id": id, "status": status} for id, status in zip(ids, statuses) if status]
+    documents = [{"document_id": id, "status": status} for id, status in zip(ids, statuses, strict=True) if status]
     _slip(rng, profile.slips, levels, answers, documents, decisions)
     for document in documents:
         _sprinkle(rng, document, "reference", "owner")
@@ -88,7 +88,7 @@ def random_assessment(rng: Random, catalogue: dict) -> dict:
 
 def _answer(rng: Random, item_id: str, manner: Profile, levels: list[str], idle: bool) -> list[dict]:
     answer: dict[str, Any] = {"item_id": item_id}
-    if rng.random() < manner.unrated or idle and rng.random() < 0.7:
+    if rng.random() < manner.unrated or (idle and rng.random() < 0.7):
         kind = rng.choice(["absent", "absent", "unsure", "noted"])
         if kind == "absent":
             return []
@@ -114,7 +114,8 @@ def _decision(rng: Random, control_id: str, included: bool, sound: bool) -> dict
     if justification is not None:
         decision["justification"] = justification
     if not included:
-        stated = [answer for answer in ("no_risk_calls_for_it", "no_outside_duty_calls_for_it") if sound or rng.random() < 0.7]
+        answers = ("no_risk_calls_for_it", "no_outside_duty_calls_for_it")
+        stated = [answer for answer in answers if sound or rng.random() < 0.7]
         if stated or rng.random() < 0.5:
             decision["exclusion"] = {answer: sound or rng.random() < 0.5 for answer in stated}
     if rng.random() < 0.1:

@@ -87,6 +87,31 @@ def test_an_answer_keeps_what_is_not_said_again() -> None:
     ]
 
 
+def test_none_takes_back_what_was_said() -> None:
+    a = fresh()
+    a.answer("4.1-r1", "fully", evidence_level="record", note="A list.", evidence=["list.xlsx"], due_on="2027-01-31")
+    a.answer("4.1-r1", note=None, evidence=None)
+    assert a.to_dict()["answers"] == [
+        {"item_id": "4.1-r1", "rating": "fully", "evidence_level": "record", "due_on": "2027-01-31"}
+    ]
+    a["4.1-r1"] = None
+    a.answer("4.1-r1", due_on=None)
+    assert a.to_dict()["answers"] == [{"item_id": "4.1-r1", "evidence_level": "record"}]
+    a.decide("A.10.3", True, "A risk calls for it.", owner="Purchasing", review_on="2027-11-23")
+    a.decide("A.10.3", True, None, review_on=None)
+    assert a.to_dict()["applicability"] == [{"control_id": "A.10.3", "included": True, "owner": "Purchasing"}]
+    a.document("DOC-4.3", "draft", reference="scope.pdf", owner="AI manager")
+    a.document("DOC-4.3", "draft", reference=None)
+    assert a.to_dict()["documents"] == [{"document_id": "DOC-4.3", "status": "draft", "owner": "AI manager"}]
+
+
+def test_null_in_a_document_is_never_mended_in_silence() -> None:
+    a = ac.Assessment.from_dict({**BARE, "answers": [{"item_id": "4.1-r1", "note": None}]})
+    assert refused(lambda: a.answer("4.1-r1", "fully")) == [("wrong_type", "/answers/0/note")]
+    a.answer("4.1-r1", "fully", note=None)
+    assert a.validate() == []
+
+
 def test_answers_keep_their_order_and_can_be_taken_back() -> None:
     a = fresh()
     for item_id in ("4.2-r1", "4.1-r1", "4.1-r2"):
@@ -348,7 +373,7 @@ def test_own_catalogue(tmp_path: Path) -> None:
 
 
 def test_policy_and_texts_of_ones_own(tmp_path: Path) -> None:
-    files = sorted((ROOT / "core/data/iso-42001/en").glob("*.json")) + [ROOT / "core/data/en.json"]
+    files = [*sorted((ROOT / "core/data/iso-42001/en").glob("*.json")), ROOT / "core/data/en.json"]
     policy = ROOT / "core/data/policy-plain.json"
     built_in = ac.Catalogue.iso_42001()
     (tmp_path / "catalogue.json").write_text(json.dumps(built_in.to_dict()))
@@ -395,7 +420,9 @@ def test_error() -> None:
     assert len(error.issues) == 23
     lines = str(error).splitlines()
     assert lines[0] == "23 problems in the input"
-    assert lines[1].startswith("  /answers/0/rating: `level 0 \ufffd[31m\ufffd` is not one of the values allowed here; use one of: ")
+    assert lines[1].startswith(
+        "  /answers/0/rating: `level 0 \ufffd[31m\ufffd` is not one of the values allowed here; use one of: "
+    )
     assert len(lines) == 12 and lines[-1] == "  and 13 more"
     again = pickle.loads(pickle.dumps(error))
     assert (again.issues, again.more, str(again)) == (error.issues, error.more, str(error))

@@ -43,7 +43,12 @@ def test_standard_input() -> None:
 
 
 def test_any_locale(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}.items():
+    for name, value in {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    }.items():
         monkeypatch.setenv(name, value)
     assert run("assess", file) == (0, A.assess().summary(), "")
 

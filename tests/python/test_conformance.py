@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -69,10 +70,8 @@ def over_dicts(run: dict[str, Any]) -> str:
 def last(apply: Any, patches: list[str]) -> str:
     """The last result; a patch that is refused changes nothing and stops nothing."""
     for patch in patches[:-1]:
-        try:
+        with suppress(ValueError):
             apply(patch)
-        except ValueError:
-            pass
     return str(apply(patches[-1]))
 
 

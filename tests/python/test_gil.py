@@ -6,13 +6,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 import aimscore as ac
+from aimscore import _native
+from aimscore._json import dump
 
-LONG = ac.Assessment(as_of="2026-11-23")
-LONG.answer("4.1-r1", "fully", note="a long note " * 300_000)
+LONG = {"answers": [{"item_id": "4.1-r1", "rating": "fully", "note": "a long note " * 300_000}]}
+ASSESSMENT = dump({"format": "aimscore/assessment/1", "catalogue": {"id": "iso-42001"}, "as_of": "2026-11-23", **LONG})
+ENGINE = ac.Catalogue.iso_42001()._engine
+CATALOGUE = ENGINE.catalogue().encode()
+SESSION = _native.Session(ENGINE, ASSESSMENT)
 
 
 @pytest.fixture
@@ -30,6 +36,7 @@ def ticks() -> Iterator[list[int]]:
     thread = threading.Thread(target=tick)
     thread.start()
     sys.setswitchinterval(60)
+    time.sleep(0.01)  # Whoever waits by the old interval gets its turn.
     yield ticks
     sys.setswitchinterval(interval)
     done.set()
@@ -37,20 +44,31 @@ def ticks() -> Iterator[list[int]]:
 
 
 @pytest.mark.parametrize(
-    "work",
+    ("work", "arguments"),
     [
-        lambda engine, text: engine.assess(text),
-        lambda engine, text: engine.validate(text),
-        lambda engine, text: engine.explain(text, "4.1"),
-        lambda engine, text: engine.render(text, "text"),
+        (_native.parse, [ASSESSMENT]),
+        (ENGINE.assess, [ASSESSMENT]),
+        (ENGINE.validate, [ASSESSMENT]),
+        (ENGINE.explain, [ASSESSMENT, "4.1"]),
+        (ENGINE.render, [ASSESSMENT, "text"]),
+        (_native.Engine, [CATALOGUE]),
+        (_native.Session, [ENGINE, ASSESSMENT]),
+        (SESSION.set, [dump(LONG)]),
+        (SESSION.assessment, []),
+        (SESSION.report, []),
     ],
-    ids=["assess", "validate", "explain", "render"],
+    ids="parse assess validate explain render catalogue session set assessment report".split(),
 )
-def test_other_threads_advance(work: Callable[..., str], ticks: list[int]) -> None:
-    engine, text = ac.Catalogue.iso_42001()._engine, LONG.to_json().encode()
+def test_other_threads_advance(work: Callable[..., object], arguments: list[Any], ticks: list[int]) -> None:
     before = ticks[0]
-    work(engine, text)
+    work(*arguments)
     assert ticks[0] > before
+
+
+def test_other_threads_wait_for_work_that_keeps_the_lock(ticks: list[int]) -> None:
+    before = ticks[0]
+    sum(range(3_000_000))
+    assert ticks[0] == before
 
 
 def test_threads_share_a_session() -> None:

@@ -1,18 +1,21 @@
-"""The engine against the independent scorer, on random assessments: every field that both give is equal."""
+"""The engine against the independent scorer, on random assessments: all that the rules determine is there and equal."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 import aimscore
 import oracle
-import pytest
 from random_assessments import random_assessment
 from random_catalogues import random_catalogue, random_policy
 
@@ -20,7 +23,8 @@ DATA = Path(__file__).resolve().parents[2] / "core/data"
 CATALOGUE = json.loads((DATA / "iso-42001/catalogue.json").read_text("utf-8"))
 POLICY = json.loads((DATA / "iso-42001/policy.json").read_text("utf-8"))
 PLAIN_POLICY = json.loads((DATA / "policy-plain.json").read_text("utf-8"))
-ASSESSMENTS, SMALL_CATALOGUES = 2000, 300
+QUICK = bool(os.environ.get("AIMSCORE_QUICK"))
+ASSESSMENTS, SMALL_CATALOGUES = (200, 30) if QUICK else (2000, 300)
 
 
 def test_built_in_catalogue() -> None:
@@ -35,7 +39,7 @@ def test_built_in_catalogue() -> None:
             wanted = oracle.contributions(CATALOGUE, POLICY, assessment, id)
             hold_contributions(f"seed {seed}, {id}", wanted, aimscore.explain(assessment, id))
         seen.update(marks(report))
-    assert [mark for mark in MARKS if seen[mark] < 10] == [], f"hollow: {seen}"
+    assert [mark for mark in MARKS if seen[mark] < ASSESSMENTS / 200] == [], f"hollow: {seen}"
 
 
 def test_small_catalogues() -> None:
@@ -54,8 +58,14 @@ def test_small_catalogues() -> None:
 
 
 VECTORS = [  # section 3 of the rules: ratings, low, high, coverage, band
-    ("FFFFF", 100, 100, 100, "F"), ("FFFFN", 80, 80, 100, "P"), ("LLL", 66.7, 66.7, 100, "L"), ("PPP", 33.3, 33.3, 100, "P"),
-    ("NN", 0, 0, 100, "N"), ("FLP", 66.7, 66.7, 100, "L"), ("FF?L", 66.7, 91.7, 75, "P"), ("FFFLLLP", 76.2, 76.2, 100, "L"),
+    ("FFFFF", 100, 100, 100, "F"),
+    ("FFFFN", 80, 80, 100, "P"),
+    ("LLL", 66.7, 66.7, 100, "L"),
+    ("PPP", 33.3, 33.3, 100, "P"),
+    ("NN", 0, 0, 100, "N"),
+    ("FLP", 66.7, 66.7, 100, "L"),
+    ("FF?L", 66.7, 91.7, 75, "P"),
+    ("FFFLLLP", 76.2, 76.2, 100, "L"),
 ]
 
 
@@ -72,16 +82,34 @@ def test_oracle_on_the_vectors_of_the_rules(ratings: str, low: float, high: floa
     assert (figure["low"], figure["high"], figure["coverage"], unit["band"]) == (low, high, coverage, band)
 
 
+def test_what_the_engine_does_not_give_is_a_difference() -> None:
+    wanted = {"rows": [{"id": "1", "band": "F", "low": 100}]}
+    assert list(diff(wanted, {"rows": [{"id": "1", "band": "F", "low": 100, "title": "More"}]})) == []
+    assert list(diff(wanted, {"rows": [{"id": "1", "low": 100, "class": "F"}]})) == [
+        "/rows[1]/band: not given by the engine"
+    ]
+
+
 # What the random assessments must reach, so that their agreement says something.
 MARKS = [
     *(label["id"] for label in POLICY["labels"]),
     *(f"{key} {band}" for key in ("band", "band_best") for band in ["N", "P", "L", "F", None]),
     *(f"item {grade}" for grade in oracle.GRADES),
-    "systemic potential_major", "document potential_major", "document potential_minor",
-    "control_document potential_minor", "applicability potential_major",
-    *(f"{kind} gap {gain}" for kind in ("item", "unknown", "evidence", "document") for gain in ("that gains", "for nothing")),
+    "systemic potential_major",
+    "document potential_major",
+    "document potential_minor",
+    "control_document potential_minor",
+    "applicability potential_major",
+    *(
+        f"{kind} gap {gain}"
+        for kind in ("item", "unknown", "evidence", "document")
+        for gain in ("that gains", "for nothing")
+    ),
     "applicability gap for nothing",
-    "justification_missing", "justification_stock_phrase", "exclusion_answers_missing", "exclusion_conflict",
+    "justification_missing",
+    "justification_stock_phrase",
+    "exclusion_answers_missing",
+    "exclusion_conflict",
     "excluded_but_in_place",
 ]
 
@@ -108,7 +136,9 @@ def hold(name: str, wanted: dict, report: Any) -> None:
 
 def hold_contributions(name: str, wanted: dict, explanation: Any) -> None:
     columns = ("gained", "open", "lost")
-    given = {row["item_id"]: tuple(Fraction(row[key]) for key in columns) for row in explanation["items"] if row["scored"]}
+    given = {
+        row["item_id"]: tuple(Fraction(row[key]) for key in columns) for row in explanation["items"] if row["scored"]
+    }
     assert given == wanted, name
     exact = explanation["exact"]
     if exact is None:
@@ -119,10 +149,11 @@ def hold_contributions(name: str, wanted: dict, explanation: Any) -> None:
 
 
 def diff(wanted: Any, given: Any, path: str = "") -> Iterator[str]:
-    """Where two trees differ, over the fields that both have; the rows of an array are told apart by their ids."""
+    """Where a tree differs from the rules, in what they determine; the rows of an array are told apart by their ids."""
     if wanted == given:
         return
     if isinstance(wanted, dict) and isinstance(given, dict):
+        yield from (f"{path}/{key}: not given by the engine" for key in wanted.keys() - given.keys())
         for key in wanted.keys() & given.keys():
             yield from diff(wanted[key], given[key], f"{path}/{key}")
     elif isinstance(wanted, list) and isinstance(given, list):
@@ -131,11 +162,12 @@ def diff(wanted: Any, given: Any, path: str = "") -> Iterator[str]:
         ids, given_ids = ([row[key] if key else row for row in rows] for rows in (wanted, given))
         if ids != given_ids:
             lacking, extra = [id for id in ids if id not in given_ids], [id for id in given_ids if id not in ids]
-            first = next((n for n, pair in enumerate(zip(ids, given_ids)) if pair[0] != pair[1]), min(len(ids), len(given_ids)))
+            first = next(n for n, (id, other) in enumerate(zip_longest(ids, given_ids)) if id != other)
+            here = slice(first, first + 3)
             yield f"{path}: only by the rules {lacking}, only by the engine {extra}"
-            yield f"{path}: from {first} by the rules {ids[first : first + 3]}, by the engine {given_ids[first : first + 3]}"
+            yield f"{path}: from {first} by the rules {ids[here]}, by the engine {given_ids[here]}"
         elif key:
-            for id, row, other in zip(ids, wanted, given):
+            for id, row, other in zip(ids, wanted, given, strict=True):
                 yield from diff(row, other, f"{path}[{id}]")
     else:
         yield f"{path}: by the rules {wanted!r}, by the engine {given!r}"

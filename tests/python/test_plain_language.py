@@ -1,4 +1,4 @@
-"""The catalogue's prose is plain, our own, and asks one thing at a time."""
+"""The prose of the catalogue and of the engine is plain, our own, and asks one thing at a time."""
 
 import plain_language
 

@@ -33,10 +33,10 @@ def test_the_package_is_strict() -> None:
 def test_a_user_gets_types(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        'import aimscore as ac\n'
+        "import aimscore as ac\n"
         'a = ac.Assessment(as_of="2026-11-23", organization={"name": "Example", "roles": ["deployer"]})\n'
         'a.answer("4.1-r1", "largely", evidence_level="record")\n'
-        'report = a.assess()\n'
+        "report = a.assess()\n"
         'low: float = report.units[0]["figure"]["low"] if report.units[0]["figure"] else 0\n'
         'a.answer("4.1-r1", "largely", evidence_level="hearsay")\n'
         'report.gaps[0]["severity"]\n'
@@ -51,4 +51,6 @@ def test_types_are_up_to_date() -> None:
     assert spec and spec.loader
     generator = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generator)
-    assert generator.TYPES.read_text("utf-8") == generator.generate(), "types.py is out of date: run `cargo xtask bless`"
+    assert generator.TYPES.read_text("utf-8") == generator.generate(), (
+        "types.py is out of date: run `cargo xtask bless`"
+    )

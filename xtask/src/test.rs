@@ -182,15 +182,25 @@ impl Run {
 
     fn python(&mut self) -> Result {
         build::python_package()?;
+        for (title, tool) in [
+            ("formatting", ["format", "--check"]),
+            ("lints", ["check", "--quiet"]),
+        ] {
+            let ours = ["--no-cache", "bindings-python", "tests/python"];
+            self.check(title, python().args(["-m", "ruff"]).args(tool).args(ours));
+        }
         parity()?;
         let quietly = ["-q", "--color=no", "-p", "no:cacheprovider"];
         let mut pytest = python();
         pytest.args(["-m", "pytest", "tests/python"]).args(quietly);
-        self.tests("tests", &mut pytest, count::pytest);
-        if !self.quick {
+        if self.quick {
+            pytest.env_remove("AIMSCORE_WHEEL");
+        } else {
             let wheel = build::wheel()?;
             self.one("size of the wheel", || sizes::check_wheel(&wheel));
+            pytest.env("AIMSCORE_WHEEL", wheel);
         }
+        self.tests("tests", &mut pytest, count::pytest);
         Ok(())
     }
 

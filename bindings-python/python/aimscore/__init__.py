@@ -1,6 +1,7 @@
 """Readiness self-assessment for ISO/IEC 42001: answers in, exact and explained report out.
 
-A self-assessment, in our own wording; independent, not affiliated with or endorsed by ISO, IEC or any certification body.
+A self-assessment, in our own wording; independent, not affiliated with or endorsed by ISO, IEC or any certification
+body.
 """
 
 from aimscore import types
@@ -36,6 +37,18 @@ def catalogue() -> types.CatalogueData:
     return Catalogue.iso_42001().to_dict()
 
 
-for _public in (Assessment, AssessmentError, Catalogue, CatalogueItem, Patch, Report, Session, assess, assess_json, explain, validate):
+for _public in (
+    Assessment,
+    AssessmentError,
+    Catalogue,
+    CatalogueItem,
+    Patch,
+    Report,
+    Session,
+    assess,
+    assess_json,
+    explain,
+    validate,
+):
     _public.__module__ = __name__
 del _public

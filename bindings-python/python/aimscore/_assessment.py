@@ -6,6 +6,7 @@ import copy
 import json
 from datetime import date
 from pathlib import Path
+from types import EllipsisType
 from typing import Any, TypeAlias, cast
 
 from aimscore import types
@@ -21,7 +22,7 @@ class Assessment:
     """What an organization states about itself, for one catalogue.
 
     It holds its document as it was read, problems included: `validate()` lists them, `assess()` refuses them. What is
-    stated through its methods is checked at once.
+    stated through its methods is checked at once. There, what is not given stays as it was, and None takes it back.
 
     >>> import aimscore as ac
     >>> a = ac.Assessment(as_of="2026-11-23")
@@ -83,9 +84,7 @@ class Assessment:
         return assessment
 
     @classmethod
-    def from_dict(
-        cls, document: types.Assessment | dict[str, Any], catalogue: Catalogue | None = None
-    ) -> Assessment:
+    def from_dict(cls, document: types.Assessment | dict[str, Any], catalogue: Catalogue | None = None) -> Assessment:
         """Takes a copy of a dict."""
         return cls.from_json(encode(document), catalogue)
 
@@ -103,7 +102,7 @@ class Assessment:
         self._checked("answers", 0, {"item_id": item_id})
         return None
 
-    def __setitem__(self, item_id: str, rating: str) -> None:
+    def __setitem__(self, item_id: str, rating: str | None) -> None:
         self.answer(item_id, rating)
 
     def __delitem__(self, item_id: str) -> None:
@@ -117,17 +116,17 @@ class Assessment:
     def answer(
         self,
         item_id: str,
-        rating: str | None = None,
+        rating: str | EllipsisType | None = ...,
         *,
-        evidence_level: types.EvidenceLevel | None = None,
-        confidence: types.Confidence | None = None,
-        note: str | None = None,
-        evidence: list[str] | None = None,
-        owner: str | None = None,
-        due_on: str | date | None = None,
-        assessor: str | None = None,
+        evidence_level: types.EvidenceLevel | EllipsisType | None = ...,
+        confidence: types.Confidence | EllipsisType | None = ...,
+        note: str | EllipsisType | None = ...,
+        evidence: list[str] | EllipsisType | None = ...,
+        owner: str | EllipsisType | None = ...,
+        due_on: str | date | EllipsisType | None = ...,
+        assessor: str | EllipsisType | None = ...,
     ) -> None:
-        """Answers an item with a level of the scale or `unsure`. What is not given here stays as it was."""
+        """Answers an item: a level of the scale or `unsure`. What is not given stays as it was; None takes it back."""
         given = {
             "rating": rating,
             "evidence_level": evidence_level,
@@ -144,15 +143,18 @@ class Assessment:
         self,
         control_id: str,
         included: bool,
-        justification: str | None = None,
+        justification: str | EllipsisType | None = ...,
         *,
-        drivers: list[types.Driver] | None = None,
-        exclusion: types.ExclusionAnswers | None = None,
-        owner: str | None = None,
-        evidence: list[str] | None = None,
-        review_on: str | date | None = None,
+        drivers: list[types.Driver] | EllipsisType | None = ...,
+        exclusion: types.ExclusionAnswers | EllipsisType | None = ...,
+        owner: str | EllipsisType | None = ...,
+        evidence: list[str] | EllipsisType | None = ...,
+        review_on: str | date | EllipsisType | None = ...,
     ) -> None:
-        """Includes or excludes a control: a row of the Statement of Applicability. What is not given here stays as it was."""
+        """Includes or excludes a control: a row of the Statement of Applicability.
+
+        What is not given stays as it was; None takes it back.
+        """
         given = {
             "included": included,
             "justification": justification,
@@ -169,10 +171,10 @@ class Assessment:
         document_id: str,
         status: types.DocumentStatus,
         *,
-        reference: str | None = None,
-        owner: str | None = None,
+        reference: str | EllipsisType | None = ...,
+        owner: str | EllipsisType | None = ...,
     ) -> None:
-        """States where a document stands. What is not given here stays as it was."""
+        """States where a document stands. What is not given stays as it was; None takes it back."""
         self._state("documents", "document_id", document_id, {"status": status, "reference": reference, "owner": owner})
 
     def validate(self) -> list[types.Issue]:
@@ -213,7 +215,10 @@ class Assessment:
         known = next((index for index, entry in enumerate(statements) if _is(entry, key, id)), None)
         before = {key: id} if known is None else statements[known]
         place = len(statements) if known is None else known
-        entry = self._checked(section, place, {**before, **_without_none(given)})
+        said = {name: value for name, value in given.items() if value is not ...}
+        cleared = {name for name, value in said.items() if value is None}
+        merged = {name: value for name, value in {**before, **said}.items() if name not in cleared}
+        entry = self._checked(section, place, merged)
         statements[place : place + 1] = [entry]
         self._document[section] = statements
 
@@ -293,7 +298,7 @@ def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _day(day: str | date | None) -> str | None:
+def _day(day: str | date | EllipsisType | None) -> str | EllipsisType | None:
     return day.isoformat() if isinstance(day, date) else day
 
 

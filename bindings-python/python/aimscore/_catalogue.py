@@ -50,7 +50,7 @@ class Catalogue:
     def __init__(
         self, catalogue: Text | None = None, policy: Text | None = None, texts: Iterable[Text] | None = None
     ) -> None:
-        """Reads JSON texts; without a catalogue the built-in one. The texts of a catalogue may come in several parts."""
+        """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts."""
         self._sources = (
             None if catalogue is None else as_bytes(catalogue),
             None if policy is None else as_bytes(policy),
@@ -87,9 +87,7 @@ class Catalogue:
     ) -> Catalogue:
         """Reads dicts."""
         return cls(
-            encode(catalogue),
-            None if policy is None else encode(policy),
-            None if texts is None else [encode(texts)],
+            encode(catalogue), None if policy is None else encode(policy), None if texts is None else [encode(texts)]
         )
 
     def to_dict(self) -> types.CatalogueData:

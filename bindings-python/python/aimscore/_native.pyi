@@ -7,6 +7,7 @@ __all__ = ["Engine", "Session", "__version__", "parse"]
 __version__: str
 
 def parse(json: bytes) -> None: ...
+
 @final
 class Engine:
     def __new__(

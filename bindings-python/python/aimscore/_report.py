@@ -109,7 +109,9 @@ class Report:
 
     def __repr__(self) -> str:
         ranges = [
-            f"{part} {figure['low']} to {figure['high']}" for part, figure in self.headline.items() if figure is not None
+            f"{part} {figure['low']} to {figure['high']}"
+            for part, figure in self.headline.items()
+            if figure is not None
         ]
         label = [self.readiness["label"]] if self.readiness else []
         return f"<Report {self.as_of}: {', '.join(ranges + label)}>"

@@ -1,0 +1,56 @@
+"""The wheel as people install it. `AIMSCORE_WHEEL` names it; without, these tests are left out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+
+from parity import runs
+
+ROOT = Path(__file__).resolve().parents[2]
+WHEEL = Path(os.environ.get("AIMSCORE_WHEEL", ""))
+NATIVE = (".so", ".pyd")
+PACKAGE = {path.name for path in (ROOT / "bindings-python/python/aimscore").iterdir() if path.is_file()}
+
+pytestmark = pytest.mark.skipif(not WHEEL.name, reason="no wheel is named")
+
+
+def test_contents() -> None:
+    name, version, *tags = WHEEL.stem.split("-")
+    info = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(WHEEL) as wheel:
+        files = {path: wheel.read(path) for path in wheel.namelist()}
+    assert {"py.typed", "_native.pyi", "types.py"} <= PACKAGE
+    [native] = [path for path in files if path.endswith(NATIVE)]
+    ours = {f"aimscore/{name}" for name in PACKAGE if not name.endswith(NATIVE)}
+    assert {path for path in files if not path.startswith(f"{info}/")} == {native, *ours}
+    assert files[f"{info}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
+    assert name == "aimscore"
+    assert tags[:2] == ["cp310", "abi3"]
+    stated = BytesParser().parsebytes(files[f"{info}/WHEEL"]).get_all("Tag")
+    assert stated and all(tag.startswith("cp310-abi3-") for tag in stated)
+
+
+def test_in_a_fresh_environment(tmp_path: Path) -> None:
+    def run(*command: str | Path) -> bytes:
+        done = subprocess.run([*command], capture_output=True, cwd=tmp_path, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout
+
+    run(sys.executable, "-m", "venv", "venv")
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(programs / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", WHEEL)
+    where = run(programs / "python", "-I", "-c", "import aimscore; print(aimscore.__file__)")
+    assert Path(where.decode()).is_relative_to(tmp_path)
+    samples = {run["name"]: run for run in runs() if run["name"].startswith("samples/")}
+    assert samples
+    for name, sample in samples.items():
+        (tmp_path / "sample.json").write_text(sample["input"], "utf-8")
+        report = run(programs / "aimscore", "assess", "--json", "sample.json")
+        assert report == sample["output"].encode(), name
