@@ -520,7 +520,7 @@ export interface Document {
   /**
    * Grade of a finding where it is missing; only mandatory ones have it. Editorial.
    */
-  if_missing?: Grade;
+  if_missing?: "potential_major" | "potential_minor";
   /**
    * What it is for.
    */
@@ -1007,7 +1007,7 @@ export interface Item {
   /**
    * Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
    */
-  hint: Grade;
+  hint: "potential_major" | "potential_minor";
   /**
    * Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`).
    */

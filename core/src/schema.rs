@@ -145,11 +145,11 @@ fn object(shape: &ObjectShape, generator: &mut SchemaGenerator) -> Schema {
 }
 
 pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": r"^\d{1,6}\.\d{1,6}\.\d{1,6}$" })
+    json_schema!({ "type": "string", "pattern": r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$" })
 }
 
 /// A date of 1900 to 2999.
-const DATE: &str = r"^(19|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+const DATE: &str = r"^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 pub(crate) fn date(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "format": "date", "pattern": DATE })
@@ -161,6 +161,11 @@ pub(crate) fn date_or_null(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [{ "enum": ["not", "partially", "largely", "fully", "unsure"] }, { "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") }] })
+}
+
+/// A grade that stands for something missing.
+pub(crate) fn nonconformity(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": ["potential_major", "potential_minor"] })
 }
 
 pub(crate) fn assessment_format(_: &mut SchemaGenerator) -> Schema {
@@ -189,6 +194,6 @@ macro_rules! written_as {
 written_as! {
     Id json_schema!({ "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") });
     Percent json_schema!({ "type": "number", "minimum": 0, "maximum": 100 });
-    Fraction json_schema!({ "type": "string", "pattern": r"^\d+(/\d+)?$" });
+    Fraction json_schema!({ "type": "string", "pattern": r"^[0-9]+(/[0-9]+)?$" });
     IssuesFormat json_schema!({ "const": "aimscore/issues/1" });
 }

@@ -374,22 +374,6 @@ steps that people can tell apart).
 """
 
 
-Grade: TypeAlias = Literal["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
-"""Grade of a finding, worst first. Indicative only: just a certification body grades findings. Words from
-ISO/IEC 17021-1, made weaker.
-
-`potential_major`: Could stop a certification.
-
-`potential_minor`: Would have to be corrected.
-
-`not_assessed`: Nobody has said yet how it stands.
-
-`improvement`: Works, and could be better.
-
-`no_gap_stated`: Nothing stated that would be a gap.
-"""
-
-
 DocumentKind: TypeAlias = Literal["document", "record"]
 """What a document is for.
 
@@ -421,7 +405,7 @@ class Document(_Document, total=False):
 
     also: list[str]
     """Further units where it is used."""
-    if_missing: Grade
+    if_missing: Literal["potential_major", "potential_minor"]
     """Grade of a finding where it is missing; only mandatory ones have it. Editorial."""
     looked_at: AuditStage
     """The audit stage that looks at it; absent for recommended ones."""
@@ -469,7 +453,7 @@ class _ItemData(TypedDict):
     """Whether it is scored."""
     effort: Effort
     """Rough work to put it in place."""
-    hint: Grade
+    hint: Literal["potential_major", "potential_minor"]
     """Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial."""
     id: str
     """Id: a requirement (`4.1-r1`) or a check (`A.2.2-c1`)."""
@@ -921,6 +905,22 @@ class ApplicabilityRules(_ApplicabilityRules, total=False):
     """Units that cannot be excluded without breaking a clause."""
     stock_phrases: list[StockPhrases]
     """Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation."""
+
+
+Grade: TypeAlias = Literal["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
+"""Grade of a finding, worst first. Indicative only: just a certification body grades findings. Words from
+ISO/IEC 17021-1, made weaker.
+
+`potential_major`: Could stop a certification.
+
+`potential_minor`: Would have to be corrected.
+
+`not_assessed`: Nobody has said yet how it stands.
+
+`improvement`: Works, and could be better.
+
+`no_gap_stated`: Nothing stated that would be a gap.
+"""
 
 
 ConditionRule: TypeAlias = Literal["part_low_above", "units_at_least", "items_rated", "items_at_least", "documents_approved", "no_finding", "applicability_complete", "applicability_valid"]

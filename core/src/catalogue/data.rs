@@ -117,6 +117,10 @@ pub struct ItemData {
     /// Whether it is scored.
     pub basis: Basis,
     /// Grade of a finding where it is missing altogether: `potential_major` or `potential_minor`. Editorial.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::nonconformity")
+    )]
     pub hint: Grade,
     /// The mandatory document that it asks for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,6 +175,10 @@ pub struct Document {
     pub looked_at: Option<AuditStage>,
     /// Grade of a finding where it is missing; only mandatory ones have it. Editorial.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::nonconformity")
+    )]
     pub if_missing: Option<Grade>,
     /// Rough work to make it.
     pub effort: Effort,

@@ -126,12 +126,13 @@ fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
         looked_at: None,
         grade: None,
         percent: None,
-        layer: f.word("layer"),
+        layer: None,
     };
     match rule {
         ConditionRule::PartLowAbove => {
             condition.part = Some(f.required_id("part"));
             condition.percent = Some(f.required("percent", |r| r.integer(0..=100)));
+            condition.layer = f.word("layer");
         }
         ConditionRule::UnitsAtLeast => {
             condition.groups = f.ids("groups");
@@ -142,12 +143,14 @@ fn condition(f: &mut Fields<'_, '_>) -> Option<Condition> {
                 None
             };
             condition.class = Some(f.required_word("class"));
+            condition.layer = f.word("layer");
         }
         ConditionRule::ItemsRated => condition.part = Some(f.required_id("part")),
         ConditionRule::ItemsAtLeast => {
             condition.part = Some(f.required_id("part"));
             condition.kind = f.word("kind");
             condition.class = Some(f.required_word("class"));
+            condition.layer = f.word("layer");
         }
         ConditionRule::DocumentsApproved => {
             condition.looked_at = f.word("looked_at");
