@@ -59,6 +59,14 @@ pub struct StatementOfApplicability {
     pub own_controls: Vec<OwnControlRow>,
 }
 
+impl StatementOfApplicability {
+    /// The controls whose rows break a rule.
+    pub(crate) fn broken(&self) -> Vec<Id> {
+        let broken = self.rows.iter().filter(|row| !row.issues.is_empty());
+        broken.map(|row| row.control_id.clone()).collect()
+    }
+}
+
 /// A row of the Statement of Applicability.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -119,17 +127,7 @@ pub(crate) fn statement(c: &Catalogue, a: &Assessment, e: &Evaluation) -> Statem
         .units
         .keys()
         .filter(|unit| c.part_of(*unit).excludable)
-        .map(|unit| {
-            let id = &c.units[unit].id;
-            row(
-                c,
-                e,
-                unit,
-                a.applicability
-                    .iter()
-                    .find(|decision| decision.control_id == *id),
-            )
-        })
+        .map(|unit| row(c, e, unit, decision(a, &c.units[unit].id)))
         .collect();
     let own_controls = a
         .own_controls
@@ -147,6 +145,14 @@ pub(crate) fn statement(c: &Catalogue, a: &Assessment, e: &Evaluation) -> Statem
         rows,
         own_controls,
     }
+}
+
+/// What was decided on a control; decisions stand in natural order.
+fn decision<'a>(a: &'a Assessment, control: &Id) -> Option<&'a Decision> {
+    let place = a
+        .applicability
+        .binary_search_by(|decision| decision.control_id.cmp(control));
+    a.applicability.get(place.ok()?)
 }
 
 fn row(
@@ -190,7 +196,7 @@ const fn status(band: Class) -> ImplementationStatus {
     }
 }
 
-/// The controls whose rows break a rule.
+/// The controls whose rows would break a rule, without the Statement.
 pub(crate) fn broken_controls(c: &Catalogue, a: &Assessment, e: &Evaluation) -> Vec<Id> {
     let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(c, e, unit, decision).is_empty());
     a.applicability

@@ -60,6 +60,8 @@ pub(crate) struct Unit {
     pub(crate) items: Vec<Ix<Item>>,
     /// Number of items that are scored.
     pub(crate) scored: u32,
+    /// The documents that it asks for.
+    pub(crate) documents: Vec<Ix<Document>>,
 }
 
 pub(crate) struct Item {
@@ -255,6 +257,7 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
                     group: group_ix,
                     items: Vec::new(),
                     scored,
+                    documents: Vec::new(),
                 });
                 c.names.insert(unit.id.to_string(), Named::Unit(unit_ix));
                 c.groups[group_ix].units.push(unit_ix);
@@ -279,6 +282,11 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
                     c.units[unit_ix].items.push(item_ix);
                 }
             }
+        }
+    }
+    for (ix, document) in c.documents.iter() {
+        if let Some(Named::Unit(unit)) = c.names.get(document.unit.as_str()) {
+            c.units[*unit].documents.push(ix);
         }
     }
     c

@@ -164,13 +164,18 @@ fn systemic(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>) -> Option<Finding> {
     })
 }
 
-fn documents(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>) -> impl Iterator<Item = Finding> {
-    let missing = c.documents.iter().filter(move |(ix, document)| {
-        e.documents[*ix] == Some(DocumentStatus::Missing)
-            && document.unit == c.units[unit].id
-            && applies(c, e, document)
-    });
-    missing.filter_map(move |(ix, document)| {
+fn documents<'a>(
+    c: &'a Catalogue,
+    e: &'a Evaluation,
+    unit: Ix<Unit>,
+) -> impl Iterator<Item = Finding> + 'a {
+    let asked_for = c.units[unit].documents.iter().copied();
+    let missing = asked_for.filter(move |ix| e.documents[*ix] == Some(DocumentStatus::Missing));
+    missing.filter_map(move |ix| {
+        let document = &c.documents[ix];
+        if !applies(c, e, document) {
+            return None;
+        }
         let (rule, grade) = match document.demand {
             Demand::Mandatory => (FindingRule::Document, document.if_missing?),
             Demand::Conditional => (FindingRule::ControlDocument, Grade::PotentialMinor),

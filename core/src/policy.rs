@@ -105,15 +105,22 @@ pub struct ApplicabilityRules {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     bare_phrases: Vec<String>,
+    /// How long a text can be that is one of them, in bytes.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    longest: usize,
 }
 
 impl ApplicabilityRules {
     /// What a justification says, white space and end punctuation aside.
     pub(crate) fn says(&self, justification: &str) -> Said {
-        match bare(justification) {
-            text if text.is_empty() => Said::Nothing,
-            text if self.bare_phrases.contains(&text) => Said::StockPhrase,
-            _ => Said::Something,
+        let text = trimmed(justification);
+        if text.is_empty() {
+            Said::Nothing
+        } else if text.len() <= self.longest && self.bare_phrases.contains(&folded(text)) {
+            Said::StockPhrase
+        } else {
+            Said::Something
         }
     }
 }
@@ -125,12 +132,15 @@ pub(crate) enum Said {
     Something,
 }
 
-/// Case-folded, without white space around it and without punctuation at its end, in whatever script. Folding is lower case
-/// with the two letters that living languages fold further.
-fn bare(text: &str) -> String {
+/// Without white space around it and without punctuation at its end, in whatever script.
+fn trimmed(text: &str) -> &str {
     text.trim_start()
         .trim_end_matches(|c: char| !c.is_alphanumeric())
-        .chars()
+}
+
+/// Case-folded: lower case, with the two letters that living languages fold further.
+fn folded(text: &str) -> String {
+    text.chars()
         .flat_map(char::to_lowercase)
         .collect::<String>()
         .replace('ß', "ss")

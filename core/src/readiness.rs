@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::applicability::broken_controls;
-use crate::assessment::Assessment;
 use crate::catalogue::{Catalogue, Item, Named, Unit};
 use crate::evaluation::{Applicability, Evaluation, Value};
 use crate::finding::findings;
@@ -46,8 +44,9 @@ pub struct Blocker {
 /// What the conditions look at.
 pub(crate) struct Outcome<'a> {
     pub(crate) catalogue: &'a Catalogue,
-    pub(crate) assessment: &'a Assessment,
     pub(crate) evaluation: &'a Evaluation,
+    /// The controls whose rows of the Statement break a rule.
+    pub(crate) broken: &'a [Id],
 }
 
 impl Outcome<'_> {
@@ -116,8 +115,8 @@ impl Outcome<'_> {
     fn failing(&self, condition: &Condition) -> Vec<String> {
         let Self {
             catalogue: c,
-            assessment: a,
             evaluation: e,
+            broken,
         } = *self;
         let layer = condition.layer.unwrap_or(e.layer);
         let item_id = |item: Ix<Item>| c.items[item].data.id.to_string();
@@ -177,7 +176,7 @@ impl Outcome<'_> {
             }
             ConditionRule::NoFinding => {
                 let of_grade = |grade| Some(grade) == condition.grade;
-                findings(c, e, &broken_controls(c, a, e), &of_grade)
+                findings(c, e, broken, &of_grade)
                     .into_iter()
                     .map(|finding| finding.id)
                     .collect()
@@ -191,9 +190,7 @@ impl Outcome<'_> {
                     .map(|unit| c.units[unit].id.to_string())
                     .collect()
             }
-            ConditionRule::ApplicabilityValid => {
-                broken_controls(c, a, e).iter().map(Id::to_string).collect()
-            }
+            ConditionRule::ApplicabilityValid => broken.iter().map(Id::to_string).collect(),
         }
     }
 

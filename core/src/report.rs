@@ -130,11 +130,11 @@ pub struct Notice {
 /// Everything that follows from a checked assessment.
 pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> Report {
     let statement = applicability::statement(c, &assessment, e);
-    let broken = applicability::broken_controls(c, &assessment, e);
+    let broken = statement.broken();
     let readiness = Outcome {
         catalogue: c,
-        assessment: &assessment,
         evaluation: e,
+        broken: &broken,
     }
     .readiness();
     let groups: Vec<_> = c.groups.keys().map(|ix| group(c, e, ix)).collect();

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::applicability::broken_controls;
 use crate::assessment::{Assessment, Patch};
 use crate::catalogue::{Catalogue, Group, Unit};
 use crate::error::InputError;
@@ -109,8 +110,8 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
             units: Vec::new(),
             label: Outcome {
                 catalogue: c,
-                assessment: &self.assessment,
                 evaluation: e,
+                broken: &broken_controls(c, &self.assessment, e),
             }
             .label(),
         };

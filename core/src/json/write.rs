@@ -44,15 +44,15 @@ impl Writer<'_> {
 
     /// `{"variant":`
     fn variant(&mut self, variant: &str) {
-        self.0.push('{');
+        self.0.push_str("{");
         quote(self.0, variant);
-        self.0.push(':');
+        self.0.push_str(":");
     }
 }
 
 /// Writes a string as RFC 8785 wants it.
 fn quote(out: &mut String, text: &str) {
-    out.push('"');
+    out.push_str("\"");
     let mut rest = text;
     while let Some(place) = rest
         .bytes()
@@ -76,7 +76,7 @@ fn quote(out: &mut String, text: &str) {
         rest = after.as_str();
     }
     out.push_str(rest);
-    out.push('"');
+    out.push_str("\"");
 }
 
 impl<'o> Serializer for Writer<'o> {
@@ -206,7 +206,7 @@ impl<'o> Serializer for Writer<'o> {
     ) -> Written {
         self.variant(variant);
         value.serialize(Writer(self.0))?;
-        self.0.push('}');
+        self.0.push_str("}");
         Ok(())
     }
 
@@ -272,7 +272,7 @@ impl<'o> Compound<'o> {
 
     fn comma(&mut self) -> Writer<'_> {
         if !self.empty {
-            self.out.push(',');
+            self.out.push_str(",");
         }
         self.empty = false;
         Writer(self.out)
@@ -355,7 +355,7 @@ impl ser::SerializeMap for Compound<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.out.push(':');
+        self.out.push_str(":");
         value.serialize(Writer(self.out))
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{
     ApplicabilityRules, Condition, ConditionRule, Conflict, FORMAT, Label, Policy, StockPhrases,
-    Systemic, WeakestLink, bare,
+    Systemic, WeakestLink, folded, trimmed,
 };
 use crate::closed::{Closed, quoted};
 use crate::error::IssueCode;
@@ -82,12 +82,15 @@ fn applicability(f: &mut Fields<'_, '_>) -> ApplicabilityRules {
     });
     let phrases = stock_phrases
         .iter()
-        .flat_map(|of_language: &StockPhrases| &of_language.phrases);
+        .flat_map(|of_language: &StockPhrases| &of_language.phrases)
+        .map(|phrase| trimmed(phrase));
     ApplicabilityRules {
         why,
         unit,
         conflicts,
-        bare_phrases: phrases.map(|phrase| bare(phrase)).collect(),
+        // No letter takes more than three times the bytes in its other case.
+        longest: 3 * phrases.clone().map(str::len).max().unwrap_or_default(),
+        bare_phrases: phrases.map(folded).collect(),
         stock_phrases,
     }
 }
