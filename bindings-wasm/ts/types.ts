@@ -1489,7 +1489,7 @@ export interface Section {
    */
   id: string;
   /**
-   * Text.
+   * Text; a blank line parts paragraphs.
    */
   text: string;
   /**

@@ -10,14 +10,13 @@ pub use data::{
 };
 pub(crate) use read::{UNSURE, WEIGHT_MAX};
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
 use crate::error::{InputError, built_in};
 use crate::fraction::gcd;
-use crate::id::Id;
+use crate::id::{Id, sorted};
 use crate::policy::{Policy, PolicyRef};
 use crate::scale::Class;
 use crate::table::{Ix, Table};
@@ -88,7 +87,8 @@ pub struct Catalogue {
     policy: Policy,
     policy_reference: PolicyRef,
     hash: String,
-    names: BTreeMap<String, Named>,
+    /// What each id names, in the order of code points.
+    names: Vec<(Id, Named)>,
     pub(crate) parts: Table<Part>,
     pub(crate) groups: Table<Group>,
     pub(crate) units: Table<Unit>,
@@ -155,14 +155,17 @@ impl Catalogue {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<Named> {
-        self.names.get(id).copied()
+        let place = self
+            .names
+            .binary_search_by(|(known, _)| known.as_str().cmp(id));
+        self.names.get(place.ok()?).map(|(_, named)| *named)
     }
 
     /// All ids of the catalogue that `which` picks.
     pub(crate) fn ids(&self, which: impl Fn(Named) -> bool) -> impl Iterator<Item = &str> {
         self.names
             .iter()
-            .filter(move |(_, named)| which(**named))
+            .filter(move |(_, named)| which(*named))
             .map(|(id, _)| id.as_str())
     }
 
@@ -211,7 +214,7 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
         hash,
         policy_reference: policy.reference(),
         policy,
-        names: BTreeMap::new(),
+        names: Vec::new(),
         parts: Table::new(),
         groups: Table::new(),
         units: Table::new(),
@@ -220,7 +223,7 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
     };
     for document in &c.data.documents {
         let ix = c.documents.push(document.clone());
-        c.names.insert(document.id.to_string(), Named::Document(ix));
+        c.names.push((document.id.clone(), Named::Document(ix)));
     }
     for part in &c.data.parts {
         let part_ix = c.parts.push(Part {
@@ -229,19 +232,19 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
             common: 1,
             units: Vec::new(),
         });
-        c.names.insert(part.id.to_string(), Named::Part(part_ix));
+        c.names.push((part.id.clone(), Named::Part(part_ix)));
         for group in &part.groups {
             let group_ix = c.groups.push(Group {
                 id: group.id.clone(),
                 part: part_ix,
                 units: Vec::new(),
             });
-            c.names.insert(group.id.to_string(), Named::Group(group_ix));
+            c.names.push((group.id.clone(), Named::Group(group_ix)));
             c.names.extend(
                 group
                     .objectives
                     .iter()
-                    .map(|id| (id.to_string(), Named::Objective)),
+                    .map(|id| (id.clone(), Named::Objective)),
             );
             for unit in &group.units {
                 let scored = u32::try_from(
@@ -259,34 +262,34 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
                     scored,
                     documents: Vec::new(),
                 });
-                c.names.insert(unit.id.to_string(), Named::Unit(unit_ix));
+                c.names.push((unit.id.clone(), Named::Unit(unit_ix)));
                 c.groups[group_ix].units.push(unit_ix);
                 let part = &mut c.parts[part_ix];
                 part.units.push(unit_ix);
                 part.common = lcm(part.common, u128::from(scored.max(1)));
                 for item in &unit.items {
-                    let document =
-                        item.document
-                            .as_ref()
-                            .and_then(|id| match c.names.get(id.as_str()) {
-                                Some(Named::Document(document)) => Some(*document),
-                                _ => None,
-                            });
                     let item_ix = c.items.push(Item {
                         data: item.clone(),
                         unit: unit_ix,
-                        document,
+                        document: None,
                         scored: item.basis == Basis::Requirement,
                     });
-                    c.names.insert(item.id.to_string(), Named::Item(item_ix));
+                    c.names.push((item.id.clone(), Named::Item(item_ix)));
                     c.units[unit_ix].items.push(item_ix);
                 }
             }
         }
     }
-    for (ix, document) in c.documents.iter() {
-        if let Some(Named::Unit(unit)) = c.names.get(document.unit.as_str()) {
-            c.units[*unit].documents.push(ix);
+    c.names = sorted(c.names, |(a, _), (b, _)| a.as_str().cmp(b.as_str()));
+    for ix in c.items.keys() {
+        let asked = c.items[ix].data.document.as_ref();
+        if let Some(Named::Document(document)) = asked.and_then(|id| c.find(id.as_str())) {
+            c.items[ix].document = Some(document);
+        }
+    }
+    for ix in c.documents.keys() {
+        if let Some(Named::Unit(unit)) = c.find(c.documents[ix].unit.as_str()) {
+            c.units[unit].documents.push(ix);
         }
     }
     c

@@ -137,32 +137,27 @@ impl<'a> Reader<'a, '_> {
         mut read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let mut list = Vec::new();
-        for (index, value) in self.entries()?.iter().enumerate() {
-            let mut entry = Reader {
-                value,
-                place: self.place.index(index),
-                issues: self.issues,
-            };
-            list.extend(read(&mut entry));
-        }
+        self.each_entry(&mut |r| list.extend(read(r)))?;
         Some(list)
     }
 
     /// Goes through the entries of a list.
-    pub(crate) fn each_entry(
-        &mut self,
-        check: &mut dyn FnMut(&mut Reader<'a, '_>) -> Option<()>,
-    ) -> Option<()> {
-        self.list(check).map(drop)
+    #[inline(never)]
+    pub(crate) fn each_entry(&mut self, read: &mut dyn FnMut(&mut Reader<'a, '_>)) -> Option<()> {
+        for (index, value) in self.entries()?.iter().enumerate() {
+            read(&mut Reader {
+                value,
+                place: self.place.index(index),
+                issues: self.issues,
+            });
+        }
+        Some(())
     }
 
     /// Goes through the values of an object whose keys are data.
-    pub(crate) fn each_value(
-        &mut self,
-        check: &mut dyn FnMut(&mut Reader<'a, '_>) -> Option<()>,
-    ) -> Option<()> {
+    pub(crate) fn each_value(&mut self, read: &mut dyn FnMut(&mut Reader<'a, '_>)) -> Option<()> {
         for (key, value) in self.keys()? {
-            check(&mut Reader {
+            read(&mut Reader {
                 value,
                 place: self.place.key(key),
                 issues: self.issues,
@@ -181,8 +176,20 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads an object key by key; keys that `read` did not ask for are reported.
-    pub(crate) fn object<T>(&mut self, read: impl FnOnce(&mut Fields<'a, '_>) -> T) -> Option<T> {
-        let map = self.keys()?;
+    pub(crate) fn object<T>(
+        &mut self,
+        mut read: impl FnMut(&mut Fields<'a, '_>) -> T,
+    ) -> Option<T> {
+        let mut value = None;
+        self.each_field(&mut |f| value = Some(read(f)));
+        value
+    }
+
+    #[inline(never)]
+    fn each_field(&mut self, read: &mut dyn FnMut(&mut Fields<'a, '_>)) {
+        let Some(map) = self.keys() else {
+            return;
+        };
         let mut fields = Fields {
             map,
             place: self.place,
@@ -190,9 +197,8 @@ impl<'a> Reader<'a, '_> {
             known: Vec::with_capacity(12),
             passed_over: false,
         };
-        let value = read(&mut fields);
+        read(&mut fields);
         fields.end();
-        Some(value)
     }
 }
 

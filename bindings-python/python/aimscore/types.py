@@ -1367,7 +1367,7 @@ class Section(TypedDict):
     id: str
     """Id."""
     text: str
-    """Text."""
+    """Text; a blank line parts paragraphs."""
     title: str
     """Title."""
 

@@ -44,15 +44,15 @@ impl Writer<'_> {
 
     /// `{"variant":`
     fn variant(&mut self, variant: &str) {
-        self.0.push_str("{");
+        self.0.push('{');
         quote(self.0, variant);
-        self.0.push_str(":");
+        self.0.push(':');
     }
 }
 
 /// Writes a string as RFC 8785 wants it.
 fn quote(out: &mut String, text: &str) {
-    out.push_str("\"");
+    out.push('"');
     let mut rest = text;
     while let Some(place) = rest
         .bytes()
@@ -76,7 +76,7 @@ fn quote(out: &mut String, text: &str) {
         rest = after.as_str();
     }
     out.push_str(rest);
-    out.push_str("\"");
+    out.push('"');
 }
 
 impl<'o> Serializer for Writer<'o> {
@@ -206,7 +206,7 @@ impl<'o> Serializer for Writer<'o> {
     ) -> Written {
         self.variant(variant);
         value.serialize(Writer(self.0))?;
-        self.0.push_str("}");
+        self.0.push('}');
         Ok(())
     }
 
@@ -272,7 +272,7 @@ impl<'o> Compound<'o> {
 
     fn comma(&mut self) -> Writer<'_> {
         if !self.empty {
-            self.out.push_str(",");
+            self.out.push(',');
         }
         self.empty = false;
         Writer(self.out)
@@ -355,7 +355,7 @@ impl ser::SerializeMap for Compound<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.out.push_str(":");
+        self.out.push(':');
         value.serialize(Writer(self.out))
     }
 

@@ -66,7 +66,7 @@ const SECTION: Shape = object! {
     "Section", "A section of running text.";
     id: MUST Shape::Id, "Id.";
     title: MUST Shape::Filled, "Title.";
-    text: MUST Shape::Filled, "Text.";
+    text: MUST Shape::Filled, "Text; a blank line parts paragraphs.";
 };
 
 const TOPIC: Shape = object! {
@@ -127,32 +127,41 @@ pub(crate) const PACK: Shape = object! {
 
 impl Shape {
     /// Reports where a value is not of this shape.
-    pub(super) fn check(&self, r: &mut Reader<'_, '_>) -> Option<()> {
+    pub(super) fn check(&self, r: &mut Reader<'_, '_>) {
         match self {
-            Self::Text => r.text().map(drop),
-            Self::Id => r.id().map(drop),
+            Self::Text => {
+                r.text();
+            }
+            Self::Id => {
+                r.id();
+            }
             Self::Filled => filled(r),
-            Self::List(shape) => r.each_entry(&mut |r| shape.check(r)),
-            Self::Each(shape) => r.each_value(&mut |r| shape.check(r)),
-            Self::Object(object) => r.object(|f| {
-                for field in object.fields {
-                    if let Some(mut reader) = f.at(field.key, field.required) {
-                        field.shape.check(&mut reader);
+            Self::List(shape) => {
+                r.each_entry(&mut |r| shape.check(r));
+            }
+            Self::Each(shape) => {
+                r.each_value(&mut |r| shape.check(r));
+            }
+            Self::Object(object) => {
+                r.object(|f| {
+                    for field in object.fields {
+                        if let Some(mut reader) = f.at(field.key, field.required) {
+                            field.shape.check(&mut reader);
+                        }
                     }
-                }
-            }),
+                });
+            }
         }
     }
 }
 
 /// A text that is not blank.
-fn filled(r: &mut Reader<'_, '_>) -> Option<()> {
-    if r.text()?.trim().is_empty() {
+fn filled(r: &mut Reader<'_, '_>) {
+    if r.text().is_some_and(|text| text.trim().is_empty()) {
         let place = r.place.to_string();
         r.issue(
             IssueCode::MissingText,
             &[("id", &place), ("field", &"text")],
         );
     }
-    Some(())
 }

@@ -12,9 +12,6 @@ import type { Piece } from "./pieces.ts";
 
 const words = ui.learn;
 
-/** Sentences of a paragraph. */
-const SENTENCES = 4;
-
 /** Something to read, and under which heading of the list it stands. */
 interface Topic {
   readonly id: string;
@@ -65,12 +62,12 @@ export function learn(desk: Desk, id: string): TemplateResult {
 
 function topics(desk: Desk): Topic[] {
   const { texts, outline } = desk;
-  const overview = texts.overview.map(({ id, title, text }) => ({ id: `overview:${id}`, title, shelf: words.overview, show: () => reading(desk, text) }));
+  const overview = texts.overview.map(({ id, title, text }) => ({ id: `overview:${id}`, title, shelf: words.overview, show: () => reading(text) }));
   const steps = texts.steps.map(({ id, title, text }, at) => ({
     id: `step:${id}`,
     title: `${at + 1}. ${title}`,
     shelf: words.steps,
-    show: () => html`${reading(desk, text)}<p class="fine">${words.step(at + 1, texts.steps.length)}</p>`,
+    show: () => html`${reading(text)}<p class="fine">${words.step(at + 1, texts.steps.length)}</p>`,
   }));
   const sections = outline.catalogue.parts.flatMap((part) =>
     part.groups.flatMap((group) => [
@@ -86,12 +83,9 @@ function titled(desk: Desk, id: string): string {
   return `${id} ${nameOf(desk, id)}`;
 }
 
-/** Running text in paragraphs of a few sentences. */
-function reading({ texts }: Desk, text: string): TemplateResult {
-  const sentences = [...new Intl.Segmenter(texts.language, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
-  const paragraphs: string[] = [];
-  for (let at = 0; at < sentences.length; at += SENTENCES) paragraphs.push(sentences.slice(at, at + SENTENCES).join(""));
-  return html`${paragraphs.map((paragraph) => prose(paragraph))}`;
+/** Running text, its paragraphs parted by blank lines. */
+function reading(text: string): TemplateResult {
+  return html`${text.split("\n\n").map((paragraph) => prose(paragraph))}`;
 }
 
 function groupTopic(desk: Desk, group: Group): TemplateResult {
