@@ -57,7 +57,7 @@ pub use policy::{
 };
 pub use readiness::{Blocker, Readiness};
 pub use render::{Format, render};
-pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
+pub use report::{GroupRow, Headline, Notice, NoticeCode, Report, ReportBasis, UnitRow};
 pub use scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 pub use session::{Changes, Session};
 pub use value::{Object, Value};

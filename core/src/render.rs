@@ -91,10 +91,11 @@ impl Summary<'_> {
             self.say("scope", &[("scope", scope)]);
         }
         self.out.push('\n');
-        for part in parts(report) {
-            let title = texts.text(["parts", part, "title"]).unwrap_or(part);
-            match report.headline.get(part).copied().flatten() {
-                Some(figure) => self.figure(title, &figure),
+        for (part, figure) in &report.headline {
+            let title = texts.text(["parts", part.as_str(), "title"]);
+            let title = title.unwrap_or(part.as_str());
+            match figure {
+                Some(figure) => self.figure(title, figure),
                 None => self.say("nothing_counts", &[("part", title)]),
             }
         }
@@ -213,17 +214,6 @@ impl Summary<'_> {
             .extend(text.chars().map(|c| if c == '\n' { c } else { shown(c) }));
         self.out.push('\n');
     }
-}
-
-/// Ids of the parts, in the order of the catalogue.
-fn parts(report: &Report) -> Vec<&str> {
-    let mut parts: Vec<&str> = report
-        .groups
-        .iter()
-        .map(|group| group.part.as_str())
-        .collect();
-    parts.dedup();
-    parts
 }
 
 /// A blocker as a sentence.

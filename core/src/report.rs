@@ -1,8 +1,6 @@
 //! The report: everything that follows from an assessment, with what it was made with.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::applicability::{self, Choice, StatementOfApplicability};
 use crate::assessment::Assessment;
@@ -51,7 +49,7 @@ pub struct Report {
     /// What was stated, normalized. Assessing it again gives the same report.
     pub assessment: Assessment,
     /// Figure of each part, by its id; null where nothing counts. Parts are never merged.
-    pub headline: BTreeMap<String, Option<Figure>>,
+    pub headline: Headline,
     /// The readiness label; null where the policy has none.
     pub readiness: Option<Readiness>,
     /// Figures of the groups, in the order of the catalogue.
@@ -68,6 +66,39 @@ pub struct Report {
     pub documents: Vec<DocumentRow>,
     /// What a reader of the figures must know.
     pub notices: Vec<Notice>,
+}
+
+/// Figure of each part, in the order of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline(Vec<(Id, Option<Figure>)>);
+
+impl Headline {
+    /// Figure of a part; `None` where nothing counts, or where there is no such part.
+    pub fn get(&self, part: &str) -> Option<&Figure> {
+        let (_, figure) = self.0.iter().find(|(id, _)| id.as_str() == part)?;
+        figure.as_ref()
+    }
+
+    /// The parts with their figures.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Id, Option<Figure>)> {
+        self.0.iter()
+    }
+}
+
+impl<'h> IntoIterator for &'h Headline {
+    type Item = &'h (Id, Option<Figure>);
+    type IntoIter = std::slice::Iter<'h, (Id, Option<Figure>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// As an object: the figure or null, by the id of the part.
+impl Serialize for Headline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(part, figure)| (part, figure)))
+    }
 }
 
 /// Figure of a group.
@@ -162,12 +193,10 @@ fn figure(exact: Option<Exact>) -> Option<Figure> {
     exact.map(|exact| exact.figure())
 }
 
-pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> BTreeMap<String, Option<Figure>> {
-    let mut headline = BTreeMap::new();
-    for (ix, part) in c.parts.iter() {
-        headline.insert(part.id.to_string(), figure(e.part(c, ix, true)));
-    }
-    headline
+pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> Headline {
+    let figures = c.parts.iter();
+    let figures = figures.map(|(ix, part)| (part.id.clone(), figure(e.part(c, ix, true))));
+    Headline(figures.collect())
 }
 
 pub(crate) fn group(c: &Catalogue, e: &Evaluation, ix: Ix<Group>) -> GroupRow {

@@ -9,12 +9,13 @@ use serde_json::{Value, json};
 use crate::assessment::{self, Assessment};
 use crate::catalogue::CatalogueData;
 use crate::error::{IssueList, IssuesFormat};
+use crate::evaluation::Figure;
 use crate::explain::Explanation;
 use crate::fraction::{Fraction, Percent};
 use crate::id::{ID_MAX, Id};
 use crate::language::{ObjectShape, PACK, Shape, Texts};
 use crate::policy::Policy;
-use crate::report::Report;
+use crate::report::{Headline, Report};
 use crate::session::Changes;
 
 /// All schemas by file name, draft 2020-12.
@@ -109,6 +110,23 @@ impl JsonSchema for Texts {
             Shape::Object(pack) => object(pack, generator),
             other => of_shape(other, generator),
         }
+    }
+}
+
+impl JsonSchema for Headline {
+    fn schema_name() -> Cow<'static, str> {
+        "Headline".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<Option<Figure>>(),
+        })
     }
 }
 

@@ -1,6 +1,5 @@
 //! A session: one assessment that changes answer by answer, with its figures at once.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Serialize;
@@ -9,11 +8,11 @@ use crate::applicability::broken_controls;
 use crate::assessment::{Assessment, Patch};
 use crate::catalogue::{Catalogue, Group, Unit};
 use crate::error::InputError;
-use crate::evaluation::{Evaluation, Figure};
+use crate::evaluation::Evaluation;
 use crate::id::Id;
 use crate::json;
 use crate::readiness::Outcome;
-use crate::report::{self, GroupRow, Report, UnitRow};
+use crate::report::{self, GroupRow, Headline, Report, UnitRow};
 use crate::table::{Ix, Table};
 use crate::value::Value;
 
@@ -42,7 +41,7 @@ pub struct Session<C> {
 #[non_exhaustive]
 pub struct Changes {
     /// Figure of each part, changed or not.
-    pub headline: BTreeMap<String, Option<Figure>>,
+    pub headline: Headline,
     /// The groups whose row changed.
     pub groups: Vec<GroupRow>,
     /// The units whose row changed.
