@@ -353,7 +353,11 @@ impl Assessment {
 fn replace<T>(list: &mut Vec<T>, new: Vec<T>, id: impl Fn(&T) -> &Id) {
     for entry in new {
         match list.binary_search_by(|known| id(known).cmp(id(&entry))) {
-            Ok(place) => list.splice(place..=place, [entry]).for_each(drop),
+            Ok(place) => {
+                if let Some(known) = list.get_mut(place) {
+                    *known = entry;
+                }
+            }
             Err(place) => list.insert(place, entry),
         }
     }

@@ -2,7 +2,6 @@
 //!
 //! Messages are lower case, without full stop, the user's text in backticks; the mend says what to do about it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -104,6 +103,30 @@ impl fmt::Display for IssueCode {
     }
 }
 
+/// What a message speaks of, by name, in the order of the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params(Vec<(&'static str, String)>);
+
+impl Params {
+    pub(crate) fn insert(&mut self, name: &'static str, value: String) {
+        let place = self.0.partition_point(|(known, _)| *known < name);
+        self.0.insert(place, (name, value));
+    }
+
+    /// The value of this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(known, _)| *known == name)?;
+        Some(value)
+    }
+}
+
+/// As an object.
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
 /// One thing that is wrong: what, where, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -113,7 +136,7 @@ pub struct Issue {
     /// JSON pointer (RFC 6901) to the value; empty for the whole document.
     pub pointer: String,
     /// What the message speaks of, by name.
-    pub params: BTreeMap<String, String>,
+    pub params: Params,
     /// What is wrong, in English.
     pub message: String,
     /// What to do about it, in English.
@@ -126,9 +149,9 @@ impl Issue {
         pointer: String,
         params: &[(&'static str, &dyn fmt::Display)],
     ) -> Self {
-        let mut named = BTreeMap::new();
+        let mut named = Params::default();
         for (name, value) in params {
-            named.insert((*name).to_owned(), value.to_string());
+            named.insert(name, value.to_string());
         }
         let params = named;
         let (message, mend) = code.templates();
@@ -143,13 +166,13 @@ impl Issue {
 }
 
 /// Replaces each `{name}` by its parameter. Parameters are not looked into again.
-pub(crate) fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
+pub(crate) fn fill(template: &str, params: &Params) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         if let Some((name, after)) = after.split_once('}') {
-            text.push_str(params.get(name).map_or("", String::as_str));
+            text.push_str(params.get(name).unwrap_or_default());
             rest = after;
         } else {
             rest = after;

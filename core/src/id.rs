@@ -92,23 +92,32 @@ pub(crate) fn in_order<T>(list: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
 
 /// A list in the order that `compare` gives; equal entries stay as they stand. The order is found on places, so that a browser
 /// loads one sorting routine and not one for each kind of entry.
-pub(crate) fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let places = order(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+pub(crate) fn sorted<T>(mut list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut ranks = ranks(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut slots: Vec<Option<T>> = list.into_iter().map(Some).collect();
-    places
-        .into_iter()
-        .filter_map(|place| slots.get_mut(place)?.take())
-        .collect()
+    for place in 0..list.len() {
+        while let Some(&rank) = ranks.get(place).filter(|rank| **rank != place) {
+            list.swap(place, rank);
+            ranks.swap(place, rank);
+        }
+    }
+    list
 }
 
+/// Where each place stands in the order that `compare` gives.
 #[inline(never)]
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+fn ranks(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|a, b| compare(*a, *b));
-    places
+    let mut ranks = vec![0; count];
+    for (rank, place) in places.into_iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(place) {
+            *slot = rank;
+        }
+    }
+    ranks
 }
 
 /// Takes the digits at the start and gives them without leading zeros.
@@ -167,6 +176,22 @@ impl Serialize for Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sorted_is_a_stable_sort() {
+        let mut seed = 1_u32;
+        for count in 0..200 {
+            let list: Vec<(u32, usize)> = (0..count)
+                .map(|place| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (seed >> 28, place)
+                })
+                .collect();
+            let mut expected = list.clone();
+            expected.sort_by_key(|(key, _)| *key);
+            assert_eq!(sorted(list, |(a, _), (b, _)| a.cmp(b)), expected);
+        }
+    }
 
     #[test]
     fn natural_order_of_pairs() {

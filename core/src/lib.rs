@@ -42,7 +42,7 @@ pub use catalogue::{
     Source, UnitData,
 };
 pub use document::DocumentRow;
-pub use error::{InputError, Issue, IssueCode};
+pub use error::{InputError, Issue, IssueCode, Params};
 pub use evaluation::{Figure, LayerFigure};
 pub use explain::{Cap, CapRule, ExactFigure, Explanation, FigureKind, ItemShare, UnitShare};
 pub use finding::{Finding, FindingRule};

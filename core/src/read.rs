@@ -8,8 +8,6 @@ mod place;
 pub(crate) use blank::Blank;
 pub(crate) use place::{Place, pointer_token};
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -380,24 +378,21 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-/// Where ids were first seen, to report the second.
+/// Where ids were first seen, as JSON pointers, to report the second.
 #[derive(Default)]
-pub(crate) struct Seen(BTreeMap<String, String>);
+pub(crate) struct Seen(Object);
 
 impl Seen {
     /// `Some(id)` the first time; later times are reported and give `None`.
     pub(crate) fn first(&mut self, id: Id, place: Place<'_>, issues: &mut Issues) -> Option<Id> {
-        match self.0.entry(id.to_string()) {
-            Entry::Vacant(entry) => {
-                entry.insert(place.to_string());
-                Some(id)
-            }
-            Entry::Occupied(first) => {
-                let params: &[(_, &dyn fmt::Display)] = &[("id", &id), ("first", first.get())];
-                issues.add(IssueCode::DuplicateId, place.to_string(), params);
-                None
-            }
+        if let Some(first) = self.0.get(id.as_str()).and_then(Value::as_text) {
+            let params: &[(_, &dyn fmt::Display)] = &[("id", &id), ("first", &first)];
+            issues.add(IssueCode::DuplicateId, place.to_string(), params);
+            return None;
         }
+        self.0
+            .insert(id.to_string(), Value::Text(place.to_string()));
+        Some(id)
     }
 }
 

@@ -1,10 +1,9 @@
 //! Reports in words.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::closed::{Closed, closed, quoted};
-use crate::error::{InputError, Issue, IssueCode, fill};
+use crate::error::{InputError, Issue, IssueCode, Params, fill};
 use crate::evaluation::Figure;
 use crate::id::Id;
 use crate::language::Texts;
@@ -254,10 +253,10 @@ fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
     }
 }
 
-fn params(values: &[(&'static str, &str)]) -> BTreeMap<String, String> {
-    let mut params = BTreeMap::new();
+fn params(values: &[(&'static str, &str)]) -> Params {
+    let mut params = Params::default();
     for (name, value) in values {
-        params.insert((*name).to_owned(), value.chars().map(shown).collect());
+        params.insert(name, value.chars().map(shown).collect());
     }
     params
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::assessment::{self, Assessment};
 use crate::catalogue::CatalogueData;
-use crate::error::{IssueList, IssuesFormat};
+use crate::error::{IssueList, IssuesFormat, Params};
 use crate::evaluation::Figure;
 use crate::explain::Explanation;
 use crate::fraction::{Fraction, Percent};
@@ -213,5 +213,6 @@ written_as! {
     Id json_schema!({ "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") });
     Percent json_schema!({ "type": "number", "minimum": 0, "maximum": 100 });
     Fraction json_schema!({ "type": "string", "pattern": r"^[0-9]+(/[0-9]+)?$" });
+    Params json_schema!({ "type": "object", "additionalProperties": { "type": "string" } });
     IssuesFormat json_schema!({ "const": "aimscore/issues/1" });
 }
