@@ -45,8 +45,8 @@ pub struct Blocker {
 pub(crate) struct Outcome<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) evaluation: &'a Evaluation,
-    /// The controls whose rows of the Statement break a rule.
-    pub(crate) broken: &'a [Id],
+    /// Gives the controls whose rows of the Statement break a rule.
+    pub(crate) broken: &'a dyn Fn() -> Vec<Id>,
 }
 
 impl Outcome<'_> {
@@ -176,7 +176,7 @@ impl Outcome<'_> {
             }
             ConditionRule::NoFinding => {
                 let of_grade = |grade| Some(grade) == condition.grade;
-                findings(c, e, broken, &of_grade)
+                findings(c, e, &broken(), &of_grade)
                     .into_iter()
                     .map(|finding| finding.id)
                     .collect()
@@ -190,7 +190,7 @@ impl Outcome<'_> {
                     .map(|unit| c.units[unit].id.to_string())
                     .collect()
             }
-            ConditionRule::ApplicabilityValid => broken.iter().map(Id::to_string).collect(),
+            ConditionRule::ApplicabilityValid => broken().iter().map(Id::to_string).collect(),
         }
     }
 

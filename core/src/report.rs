@@ -165,7 +165,7 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
     let readiness = Outcome {
         catalogue: c,
         evaluation: e,
-        broken: &broken,
+        broken: &|| broken.clone(),
     }
     .readiness();
     let groups: Vec<_> = c.groups.keys().map(|ix| group(c, e, ix)).collect();

@@ -110,7 +110,7 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
             label: Outcome {
                 catalogue: c,
                 evaluation: e,
-                broken: &broken_controls(c, &self.assessment, e),
+                broken: &|| broken_controls(c, &self.assessment, e),
             }
             .label(),
         };
