@@ -195,17 +195,29 @@ impl Outcome<'_> {
     }
 
     /// The units that a condition picks.
-    fn units<'s>(&'s self, condition: &'s Condition) -> impl Iterator<Item = Ix<Unit>> + 's {
+    fn units<'s>(&'s self, condition: &Condition) -> impl Iterator<Item = Ix<Unit>> + use<'s> {
         let c = self.catalogue;
-        c.units.keys().filter(move |unit| {
-            let unit = &c.units[*unit];
-            condition
-                .part
-                .as_ref()
-                .is_some_and(|part| *part == c.parts[unit.part].id)
-                || condition.groups.contains(&c.groups[unit.group].id)
-                || condition.units.contains(&unit.id)
-        })
+        let mut picked = c.units.map(|_| false);
+        let named = condition.part.iter();
+        for id in named.chain(&condition.groups).chain(&condition.units) {
+            match c.find(id.as_str()) {
+                Some(Named::Part(part)) => {
+                    c.parts[part]
+                        .units
+                        .iter()
+                        .for_each(|unit| picked[*unit] = true);
+                }
+                Some(Named::Group(group)) => {
+                    c.groups[group]
+                        .units
+                        .iter()
+                        .for_each(|unit| picked[*unit] = true);
+                }
+                Some(Named::Unit(unit)) => picked[unit] = true,
+                _ => {}
+            }
+        }
+        c.units.keys().filter(move |unit| picked[*unit])
     }
 
     /// The scored items of the units that a condition picks, of its kind.
