@@ -79,6 +79,15 @@ fn quote(out: &mut String, text: &str) {
     out.push('"');
 }
 
+macro_rules! integers {
+    ($($method:ident $type:ty as $wide:ty;)*) => {$(
+        fn $method(self, value: $type) -> Written {
+            self.number(<$wide>::from(value));
+            Ok(())
+        }
+    )*};
+}
+
 impl<'o> Serializer for Writer<'o> {
     type Ok = ();
     type Error = Unwritable;
@@ -95,44 +104,15 @@ impl<'o> Serializer for Writer<'o> {
         Ok(())
     }
 
-    fn serialize_i8(self, value: i8) -> Written {
-        self.number(i64::from(value));
-        Ok(())
-    }
-
-    fn serialize_i16(self, value: i16) -> Written {
-        self.number(i64::from(value));
-        Ok(())
-    }
-
-    fn serialize_i32(self, value: i32) -> Written {
-        self.number(i64::from(value));
-        Ok(())
-    }
-
-    fn serialize_i64(self, value: i64) -> Written {
-        self.number(value);
-        Ok(())
-    }
-
-    fn serialize_u8(self, value: u8) -> Written {
-        self.number(u64::from(value));
-        Ok(())
-    }
-
-    fn serialize_u16(self, value: u16) -> Written {
-        self.number(u64::from(value));
-        Ok(())
-    }
-
-    fn serialize_u32(self, value: u32) -> Written {
-        self.number(u64::from(value));
-        Ok(())
-    }
-
-    fn serialize_u64(self, value: u64) -> Written {
-        self.number(value);
-        Ok(())
+    integers! {
+        serialize_i8 i8 as i64;
+        serialize_i16 i16 as i64;
+        serialize_i32 i32 as i64;
+        serialize_i64 i64 as i64;
+        serialize_u8 u8 as u64;
+        serialize_u16 u16 as u64;
+        serialize_u32 u32 as u64;
+        serialize_u64 u64 as u64;
     }
 
     fn serialize_f32(self, value: f32) -> Written {
