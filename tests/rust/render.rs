@@ -1,0 +1,41 @@
+//! The summary in words says what the figures and conditions are about.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use aimscore::{Catalogue, Texts, wire};
+use serde_json::{Value, json};
+
+fn summary(sample: &str, settings: Value) -> String {
+    let path = conformance::folder().join(format!("samples/{sample}.json"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut assessment: Value = serde_json::from_str(&text).unwrap();
+    if let Some(assessment) = assessment.as_object_mut() {
+        assessment.insert("settings".to_owned(), settings);
+    }
+    let catalogue = Catalogue::iso_42001();
+    wire::render_json(catalogue, &assessment.to_string(), "text", Texts::english()).unwrap()
+}
+
+#[test]
+fn a_condition_on_evidence_says_so() {
+    let text = summary("provider-mature", json!({}));
+    assert!(text.contains("For the next label, Sustaining:"), "{text}");
+    assert!(
+        text.contains("Counted only as far as evidence backs it."),
+        "{text}"
+    );
+    let text = summary("developer-midway", json!({}));
+    assert!(!text.contains("Counted only as far"), "{text}");
+}
+
+#[test]
+fn a_figure_that_does_not_exist_is_not_called_unanswered() {
+    let controls = Catalogue::iso_42001().data().parts.last().unwrap();
+    let units = controls.groups.iter().flat_map(|area| &area.units);
+    let weights: Vec<_> = units
+        .map(|unit| json!({"unit_id": unit.id, "weight": 0}))
+        .collect();
+    let text = summary("deployer-started", json!({"weights": weights}));
+    let line = "Controls of Annex A: nothing here counts, so there is no figure.";
+    assert!(text.lines().any(|found| found == line), "{text}");
+}
