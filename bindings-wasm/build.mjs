@@ -1,6 +1,6 @@
 // Makes dist/ from the engine that cargo built, the English texts, the schemas and the TypeScript.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -59,7 +59,7 @@ rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
 await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
 await bundle("en.ts", "en.js", { ENGLISH: run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", "en").trim() });
-if (existsSync(`${HERE}ts/element/element.ts`)) await bundle("element/element.ts", "element.js");
+await bundle("element/element.ts", "element.js");
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);

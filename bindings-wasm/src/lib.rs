@@ -60,6 +60,12 @@ impl Engine {
             .map_err(|error| refused(&error))
     }
 
+    /// Longest text that is read, in bytes.
+    #[wasm_bindgen(getter, js_name = textMax)]
+    pub fn text_max(&self) -> usize {
+        wire::TEXT_MAX
+    }
+
     /// The report of an assessment.
     pub fn assess(&self, assessment: &str) -> Result<String, String> {
         wire::assess_json(&self.0, assessment)

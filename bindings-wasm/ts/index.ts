@@ -65,6 +65,11 @@ class Engine {
     this.#native = native;
   }
 
+  /** Longest JSON text that is read, in bytes of UTF-8. */
+  get textMax(): number {
+    return this.#native.textMax;
+  }
+
   /**
    * Scores an assessment: everything that follows from what was stated.
    *

@@ -216,7 +216,7 @@ impl InputError {
 }
 
 /// What is built in was read by a test, so it is right. Not `unwrap`: that would bring the tables of printable characters into
-/// the engine of browsers, 7 KB in gzip.
+/// the engine of browsers, 6 KB in gzip.
 #[expect(
     clippy::panic,
     reason = "built-in data, the same in every run; a test reads it"

@@ -60,12 +60,12 @@ impl Texts {
         issues.finish(Some(texts))
     }
 
-    /// The text at the end of a path of keys, such as `["items", "4.1-r1", "question"]`.
+    /// The text at the end of a path of keys, such as `["items", "4.1-r1", "question"]`; `None` where there is none.
     pub fn text<const N: usize>(&self, path: [&str; N]) -> Option<&str> {
         self.at(&path)?.as_text()
     }
 
-    /// The entries of a list or the keys of an object at the end of a path of keys.
+    /// What stands at the end of a path of keys; `None` where there is nothing.
     pub fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(&self.0, |value, key| value.get(key))
     }

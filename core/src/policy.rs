@@ -297,3 +297,23 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::folded;
+
+    /// What the limit on the length of a stock phrase rests on.
+    #[test]
+    fn no_letter_takes_more_than_three_times_the_bytes_in_its_other_case() {
+        let mut lengths: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for letter in '\0'..=char::MAX {
+            let (length, folded) = (letter.len_utf8(), folded(letter.encode_utf8(&mut [0; 4])));
+            let alone = folded.len();
+            let (least, most) = lengths.entry(folded).or_insert((alone, alone));
+            (*least, *most) = ((*least).min(length), (*most).max(length));
+        }
+        assert!(lengths.values().all(|(least, most)| *most <= 3 * *least));
+    }
+}

@@ -192,6 +192,7 @@ impl<'a> Reader<'a, '_> {
             map,
             place: self.place,
             issues: self.issues,
+            // Room for the keys of the widest object, an answer or a condition, at once.
             known: Vec::with_capacity(12),
             passed_over: false,
         };

@@ -7,7 +7,7 @@ use crate::evaluation::{Applicability, Evaluation, Value};
 use crate::finding::findings;
 use crate::id::Id;
 use crate::policy::{Condition, ConditionRule};
-use crate::scale::{Class, DocumentStatus, EvidenceLevel};
+use crate::scale::{Class, DocumentStatus};
 use crate::table::Ix;
 use crate::vocabulary::Demand;
 
@@ -90,7 +90,7 @@ impl Outcome<'_> {
         let counted = || c.items.keys().filter(|item| e.counts(c, *item));
         let rated = || counted().filter_map(|item| Some((item, e.values[item]?)));
         let evidenced = |(item, value): &(Ix<Item>, Value)| {
-            e.evidence[*item] >= EvidenceLevel::Document && value.evidenced == value.declared
+            e.evidence[*item].can_be_shown() && value.evidenced == value.declared
         };
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Some(Readiness {

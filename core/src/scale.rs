@@ -38,6 +38,11 @@ closed! {
 }
 
 impl EvidenceLevel {
+    /// Whether it is more than somebody's word (project convention: what an auditor can look at).
+    pub(crate) fn can_be_shown(self) -> bool {
+        self >= Self::Document
+    }
+
     /// The highest class that this evidence supports.
     pub(crate) const fn cap(self) -> Class {
         match self {

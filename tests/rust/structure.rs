@@ -80,6 +80,7 @@ fn imports_go_one_way() {
         if room == "lib" {
             continue;
         }
+        // Attributes that make a schema name functions of the last room; they are no code of a release.
         let code = text
             .lines()
             .filter(|line| !line.trim_start().starts_with("//") && !line.contains("schema_with"));

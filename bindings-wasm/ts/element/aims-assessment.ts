@@ -175,12 +175,12 @@ export class AimsAssessment extends LitElement {
   }
 
   async #openFile(desk: Desk, file: File): Promise<void> {
-    const text = await read(file).catch((error: Error) => desk.refuseFile(error.message));
+    const text = await read(file, desk.textMax).catch((error: Error) => desk.refuseFile(error.message));
     if (text !== undefined) desk.open(text);
   }
 
   #save(desk: Desk): void {
-    save(desk.work.assessment);
+    save(desk.work.assessment, desk.textMax);
     desk.saved();
     if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
   }

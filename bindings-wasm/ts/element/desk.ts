@@ -62,6 +62,11 @@ export class Desk {
     this.work = new Work(engine, this.#blank());
   }
 
+  /** Longest text that the engine reads, in bytes. */
+  get textMax(): number {
+    return this.#engine.textMax;
+  }
+
   /** Goes to another place. */
   go(place: Place, target?: string): void {
     this.place = place;

@@ -2,12 +2,9 @@
 import type { NormalizedAssessment } from "../index.ts";
 import { ui } from "./interface.ts";
 
-/** Longest file, in bytes: what the engine reads. */
-const BYTES_MAX = 8 << 20;
-
-/** @throws {Error} that says in a sentence why the file gives no text. */
-export async function read(file: File): Promise<string> {
-  if (file.size > BYTES_MAX) throw new Error(ui.file.large);
+/** @throws {Error} that says in a sentence why the file gives no text of at most `textMax` bytes. */
+export async function read(file: File, textMax: number): Promise<string> {
+  if (file.size > textMax) throw new Error(ui.file.large(textMax));
   const bytes = await file.arrayBuffer().catch(() => {
     throw new Error(ui.file.unreadable);
   });
@@ -18,10 +15,10 @@ export async function read(file: File): Promise<string> {
   }
 }
 
-/** The assessment as the browser's download; indented, unless that would be too long to open again. */
-export function save(assessment: NormalizedAssessment): void {
+/** The assessment as the browser's download; indented, unless that would be longer than `textMax` bytes, too long to open again. */
+export function save(assessment: NormalizedAssessment, textMax: number): void {
   const indented = json(assessment, 2);
-  const address = URL.createObjectURL(indented.size > BYTES_MAX ? json(assessment) : indented);
+  const address = URL.createObjectURL(indented.size > textMax ? json(assessment) : indented);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = name(assessment);

@@ -72,7 +72,7 @@ export const ui = {
   },
   leftOut: "The draft of control {ids} is not complete and was not saved. All the rest is in the file. Say why, or undo the decision, then save again.",
   file: {
-    large: "It is larger than 8 MiB. An assessment never needs that much, so this is probably another file.",
+    large: (bytes: number) => `It is larger than ${number.format(bytes / 2 ** 20)} MiB. An assessment never needs that much, so this is probably another file.`,
     encoding: "It is not text in UTF-8. If you changed it in another program, save it there again as UTF-8.",
     unreadable: "Your browser could not read it. It may have been moved, deleted or locked; pick it again.",
   },

@@ -2,10 +2,11 @@
 
 use std::fmt::{self, Display, Write};
 
-use serde::ser::{self, Serialize, Serializer};
+use serde::ser::{self, Impossible, Serialize, Serializer};
 
-/// Canonical JSON: keys in schema order, numbers and strings as in RFC 8785, no white space. The contract has no number with
-/// more than one decimal and no key but text; a value that has is written as an empty text.
+/// Canonical JSON: keys in schema order, numbers and strings as in RFC 8785, no white space. The contract has no fraction
+/// but percents with one decimal, no key but text, no tuple and no variant that holds something; a value that has is written as an
+/// empty text.
 pub fn canonical(value: &impl Serialize) -> String {
     let mut out = String::new();
     match value.serialize(Writer(&mut out)) {
@@ -40,13 +41,6 @@ impl Writer<'_> {
     fn number(self, number: impl Display) {
         // Writing to a String does not fail.
         let _ = write!(self.0, "{number}");
-    }
-
-    /// `{"variant":`
-    fn variant(&mut self, variant: &str) {
-        self.0.push('{');
-        quote(self.0, variant);
-        self.0.push(':');
     }
 }
 
@@ -92,12 +86,12 @@ impl<'o> Serializer for Writer<'o> {
     type Ok = ();
     type Error = Unwritable;
     type SerializeSeq = Compound<'o>;
-    type SerializeTuple = Compound<'o>;
-    type SerializeTupleStruct = Compound<'o>;
-    type SerializeTupleVariant = Compound<'o>;
+    type SerializeTuple = Impossible<(), Unwritable>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
     type SerializeMap = Compound<'o>;
     type SerializeStruct = Compound<'o>;
-    type SerializeStructVariant = Compound<'o>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
 
     fn serialize_bool(self, value: bool) -> Written {
         self.0.push_str(if value { "true" } else { "false" });
@@ -128,7 +122,7 @@ impl<'o> Serializer for Writer<'o> {
     )]
     fn serialize_f64(self, value: f64) -> Written {
         let tenths = (value * 10.0).round();
-        if !(0.0..=1e6).contains(&tenths) || (tenths / 10.0).to_bits() != value.to_bits() {
+        if !(0.0..=1_000.0).contains(&tenths) || (tenths / 10.0).to_bits() != value.to_bits() {
             return Err(Unwritable);
         }
         self.number(crate::fraction::Percent(tenths as u16));
@@ -178,39 +172,39 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        mut self,
+        self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
-        value: &T,
+        _: &'static str,
+        _: &T,
     ) -> Written {
-        self.variant(variant);
-        value.serialize(Writer(self.0))?;
-        self.0.push('}');
-        Ok(())
+        Err(Unwritable)
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'o>, Unwritable> {
         Ok(Compound::begin(self.0, "[", "]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Compound<'o>, Unwritable> {
-        Ok(Compound::begin(self.0, "[", "]"))
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unwritable> {
+        Err(Unwritable)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'o>, Unwritable> {
-        Ok(Compound::begin(self.0, "[", "]"))
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Unwritable> {
+        Err(Unwritable)
     }
 
     fn serialize_tuple_variant(
-        mut self,
+        self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
-    ) -> Result<Compound<'o>, Unwritable> {
-        self.variant(variant);
-        Ok(Compound::begin(self.0, "[", "]}"))
+    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
+        Err(Unwritable)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Compound<'o>, Unwritable> {
@@ -222,14 +216,13 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_struct_variant(
-        mut self,
+        self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
-    ) -> Result<Compound<'o>, Unwritable> {
-        self.variant(variant);
-        Ok(Compound::begin(self.0, "{", "}}"))
+    ) -> Result<Self::SerializeStructVariant, Unwritable> {
+        Err(Unwritable)
     }
 }
 
@@ -272,52 +265,32 @@ impl<'o> Compound<'o> {
     }
 }
 
-macro_rules! lists {
-    ($($trait:ident $method:ident;)*) => {$(
-        impl ser::$trait for Compound<'_> {
-            type Ok = ();
-            type Error = Unwritable;
+impl ser::SerializeSeq for Compound<'_> {
+    type Ok = ();
+    type Error = Unwritable;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-                value.serialize(self.comma())
-            }
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        value.serialize(self.comma())
+    }
 
-            fn end(self) -> Written {
-                self.finish();
-                Ok(())
-            }
-        }
-    )*};
+    fn end(self) -> Written {
+        self.finish();
+        Ok(())
+    }
 }
 
-lists! {
-    SerializeSeq serialize_element;
-    SerializeTuple serialize_element;
-    SerializeTupleStruct serialize_field;
-    SerializeTupleVariant serialize_field;
-}
+impl ser::SerializeStruct for Compound<'_> {
+    type Ok = ();
+    type Error = Unwritable;
 
-macro_rules! objects {
-    ($($trait:ident;)*) => {$(
-        impl ser::$trait for Compound<'_> {
-            type Ok = ();
-            type Error = Unwritable;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+        value.serialize(self.key(key))
+    }
 
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-                value.serialize(self.key(key))
-            }
-
-            fn end(self) -> Written {
-                self.finish();
-                Ok(())
-            }
-        }
-    )*};
-}
-
-objects! {
-    SerializeStruct;
-    SerializeStructVariant;
+    fn end(self) -> Written {
+        self.finish();
+        Ok(())
+    }
 }
 
 impl ser::SerializeMap for Compound<'_> {
