@@ -1,10 +1,9 @@
 //! aimscore for Python: JSON text in, JSON text out, while other threads run. Types and errors are the Python layer's.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use aimscore::{Catalogue, InputError, Policy, Texts, wire};
+use aimscore::{Catalogue, Texts, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -64,16 +63,17 @@ struct Engine {
 impl Engine {
     /// Without a catalogue the built-in one with its policy; a catalogue without a policy has the plain one.
     #[new]
-    #[pyo3(signature = (catalogue=None, policy=None, texts=None))]
+    #[pyo3(signature = (catalogue=None, policy=None, texts=None, crosswalks=None))]
     fn new(
         py: Python<'_>,
         catalogue: Option<&[u8]>,
         policy: Option<&[u8]>,
         texts: Option<Vec<PyBackedBytes>>,
+        crosswalks: Option<Vec<PyBackedBytes>>,
     ) -> PyResult<Self> {
         py.detach(|| {
             let built_in = catalogue.is_none();
-            let catalogue = held_catalogue(catalogue, policy)?;
+            let catalogue = held_catalogue(catalogue, policy, &crosswalks.unwrap_or_default())?;
             let texts = match texts {
                 None if built_in => Ok(Held::BuiltIn(Texts::english())),
                 None => own_texts(&catalogue, &[]),
@@ -100,7 +100,7 @@ impl Engine {
         })
     }
 
-    /// Why the figure of a part, group or unit is what it is.
+    /// Why the figure of a part, group, unit or risk is what it is.
     fn explain(&self, py: Python<'_>, assessment: &[u8], id: &str) -> PyResult<String> {
         py.detach(|| wire::explain_json(&self.catalogue, text(assessment)?, id))
             .map_err(refused)
@@ -110,6 +110,50 @@ impl Engine {
     fn render(&self, py: Python<'_>, assessment: &[u8], format: &str) -> PyResult<String> {
         py.detach(|| wire::render_json(&self.catalogue, text(assessment)?, format, self.words()?))
             .map_err(refused)
+    }
+
+    /// The roadmap of an assessment.
+    fn roadmap(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::roadmap_json(&self.catalogue, text(assessment)?))
+            .map_err(refused)
+    }
+
+    /// Two assessments compared; `earlier` is the engine of the first one where its catalogue is another version.
+    #[pyo3(signature = (before, after, earlier=None))]
+    fn compare(
+        &self,
+        py: Python<'_>,
+        before: &[u8],
+        after: &[u8],
+        earlier: Option<PyRef<'_, Engine>>,
+    ) -> PyResult<String> {
+        let earlier = earlier.map(|engine| engine.catalogue.clone());
+        py.detach(|| {
+            wire::compare_json(
+                &self.catalogue,
+                text(before)?,
+                text(after)?,
+                earlier.as_deref(),
+            )
+        })
+        .map_err(refused)
+    }
+
+    /// What a patch would do to an assessment.
+    fn what_if(&self, py: Python<'_>, assessment: &[u8], patch: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::what_if_json(&self.catalogue, text(assessment)?, text(patch)?))
+            .map_err(refused)
+    }
+
+    /// A draft of the scope statement.
+    fn draft_scope(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::draft_scope_json(&self.catalogue, text(assessment)?, self.words()?))
+            .map_err(refused)
+    }
+
+    /// The crosswalks.
+    fn crosswalks(&self) -> String {
+        wire::crosswalks_json(&self.catalogue)
     }
 
     /// The catalogue.
@@ -183,34 +227,25 @@ impl Session {
 fn held_catalogue(
     catalogue: Option<&[u8]>,
     policy: Option<&[u8]>,
+    crosswalks: &[PyBackedBytes],
 ) -> Result<Held<Catalogue>, String> {
-    if catalogue.is_none() && policy.is_none() {
+    if catalogue.is_none() && policy.is_none() && crosswalks.is_empty() {
         return Ok(Held::BuiltIn(Catalogue::iso_42001()));
     }
-    let catalogue = match catalogue {
-        Some(catalogue) => Cow::Borrowed(text(catalogue)?),
-        None => Cow::Owned(wire::catalogue_json(Catalogue::iso_42001())),
-    };
+    let catalogue = catalogue.map(text).transpose()?;
     let policy = policy.map(text).transpose()?;
-    own_catalogue(&catalogue, policy)
+    let crosswalks = texts_of(crosswalks)?;
+    Catalogue::assembled(catalogue, policy, &crosswalks)
         .map(|catalogue| Held::Own(Arc::new(catalogue)))
         .map_err(|error| wire::issues_json(&error))
 }
 
-fn own_catalogue(catalogue: &str, policy: Option<&str>) -> Result<Catalogue, InputError> {
-    let catalogue = Catalogue::from_json(catalogue)?;
-    match policy {
-        Some(policy) => catalogue.with_policy(Policy::from_json(policy)?),
-        None => Ok(catalogue),
-    }
+fn texts_of(files: &[PyBackedBytes]) -> Result<Vec<&str>, String> {
+    files.iter().map(|file| text(file)).collect()
 }
 
 fn own_texts(catalogue: &Catalogue, files: &[PyBackedBytes]) -> Result<Held<Texts>, String> {
-    let files: Vec<&str> = files
-        .iter()
-        .map(|file| text(file))
-        .collect::<Result<_, _>>()?;
-    Texts::from_json(catalogue, &files)
+    Texts::from_json(catalogue, &texts_of(files)?)
         .map(|texts| Held::Own(Arc::new(texts)))
         .map_err(|error| wire::issues_json(&error))
 }

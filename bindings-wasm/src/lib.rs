@@ -14,7 +14,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use aimscore::{Catalogue, InputError, Policy, Texts, wire};
+use aimscore::{Catalogue, InputError, Texts, wire};
 use js_sys::{JsString, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -50,12 +50,16 @@ impl Engine {
         reason = "text that may be absent crosses only as owned text"
     )]
     #[wasm_bindgen(constructor)]
-    pub fn new(catalogue: Option<String>, policy: Option<String>) -> Result<Self, JsString> {
-        if catalogue.is_none() && policy.is_none() {
+    pub fn new(
+        catalogue: Option<String>,
+        policy: Option<String>,
+        crosswalks: Vec<String>,
+    ) -> Result<Self, JsString> {
+        if catalogue.is_none() && policy.is_none() && crosswalks.is_empty() {
             return Ok(Self(Held::BuiltIn(Catalogue::iso_42001())));
         }
-        let catalogue = catalogue.unwrap_or_else(|| wire::catalogue_json(Catalogue::iso_42001()));
-        own(&catalogue, policy.as_deref())
+        let crosswalks: Vec<&str> = crosswalks.iter().map(String::as_str).collect();
+        Catalogue::assembled(catalogue.as_deref(), policy.as_deref(), &crosswalks)
             .map(|catalogue| Self(Held::Own(Rc::new(catalogue))))
             .map_err(|error| refused(&error))
     }
@@ -76,7 +80,7 @@ impl Engine {
         wire::validate_json(&self.0, assessment)
     }
 
-    /// Why the figure of a part, group or unit is what it is.
+    /// Why the figure of a part, group, unit or risk is what it is.
     pub fn explain(&self, assessment: &str, id: &str) -> Result<String, String> {
         wire::explain_json(&self.0, assessment, id)
     }
@@ -86,6 +90,55 @@ impl Engine {
         let texts =
             Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
         wire::render_json(&self.0, assessment, format, &texts)
+    }
+
+    /// The roadmap of an assessment.
+    pub fn roadmap(&self, assessment: &str) -> Result<String, String> {
+        wire::roadmap_json(&self.0, assessment)
+    }
+
+    /// Two assessments compared; `earlier` is the engine of the first one where its catalogue is another version.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an object that may be absent crosses only as owned"
+    )]
+    pub fn compare(
+        &self,
+        before: &str,
+        after: &str,
+        earlier: Option<Engine>,
+    ) -> Result<String, String> {
+        wire::compare_json(
+            &self.0,
+            before,
+            after,
+            earlier.as_ref().map(|engine| &*engine.0),
+        )
+    }
+
+    /// The same operations, for another hand.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// What a patch would do to an assessment.
+    #[wasm_bindgen(js_name = whatIf)]
+    pub fn what_if(&self, assessment: &str, patch: &str) -> Result<String, String> {
+        wire::what_if_json(&self.0, assessment, patch)
+    }
+
+    /// A draft of the scope statement.
+    #[wasm_bindgen(js_name = draftScope)]
+    pub fn draft_scope(&self, assessment: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::draft_scope_json(&self.0, assessment, &texts)
+    }
+
+    /// The crosswalks.
+    pub fn crosswalks(&self) -> String {
+        wire::crosswalks_json(&self.0)
     }
 
     /// The catalogue.
@@ -123,14 +176,6 @@ impl Session {
     /// The report of the assessment as it stands.
     pub fn report(&self) -> String {
         wire::canonical(&self.0.report())
-    }
-}
-
-fn own(catalogue: &str, policy: Option<&str>) -> Result<Catalogue, InputError> {
-    let catalogue = Catalogue::from_json(catalogue)?;
-    match policy {
-        Some(policy) => catalogue.with_policy(Policy::from_json(policy)?),
-        None => Ok(catalogue),
     }
 }
 

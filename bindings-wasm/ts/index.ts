@@ -11,6 +11,8 @@ import type {
   Assessment,
   Catalogue,
   Changes,
+  Comparison,
+  Crosswalk,
   Decision,
   DocumentStatement,
   Explanation,
@@ -18,6 +20,8 @@ import type {
   NormalizedAssessment,
   Policy,
   Report,
+  Risk,
+  Roadmap,
   Settings,
   Texts,
 } from "./types.ts";
@@ -33,6 +37,8 @@ export interface Frame {
   catalogue?: Catalogue | string;
   /** A policy of one's own; absent: that of the built-in catalogue, or for a catalogue of one's own the plain one without labels. */
   policy?: Policy | string;
+  /** Crosswalks to other frameworks, on top of those that the built-in catalogue has. */
+  crosswalks?: (Crosswalk | string)[];
 }
 
 /** A change of an assessment. A statement replaces the one about the same id. */
@@ -40,6 +46,7 @@ export interface Patch {
   answers?: Answer[];
   applicability?: Decision[];
   documents?: DocumentStatement[];
+  risks?: Risk[];
   settings?: Settings;
   /** Ids whose statements are taken back. */
   remove?: string[];
@@ -48,12 +55,12 @@ export interface Patch {
 /**
  * Starts an engine.
  *
- * @throws {AssessmentError} with every problem of the catalogue or policy.
+ * @throws {AssessmentError} with every problem of the catalogue, policy or crosswalk.
  */
-export async function load({ catalogue, policy }: Frame = {}): Promise<Engine> {
+export async function load({ catalogue, policy, crosswalks = [] }: Frame = {}): Promise<Engine> {
   const Native = await wasm();
   const text = (value: unknown) => (value === undefined ? undefined : jsonText(value));
-  return new Engine(attempt(() => new Native(text(catalogue), text(policy))));
+  return new Engine(attempt(() => new Native(text(catalogue), text(policy), crosswalks.map(jsonText))));
 }
 
 /** The operations on assessments of one catalogue. Assessments are objects, or their JSON text; they are never changed. */
@@ -94,7 +101,7 @@ class Engine {
   }
 
   /**
-   * Says why the figure of a part, group or unit is what it is.
+   * Says why the figure of a part, group, unit or risk is what it is.
    *
    * @throws {AssessmentError} with every problem of the assessment, or because there is no figure of this id.
    */
@@ -111,6 +118,50 @@ class Engine {
    */
   render(assessment: Assessment | string, format: "text", texts: Texts | string): string {
     return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
+  }
+
+  /**
+   * The roadmap: the gaps in waves, what closing each alone would change, and the cheapest path to each label.
+   *
+   * @throws {AssessmentError} with every problem of the assessment.
+   */
+  roadmap(assessment: Assessment | string): Roadmap {
+    return JSON.parse(attempt(() => this.#native.roadmap(jsonText(assessment))));
+  }
+
+  /**
+   * Compares two assessments of the same organization: what moved, and because of what.
+   *
+   * @param earlier The engine of the first one, where it is for another version of the catalogue.
+   * @throws {AssessmentError} with every problem of the first of them that has any.
+   */
+  compare(before: Assessment | string, after: Assessment | string, earlier?: Engine): Comparison {
+    // The native engine that is handed over is used up, so a copy of it goes.
+    const copy = earlier?.#native.copy();
+    return JSON.parse(attempt(() => this.#native.compare(jsonText(before), jsonText(after), copy)));
+  }
+
+  /**
+   * What a change would do: the assessment compared with the same after the patch. Nothing is changed.
+   *
+   * @throws {AssessmentError} with every problem of the assessment, or else of the patch.
+   */
+  whatIf(assessment: Assessment | string, patch: Patch | string): Comparison {
+    return JSON.parse(attempt(() => this.#native.whatIf(jsonText(assessment), jsonText(patch))));
+  }
+
+  /**
+   * Drafts a statement of the scope from organization, roles, systems and boundaries. A person changes and approves it.
+   *
+   * @throws {AssessmentError} with every problem of the assessment or the texts.
+   */
+  draftScope(assessment: Assessment | string, texts: Texts | string): string {
+    return attempt(() => this.#native.draftScope(jsonText(assessment), jsonText(texts)));
+  }
+
+  /** The crosswalks to other frameworks, without prose. */
+  crosswalks(): Crosswalk[] {
+    return JSON.parse(this.#native.crosswalks());
   }
 
   /** The catalogue: what is asked and scored, without prose. */

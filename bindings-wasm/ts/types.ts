@@ -1,6 +1,28 @@
 // Made from the JSON Schemas by `cargo xtask bless`; not to be edited.
 
 /**
+ * Whether a residual level is acceptable.
+ */
+export interface Acceptance {
+  /**
+   * Whether a risk of this level may stay as it is.
+   */
+  acceptable: boolean;
+  /**
+   * Who may accept it all the same.
+   */
+  accepted_by?: string;
+  /**
+   * The level.
+   */
+  level: string;
+  /**
+   * How soon it is looked at again, in weeks, 1 to 255.
+   */
+  review_within_weeks?: number;
+}
+
+/**
  * An AI system of the organization.
  */
 export interface AiSystem {
@@ -28,6 +50,10 @@ export interface AiSystem {
    * What the organization does with it.
    */
   roles?: OrganizationRole[];
+  /**
+   * Facts about it that decide which risk scenarios fit it: traits of the catalogue.
+   */
+  traits?: string[];
 }
 
 /**
@@ -116,12 +142,20 @@ export interface ApplicabilityRow {
    * When the decision is looked at again.
    */
   review_on: string | null;
+  /**
+   * Whether the control looks necessary.
+   */
+  suggestion: Suggestion;
 }
 
 /**
  * Rules of the Statement of Applicability.
  */
 export interface ApplicabilityRules {
+  /**
+   * Clauses that speak for a control without making it impossible to leave out.
+   */
+  called_for?: Conflict[];
   /**
    * Units that cannot be excluded without breaking a clause.
    */
@@ -177,6 +211,10 @@ export interface Assessment {
    */
   own_controls?: OwnControl[];
   /**
+   * Risks.
+   */
+  risks?: Risk[];
+  /**
    * What the management system covers.
    */
   scope?: Scope;
@@ -191,9 +229,73 @@ export interface Assessment {
 }
 
 /**
+ * A unit to audit. Units stand by the level of the risks on them, then by the worst finding, then by band.
+ */
+export interface AuditRow {
+  /**
+   * Its band; null where it has no scored item.
+   */
+  band: Class | null;
+  /**
+   * Evidence that the assessment names: ask to see it.
+   */
+  evidence: string[];
+  /**
+   * Its worst finding that is more than an improvement.
+   */
+  grade: Grade | null;
+  /**
+   * Items to begin with: unrated ones, then the weakest. Their texts hold the questions and what would show it.
+   */
+  item_ids: string[];
+  /**
+   * Who must not audit it: the people named as owners or assessors here would check their own work.
+   */
+  not_by: string[];
+  /**
+   * The risks on it: those that it holds as a control, or that a scenario assigns to it as a clause.
+   */
+  risk_ids: string[];
+  /**
+   * The highest residual level of the risks on it, at the worse end; null where there is none.
+   */
+  risk_level: string | null;
+  /**
+   * The unit.
+   */
+  unit_id: string;
+}
+
+/**
  * The stage of a certification audit that looks at a document.
  */
 export type AuditStage = "stage_1" | "stage_2";
+
+/**
+ * What a stage of a certification audit looks for among the documents.
+ */
+export interface AuditStageRow {
+  /**
+   * The documents that it looks for here.
+   */
+  document_ids: string[];
+  /**
+   * The scored items that it looks at: what is planned and written in stage 1, what is done and checked in stage 2.
+   */
+  items: number;
+  /**
+   * Those that are not stated as approved.
+   */
+  missing: string[];
+  /**
+   * The stage.
+   */
+  stage: AuditStage;
+  /**
+   * Those that are unrated, or below L.
+   */
+  weak: string[];
+}
 
 /**
  * Where an item comes from.
@@ -276,6 +378,14 @@ export interface Catalogue {
    */
   parts: [Part, ...Part[]];
   /**
+   * What a management review must look at.
+   */
+  review_inputs?: ReviewInput[];
+  /**
+   * What the register of risks is made with.
+   */
+  risks?: RiskLibrary;
+  /**
    * The rating scale: 2 to 11 levels, worst first; the value of a level is its place, from 0.
    *
    * @minItems 2
@@ -296,6 +406,10 @@ export interface Catalogue {
    * Where the facts come from.
    */
   sources?: Source[];
+  /**
+   * The steps of an implementation.
+   */
+  steps?: Step[];
   /**
    * Version of this catalogue (semantic versioning).
    */
@@ -343,6 +457,11 @@ export interface CatalogueRef {
 }
 
 /**
+ * Because of what figures move. What is new is put in the place of what was, in this order, one after the other.
+ */
+export type Cause = "answers_and_documents" | "applicability" | "risks_and_settings" | "catalogue" | "policy";
+
+/**
  * What a change did to the figures.
  */
 export interface Changes {
@@ -375,6 +494,73 @@ export type Choice = "included" | "excluded" | "undecided";
  * Class of a level or band: N not, P partially, L largely, F fully. Source: the N-P-L-F scale of ISO/IEC 33020.
  */
 export type Class = "N" | "P" | "L" | "F";
+
+/**
+ * Two assessments, before and after: `aimscore/comparison/1`. Lists hold what differs; those of parts hold all.
+ */
+export interface Comparison {
+  /**
+   * What the later one was scored with.
+   */
+  after: ScoredWith;
+  /**
+   * The decisions on controls.
+   */
+  applicability: DecisionMove[];
+  /**
+   * What the earlier one was scored with.
+   */
+  before: ScoredWith;
+  /**
+   * The documents.
+   */
+  documents: DocumentMove[];
+  /**
+   * The findings, by id.
+   */
+  findings: IdMoves;
+  /**
+   * `aimscore/comparison/1`.
+   */
+  format: "aimscore/comparison/1";
+  /**
+   * The gaps, by id.
+   */
+  gaps: IdMoves;
+  /**
+   * The groups.
+   */
+  groups: FigureMove[];
+  /**
+   * The items.
+   */
+  items: ItemMove[];
+  /**
+   * The readiness label; null where neither policy has any.
+   */
+  label: LabelMove | null;
+  /**
+   * What a reader must know.
+   */
+  notices: ComparisonNotice[];
+  /**
+   * The parts.
+   */
+  parts: FigureMove[];
+  /**
+   * The risks.
+   */
+  risks: RiskMove[];
+  /**
+   * The units.
+   */
+  units: UnitMove[];
+}
+
+/**
+ * What a reader of a comparison must know.
+ */
+export type ComparisonNotice = "catalogue_not_given" | "policy_does_not_fit";
 
 /**
  * A condition of a label. Which of its fields a rule needs is said at the rule.
@@ -441,7 +627,7 @@ export type ConditionRule =
 export type Confidence = "high" | "medium" | "low";
 
 /**
- * An exclusion that contradicts clauses.
+ * A control and the clauses that ask for the same.
  */
 export interface Conflict {
   /**
@@ -452,6 +638,185 @@ export interface Conflict {
    * The unit.
    */
   unit: string;
+}
+
+/**
+ * How bad a risk is, as ranks of the grid, from 1.
+ */
+export interface Consequence {
+  /**
+   * For people.
+   */
+  individuals?: number;
+  /**
+   * For the organization.
+   */
+  organization?: number;
+  /**
+   * For society.
+   */
+  society?: number;
+}
+
+/**
+ * What decides which of two gaps comes first, in this order. No sum of points.
+ */
+export type Criterion = "blocks_next" | "grade" | "relieves" | "gain_per_day" | "id";
+
+/**
+ * A crosswalk: `aimscore/crosswalk/1`.
+ */
+export interface Crosswalk {
+  /**
+   * Id of the catalogue whose units it names.
+   */
+  catalogue: string;
+  /**
+   * Its entries.
+   */
+  entries?: CrosswalkEntry[];
+  /**
+   * `aimscore/crosswalk/1`.
+   */
+  format: "aimscore/crosswalk/1";
+  /**
+   * How the other framework is divided.
+   */
+  groups?: CrosswalkGroup[];
+  /**
+   * Id, for example `nist-ai-rmf`.
+   */
+  id: string;
+  /**
+   * Whether the other framework is law.
+   */
+  law: boolean;
+  /**
+   * Where the links come from.
+   */
+  sources?: LinkSource[];
+  /**
+   * The day on which the other framework was looked at.
+   */
+  status_on: string;
+  /**
+   * Version (semantic versioning).
+   */
+  version: string;
+}
+
+/**
+ * An entry of another framework: an article, a subcategory, a control.
+ */
+export interface CrosswalkEntry {
+  /**
+   * Whom it addresses, where it says so.
+   */
+  addressees?: OrganizationRole[];
+  /**
+   * Dates of law, each with what it is about.
+   */
+  dates?: LegalDate[];
+  /**
+   * Its group.
+   */
+  group?: string;
+  /**
+   * Whether it concerns high-risk systems only, where the framework knows such.
+   */
+  high_risk_only?: boolean;
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * The units that speak of it.
+   */
+  links?: Link[];
+  /**
+   * How much of it a management system gives evidence for. Editorial.
+   */
+  support?: Support;
+}
+
+/**
+ * A division of another framework.
+ */
+export interface CrosswalkGroup {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * The group that it is a part of; groups stand after those that hold them.
+   */
+  within?: string;
+}
+
+/**
+ * A crosswalk with what the figures say about each of its entries.
+ */
+export interface CrosswalkRow {
+  /**
+   * Its entries.
+   */
+  entries: EntryRow[];
+  /**
+   * `sha256:` and the hash of its canonical JSON.
+   */
+  hash: string;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whether the other framework is law; then somebody who knows the law checks it.
+   */
+  law: boolean;
+  /**
+   * The day on which the other framework was looked at.
+   */
+  status_on: string;
+  /**
+   * The units of the catalogue of which no entry speaks.
+   */
+  unlinked: string[];
+  /**
+   * Its version.
+   */
+  version: string;
+}
+
+/**
+ * A crosswalk in words.
+ */
+export interface CrosswalkText {
+  /**
+   * Its entries by id.
+   */
+  entries: {
+    [k: string]: EntryText;
+  };
+  /**
+   * Titles of its groups.
+   */
+  groups?: {
+    [k: string]: string;
+  };
+  /**
+   * What the map says and does not say.
+   */
+  text: string;
+  /**
+   * Name of the other framework.
+   */
+  title: string;
+  /**
+   * What the catalogue adds, by unit.
+   */
+  units?: {
+    [k: string]: string;
+  };
 }
 
 /**
@@ -493,9 +858,46 @@ export interface Decision {
 }
 
 /**
+ * A decision before and after.
+ */
+export interface DecisionMove {
+  /**
+   * What is decided after.
+   */
+  after: Choice | null;
+  /**
+   * What was decided before; null where there was no such control.
+   */
+  before: Choice | null;
+  /**
+   * The control.
+   */
+  control_id: string;
+}
+
+/**
+ * A rating to begin with.
+ */
+export interface DefaultRating {
+  /**
+   * Rank of consequence, from 1.
+   */
+  consequence: number;
+  /**
+   * Rank of likelihood, from 1.
+   */
+  likelihood: number;
+}
+
+/**
  * How far a document is asked for.
  */
 export type Demand = "mandatory" | "conditional" | "recommended";
+
+/**
+ * Whom a consequence falls on. The worst of the three counts.
+ */
+export type Dimension = "organization" | "individuals" | "society";
 
 /**
  * A document that is asked for or customary.
@@ -545,6 +947,24 @@ export interface Document {
 export type DocumentKind = "document" | "record";
 
 /**
+ * A document before and after.
+ */
+export interface DocumentMove {
+  /**
+   * Its status after.
+   */
+  after: DocumentStatus | null;
+  /**
+   * Its status before; null where none was stated.
+   */
+  before: DocumentStatus | null;
+  /**
+   * The document.
+   */
+  document_id: string;
+}
+
+/**
  * A document of the catalogue and how it stands.
  */
 export interface DocumentRow {
@@ -568,6 +988,14 @@ export interface DocumentRow {
    * The audit stage that looks at it; null for recommended ones.
    */
   looked_at: AuditStage | null;
+  /**
+   * Who answers for it.
+   */
+  owner: string | null;
+  /**
+   * Where it is.
+   */
+  reference: string | null;
   /**
    * As stated; null where nothing is stated.
    */
@@ -639,9 +1067,84 @@ export interface Driver {
 export type DriverKind = "risk" | "clause" | "law" | "contract" | "policy";
 
 /**
+ * How far the controls on a risk hold it: the band N, P, L or F of what is in place (project convention).
+ */
+export type Effectiveness = "none" | "weak" | "moderate" | "strong";
+
+/**
+ * What the primary controls of a risk do.
+ */
+export interface EffectivenessEnd {
+  /**
+   * How far they hold the risk.
+   */
+  effectiveness: Effectiveness;
+  /**
+   * Those that are not in place and so hold it below what the mean says.
+   */
+  held_by: string[];
+  /**
+   * Mean of what is in place of them, in percent; null where there is none that has a figure.
+   */
+  mean: number | null;
+}
+
+/**
  * Rough work to bring something from nothing to fully in place: 1, 2, 5, 10, 20 person-days (project convention: steps that people can tell apart).
  */
 export type Effort = "XS" | "S" | "M" | "L" | "XL";
+
+/**
+ * An entry of another framework with what the figures say about the units that speak of it.
+ */
+export interface EntryRow {
+  /**
+   * Whom it addresses.
+   */
+  addressees: OrganizationRole[];
+  /**
+   * Dates of law.
+   */
+  dates: LegalDate[];
+  /**
+   * For each part its figure: the plain mean of its units that speak of the entry.
+   */
+  figures: PartSupport[];
+  /**
+   * Its group.
+   */
+  group: string | null;
+  /**
+   * Whether it concerns high-risk systems only.
+   */
+  high_risk_only: boolean | null;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * The units that speak of it, and how. Shown, never weighted.
+   */
+  links: Link[];
+  /**
+   * How much of it a management system gives evidence for. Editorial.
+   */
+  support: Support | null;
+}
+
+/**
+ * An entry of another framework in words.
+ */
+export interface EntryText {
+  /**
+   * What the catalogue leaves open.
+   */
+  open?: string;
+  /**
+   * Short title.
+   */
+  title: string;
+}
 
 /**
  * How far an answer is backed by evidence (project convention: what an auditor would accept, from nothing to an independent check).
@@ -701,7 +1204,7 @@ export interface Explanation {
    */
   format: "aimscore/explanation/1";
   /**
-   * The part, group or unit.
+   * The part, group, unit or risk.
    */
   id: string;
   /**
@@ -763,7 +1266,33 @@ export interface Figure {
 /**
  * What a figure belongs to.
  */
-export type FigureKind = "part" | "group" | "unit";
+export type FigureKind = "part" | "group" | "unit" | "risk";
+
+/**
+ * A figure before and after.
+ */
+export interface FigureMove {
+  /**
+   * The figure after.
+   */
+  after: Figure | null;
+  /**
+   * The figure before; null where nothing counted, or where there was no such part or group.
+   */
+  before: Figure | null;
+  /**
+   * What each cause moved it by. They sum to `moved`.
+   */
+  by: MovedBy[];
+  /**
+   * The part or group.
+   */
+  id: string;
+  /**
+   * What `low` moved by, in points of percent; null where one of the two has no figure.
+   */
+  moved: number | null;
+}
 
 /**
  * A finding: what was found where, with an indicative grade.
@@ -809,11 +1338,19 @@ export interface Finding {
 export type FindingRule = "item" | "systemic" | "document" | "control_document" | "applicability";
 
 /**
- * A gap between what is stated and the top.
+ * A gap between what is stated and what should be.
  */
 export interface Gap {
   /**
-   * What is stated: a rating, an evidence level, a status or a decision; null where nothing is.
+   * The units whose gaps come first.
+   */
+  after: string[];
+  /**
+   * Whether it is named in what blocks the next label: itself, its unit, its part or a finding that rests on it.
+   */
+  blocks_next: boolean;
+  /**
+   * What is stated: a rating, an evidence level, a status, a decision or a treatment; null where nothing is.
    */
   current: string | null;
   /**
@@ -825,11 +1362,15 @@ export interface Gap {
    */
   effort: Effort;
   /**
-   * What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force.
+   * The least evidence that would back it once closed; null where no evidence is asked for.
+   */
+  evidence: EvidenceLevel | null;
+  /**
+   * What its part's `low` gains if only this gap is closed, in points of percent, on the layer in force. Below 0 where a control that was left out comes in.
    */
   gain: number;
   /**
-   * How grave: that of the finding it would leave behind. An incomplete row counts as `not_assessed`, lacking evidence and a control document in draft as `improvement` (project convention).
+   * How grave: that of the finding it would leave behind. An undecided row counts as `not_assessed`, a risk without a treatment as `potential_minor`, lacking evidence and a control document in draft as `improvement` (project convention).
    */
   grade: Grade;
   /**
@@ -845,24 +1386,176 @@ export interface Gap {
    */
   kind: GapKind;
   /**
+   * The risks that come within acceptance if only this gap is closed.
+   */
+  relieves: string[];
+  /**
+   * The risk.
+   */
+  risk_id: string | null;
+  /**
    * What would close it, in the same words.
    */
   target: string;
   /**
-   * The unit where it lies.
+   * The unit where it lies; null for a risk, which stands on several.
    */
-  unit_id: string;
+  unit_id: string | null;
+}
+
+/**
+ * Work to close a gap.
+ */
+export interface GapEffort {
+  /**
+   * The work.
+   */
+  effort: Effort;
+  /**
+   * The gap: its kind, a point, what it is about, as in `item.4.1-r1`. It need not be open.
+   */
+  gap_id: string;
 }
 
 /**
  * What kind of gap it is, and what closes it.
  */
-export type GapKind = "item" | "unknown" | "evidence" | "document" | "applicability";
+export type GapKind = "item" | "unknown" | "evidence" | "document" | "applicability" | "risk";
 
 /**
  * Grade of a finding, worst first. Indicative only: just a certification body grades findings. Words from ISO/IEC 17021-1, made weaker.
  */
 export type Grade = "potential_major" | "potential_minor" | "not_assessed" | "improvement" | "no_gap_stated";
+
+/**
+ * A labelled, versioned grid: the level of a risk by consequence and likelihood. It rises in both directions and uses every level.
+ */
+export interface Grid {
+  /**
+   * The ranks of consequence, lowest first: 2 to 10.
+   *
+   * @minItems 2
+   * @maxItems 10
+   */
+  consequence:
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * Id, for example `5x5`.
+   */
+  id: string;
+  /**
+   * The levels, lowest first: 2 to 10.
+   *
+   * @minItems 2
+   * @maxItems 10
+   */
+  levels:
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * The ranks of likelihood, lowest first: 2 to 10.
+   *
+   * @minItems 2
+   * @maxItems 10
+   */
+  likelihood:
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * For each rank of consequence, the level at each rank of likelihood.
+   *
+   * @minItems 2
+   * @maxItems 10
+   */
+  rows:
+    | [string[], string[]]
+    | [string[], string[], string[]]
+    | [string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[], string[], string[], string[], string[]]
+    | [string[], string[], string[], string[], string[], string[], string[], string[], string[], string[]];
+  /**
+   * Version (semantic versioning).
+   */
+  version: string;
+}
+
+/**
+ * The grid that risks are rated by.
+ */
+export interface GridRef {
+  /**
+   * Its ranks of consequence, lowest first.
+   */
+  consequence: string[];
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its levels, lowest first.
+   */
+  levels: string[];
+  /**
+   * Its ranks of likelihood, lowest first.
+   */
+  likelihood: string[];
+  /**
+   * Its version.
+   */
+  version: string;
+}
+
+/**
+ * A grid of risk levels in words.
+ */
+export interface GridText {
+  /**
+   * Ranks of consequence.
+   */
+  consequence: {
+    [k: string]: RankText;
+  };
+  /**
+   * Ranks of likelihood.
+   */
+  likelihood: {
+    [k: string]: Word;
+  };
+  /**
+   * What it is for.
+   */
+  text?: string;
+  /**
+   * Title.
+   */
+  title: string;
+}
 
 /**
  * A group of the catalogue in its file.
@@ -900,6 +1593,20 @@ export interface GroupRow {
    * Its part.
    */
   part: string;
+}
+
+/**
+ * What is gone and what is new, by id.
+ */
+export interface IdMoves {
+  /**
+   * Those that are gone.
+   */
+  gone: string[];
+  /**
+   * Those that are new.
+   */
+  new: string[];
 }
 
 /**
@@ -966,6 +1673,13 @@ export type IssueCode =
   | "document_not_demanded"
   | "document_misplaced"
   | "denominator_too_large"
+  | "grid_not_monotone"
+  | "grid_level_unused"
+  | "acceptance_order"
+  | "risk_without_title"
+  | "unknown_gap"
+  | "id_taken"
+  | "prerequisite_cycle"
   | "first_label_has_conditions"
   | "missing_text"
   | "unknown_target";
@@ -1035,6 +1749,24 @@ export interface Item {
 }
 
 /**
+ * An item before and after.
+ */
+export interface ItemMove {
+  /**
+   * What is stated after.
+   */
+  after: ItemState;
+  /**
+   * What was stated before.
+   */
+  before: ItemState;
+  /**
+   * The item.
+   */
+  item_id: string;
+}
+
+/**
  * What an item is in a figure.
  */
 export interface ItemShare {
@@ -1089,6 +1821,20 @@ export interface ItemShare {
 }
 
 /**
+ * What is stated about an item.
+ */
+export interface ItemState {
+  /**
+   * The evidence level; null where none is stated.
+   */
+  evidence_level: EvidenceLevel | null;
+  /**
+   * The rating; null where there is none.
+   */
+  rating: string | null;
+}
+
+/**
  * What an item looks at.
  */
 export type Kind = "define" | "operate" | "evaluate";
@@ -1105,6 +1851,24 @@ export interface Label {
    * Id, for example `stage_1_candidate`.
    */
   id: string;
+}
+
+/**
+ * The label before and after.
+ */
+export interface LabelMove {
+  /**
+   * The label after.
+   */
+  after: string | null;
+  /**
+   * The label before.
+   */
+  before: string | null;
+  /**
+   * The causes that changed it, in their order.
+   */
+  by: Cause[];
 }
 
 /**
@@ -1131,6 +1895,20 @@ export interface LayerFigure {
 }
 
 /**
+ * A date of law.
+ */
+export interface LegalDate {
+  /**
+   * What it is about, for example `applies`.
+   */
+  about: string;
+  /**
+   * The day.
+   */
+  on: string;
+}
+
+/**
  * A level of the rating scale.
  */
 export interface Level {
@@ -1142,6 +1920,107 @@ export interface Level {
    * The word in an answer, for example `largely`.
    */
   id: string;
+}
+
+/**
+ * Units that speak of an entry, and how.
+ */
+export interface Link {
+  /**
+   * Where it comes from.
+   */
+  basis: LinkBasis;
+  /**
+   * How sure that is.
+   */
+  confidence: Confidence;
+  /**
+   * How they relate.
+   */
+  relation: Relation;
+  /**
+   * Its sources.
+   */
+  source?: string[];
+  /**
+   * The units.
+   *
+   * @minItems 1
+   */
+  units: [string, ...string[]];
+}
+
+/**
+ * Where a link between two frameworks comes from.
+ */
+export type LinkBasis = "published" | "editorial";
+
+/**
+ * Where links come from.
+ */
+export interface LinkSource {
+  /**
+   * Short key.
+   */
+  id: string;
+  /**
+   * What it is.
+   */
+  title: string;
+}
+
+/**
+ * A cell of the grid with the risks in it.
+ */
+export interface MatrixCell {
+  /**
+   * The risks that stand there after controls, at the worse end.
+   */
+  after: string[];
+  /**
+   * The risks that stand there before controls.
+   */
+  before: string[];
+  /**
+   * Rank of consequence, from 1.
+   */
+  consequence: number;
+  /**
+   * The level there.
+   */
+  level: string;
+  /**
+   * Rank of likelihood, from 1.
+   */
+  likelihood: number;
+}
+
+/**
+ * What a cause moved a figure by.
+ */
+export interface MovedBy {
+  /**
+   * The cause.
+   */
+  cause: Cause;
+  /**
+   * What `low` moved by, in points of percent; null where nobody can tell.
+   */
+  moved: number | null;
+}
+
+/**
+ * A title, and what it means.
+ */
+export interface Noted {
+  /**
+   * What it means.
+   */
+  text?: string;
+  /**
+   * Title.
+   */
+  title: string;
 }
 
 /**
@@ -1161,7 +2040,13 @@ export interface Notice {
 /**
  * What a reader of the figures must know.
  */
-export type NoticeCode = "undecided_controls" | "excluded_units" | "weights" | "groups_without_figure";
+export type NoticeCode =
+  | "undecided_controls"
+  | "excluded_units"
+  | "weights"
+  | "groups_without_figure"
+  | "risks_not_assessed"
+  | "likelihood_not_estimable";
 
 /**
  * The organization that is assessed.
@@ -1239,6 +2124,47 @@ export interface Part {
 }
 
 /**
+ * What the units of a part say about an entry.
+ */
+export interface PartSupport {
+  /**
+   * Means of low, high and coverage; null where no included unit of the part speaks of the entry.
+   */
+  figure: SupportFigure | null;
+  /**
+   * The part.
+   */
+  id: string;
+}
+
+/**
+ * The cheapest path to a label.
+ */
+export interface Path {
+  /**
+   * The least work, in person-days; null where no path was found.
+   */
+  days: number | null;
+  /**
+   * The gaps to close, in natural order; empty where no path was found.
+   */
+  gap_ids: string[];
+  /**
+   * The label.
+   */
+  label: string;
+  /**
+   * What the search came to.
+   */
+  outcome: PathOutcome;
+}
+
+/**
+ * What a search for a path came to.
+ */
+export type PathOutcome = "found" | "out_of_reach" | "too_large";
+
+/**
  * A policy: `aimscore/policy/1`. Every rule here is a project convention, with its reason in its `why`.
  */
 export interface Policy {
@@ -1258,6 +2184,14 @@ export interface Policy {
    * Readiness labels, lowest first; none: no label is given.
    */
   labels?: Label[];
+  /**
+   * Rules on risks.
+   */
+  risks?: RiskRules;
+  /**
+   * Rules on the roadmap.
+   */
+  roadmap?: RoadmapRules;
   /**
    * When many weak items of a unit are a finding of their own.
    */
@@ -1291,6 +2225,20 @@ export interface PolicyRef {
 }
 
 /**
+ * A unit that waits for others.
+ */
+export interface Prerequisite {
+  /**
+   * The units that come before it.
+   */
+  after?: string[];
+  /**
+   * The unit.
+   */
+  unit: string;
+}
+
+/**
  * What a person is asked about an item.
  */
 export interface Question {
@@ -1306,6 +2254,46 @@ export interface Question {
    * Why it matters.
    */
   why: string;
+}
+
+/**
+ * A rank of consequence in words.
+ */
+export interface RankText {
+  /**
+   * What it is for people.
+   */
+  individuals: string;
+  /**
+   * Short label.
+   */
+  label: string;
+  /**
+   * What it is for the organization.
+   */
+  organization: string;
+  /**
+   * What it is for society.
+   */
+  society: string;
+}
+
+/**
+ * A cell of the grid.
+ */
+export interface RatedPoint {
+  /**
+   * Rank of consequence, from 1.
+   */
+  consequence: number;
+  /**
+   * The level there.
+   */
+  level: string;
+  /**
+   * Rank of likelihood, from 1.
+   */
+  likelihood: number;
 }
 
 /**
@@ -1339,6 +2327,44 @@ export interface Readiness {
 }
 
 /**
+ * Something that speaks for a control.
+ */
+export interface Reason {
+  /**
+   * What kind of thing.
+   */
+  kind: ReasonKind;
+  /**
+   * Its id: of a risk, scenario, clause or role; for law the crosswalk, a point and its entry.
+   */
+  ref: string;
+}
+
+/**
+ * What speaks for a control.
+ */
+export type ReasonKind = "risk" | "scenario" | "clause" | "law" | "role";
+
+/**
+ * A line that no risk may cross.
+ */
+export interface RedLine {
+  /**
+   * Its id, the user's own.
+   */
+  id: string;
+  /**
+   * The line in words.
+   */
+  title: string;
+}
+
+/**
+ * How a unit and an entry of another framework relate.
+ */
+export type Relation = "equivalent" | "overlap" | "partial" | "weak" | "related";
+
+/**
  * How much an item matters to an organization in a role. Editorial.
  */
 export type Relevance = "high" | "medium" | "low";
@@ -1356,6 +2382,14 @@ export interface Report {
    */
   assessment: NormalizedAssessment;
   /**
+   * An internal audit programme: the units in the order in which to look at them.
+   */
+  audit_programme: AuditRow[];
+  /**
+   * What each stage of a certification audit looks for, and what is missing.
+   */
+  audit_stages: AuditStageRow[];
+  /**
    * What the statements rest on.
    */
   basis: ReportBasis;
@@ -1363,6 +2397,10 @@ export interface Report {
    * The catalogue used.
    */
   catalogue: CatalogueRef;
+  /**
+   * What the figures say about other frameworks. Never a claim of conformity with them.
+   */
+  crosswalks: CrosswalkRow[];
   /**
    * The register of documents.
    */
@@ -1394,6 +2432,10 @@ export interface Report {
     [k: string]: Figure | null;
   };
   /**
+   * What the assessment knows of the inputs of a management review.
+   */
+  management_review: ReviewInput[];
+  /**
    * What a reader of the figures must know.
    */
   notices: Notice[];
@@ -1406,9 +2448,17 @@ export interface Report {
    */
   readiness: Readiness | null;
   /**
+   * The register of risks.
+   */
+  risks: RiskRegister;
+  /**
    * The Statement of Applicability.
    */
   statement_of_applicability: StatementOfApplicability;
+  /**
+   * How far each step of an implementation has come.
+   */
+  steps: StepRow[];
   /**
    * Figures of the units, in the order of the catalogue.
    */
@@ -1419,6 +2469,475 @@ export interface Report {
  * What the statements rest on.
  */
 export type ReportBasis = "self_assessment";
+
+/**
+ * An input of a management review.
+ */
+export interface ReviewInput {
+  /**
+   * The item that asks for it.
+   */
+  item: string;
+  /**
+   * What it is about.
+   */
+  topic: ReviewTopic;
+}
+
+/**
+ * An input of a management review.
+ */
+export interface ReviewInput {
+  /**
+   * Findings that belong to it.
+   */
+  finding_ids: string[];
+  /**
+   * Gaps that belong to it, in the order of the gaps.
+   */
+  gap_ids: string[];
+  /**
+   * The item that asks for it.
+   */
+  item_id: string;
+  /**
+   * Whether the assessment knows anything of it. If not, somebody must bring it to the review.
+   */
+  known: boolean;
+  /**
+   * The parts whose figures belong to it.
+   */
+  part_ids: string[];
+  /**
+   * Risks that belong to it.
+   */
+  risk_ids: string[];
+  /**
+   * What it is about.
+   */
+  topic: ReviewTopic;
+}
+
+/**
+ * What an input of a management review is about.
+ */
+export type ReviewTopic =
+  | "earlier_actions"
+  | "context"
+  | "needs"
+  | "nonconformities"
+  | "monitoring"
+  | "audit_results"
+  | "improvement"
+  | "risks";
+
+/**
+ * A risk.
+ */
+export interface Risk {
+  /**
+   * Who accepted what is left of it.
+   */
+  accepted_by?: string;
+  /**
+   * How bad it is before controls, for each that it falls on.
+   */
+  consequence?: Consequence;
+  /**
+   * The controls that treat it; absent: those of its scenario.
+   */
+  control_ids?: RiskControls;
+  /**
+   * Its id, the user's own.
+   */
+  id: string;
+  /**
+   * How likely it is before controls: a rank of the grid, or `not_estimable`; absent: not assessed.
+   */
+  likelihood?: number | "not_estimable";
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
+  /**
+   * The red lines that it crosses.
+   */
+  red_lines?: string[];
+  /**
+   * What a person holds to be left after controls. Wins over the computed one.
+   */
+  residual?: StatedResidual;
+  /**
+   * The scenario that it comes from.
+   */
+  scenario_id?: string;
+  /**
+   * The AI systems that it concerns; none: the organization.
+   */
+  system_ids?: string[];
+  /**
+   * Tags beside those of its scenario.
+   */
+  tags?: string[];
+  /**
+   * Its title; must be there where no scenario gives it one.
+   */
+  title?: string;
+  /**
+   * What is done about it.
+   */
+  treatment?: Treatment;
+}
+
+/**
+ * The controls that treat a risk.
+ */
+export interface RiskControls {
+  /**
+   * Those whose state holds the risk: controls of the catalogue.
+   */
+  primary?: string[];
+  /**
+   * Those that help; shown, not counted. May be controls of one's own.
+   */
+  supporting?: string[];
+}
+
+/**
+ * What a catalogue brings for the register of risks.
+ */
+export interface RiskLibrary {
+  /**
+   * Grids of risk levels; the first is used where an assessment names none.
+   */
+  grids?: Grid[];
+  /**
+   * Lines that no risk may cross, whatever its level.
+   */
+  red_lines?: string[];
+  /**
+   * Scenarios to start from.
+   */
+  scenarios?: Scenario[];
+  /**
+   * Lists of tags by which risks are sorted.
+   */
+  taxonomies?: Taxonomy[];
+  /**
+   * Facts about an AI system that decide which scenarios fit it.
+   */
+  traits?: string[];
+}
+
+/**
+ * A risk before and after.
+ */
+export interface RiskMove {
+  /**
+   * How it stands after.
+   */
+  after: RiskState | null;
+  /**
+   * How it stood before; null where it was not in the register.
+   */
+  before: RiskState | null;
+  /**
+   * The causes that changed it, in their order.
+   */
+  by: Cause[];
+  /**
+   * The risk.
+   */
+  id: string;
+}
+
+/**
+ * Where a risk stands, as a range.
+ */
+export interface RiskRange {
+  /**
+   * If every unrated item turned out best.
+   */
+  better: RatedPoint;
+  /**
+   * If every unrated item turned out worst. This end counts.
+   */
+  worse: RatedPoint;
+}
+
+/**
+ * The register of risks.
+ */
+export interface RiskRegister {
+  /**
+   * Which residual levels are acceptable; empty: nobody said so.
+   */
+  acceptance: Acceptance[];
+  /**
+   * The grid in force; null where neither the catalogue nor the assessment has one.
+   */
+  grid: GridRef | null;
+  /**
+   * Every cell of the grid with the risks in it: rank by rank of consequence, then of likelihood.
+   */
+  matrix: MatrixCell[];
+  /**
+   * The risks in natural order.
+   */
+  rows: RiskRow[];
+  /**
+   * Scenarios that fit the roles and systems and are not in the register yet.
+   */
+  suggested: SuggestedScenario[];
+  /**
+   * The tags of each taxonomy with the risks that bear them.
+   */
+  taxonomies: TaxonomyRow[];
+}
+
+/**
+ * A risk and how it stands.
+ */
+export interface RiskRow {
+  /**
+   * Whether what is left is more than is acceptable, at its worse end, or a red line is crossed; null where nobody can tell.
+   */
+  above_acceptance: boolean | null;
+  /**
+   * Who accepted what is left.
+   */
+  accepted_by: string | null;
+  /**
+   * Where it stands after controls, as computed. A heuristic (project convention); null where it is not rated.
+   */
+  computed: RiskRange | null;
+  /**
+   * Consequence before controls, as stated. The worst counts.
+   */
+  consequence: Consequence;
+  /**
+   * What its primary controls do, as things stand.
+   */
+  effectiveness: EffectivenessEnd;
+  /**
+   * What they do if every unrated item turned out best.
+   */
+  effectiveness_best: EffectivenessEnd;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Where it stands before controls ("inherent", which is no word of ISO 31000); null where it is not rated.
+   */
+  inherent: RatedPoint | null;
+  /**
+   * The rules that it breaks.
+   */
+  issues: RiskRule[];
+  /**
+   * Likelihood before controls, as stated. `not_estimable`: the middle rank is used.
+   */
+  likelihood: (number | "not_estimable") | null;
+  /**
+   * Who answers for it.
+   */
+  owner: string | null;
+  /**
+   * The controls whose state holds it.
+   */
+  primary: string[];
+  /**
+   * The red lines that it crosses.
+   */
+  red_lines: string[];
+  /**
+   * Where it stands after controls: as a person holds, else as computed; null where it is not assessed.
+   */
+  residual: RiskRange | null;
+  /**
+   * The scenario that it comes from.
+   */
+  scenario_id: string | null;
+  /**
+   * Where it stands after controls as a person holds, which wins.
+   */
+  stated: RatedPoint | null;
+  /**
+   * The controls that help.
+   */
+  supporting: string[];
+  /**
+   * The AI systems that it concerns; none: the organization.
+   */
+  system_ids: string[];
+  /**
+   * Its tags and those of its scenario.
+   */
+  tags: string[];
+  /**
+   * Its title, where it has one of its own.
+   */
+  title: string | null;
+  /**
+   * What is done about it.
+   */
+  treatment: Treatment | null;
+}
+
+/**
+ * A rule that a risk breaks.
+ */
+export type RiskRule = "treatment_missing" | "accepter_missing";
+
+/**
+ * Rules on risks.
+ */
+export interface RiskRules {
+  /**
+   * Which residual levels are acceptable where an assessment does not say so.
+   */
+  acceptance?: Acceptance[];
+  /**
+   * The highest band of the controls on a risk while one of them is at N.
+   */
+  cap_with_not: Class;
+  /**
+   * Controls that limit harm: only where one of them is a primary control is the consequence lowered.
+   */
+  harm_limiting?: string[];
+  /**
+   * What controls of each effectiveness take off a risk: that of the bands N, P, L and F in this order. Never less than the one before.
+   *
+   * @minItems 4
+   * @maxItems 4
+   */
+  steps: [Steps, Steps, Steps, Steps];
+  /**
+   * Why these rules.
+   */
+  why: string;
+}
+
+/**
+ * How a risk stands.
+ */
+export interface RiskState {
+  /**
+   * Whether what is left is more than is acceptable; null where nobody can tell.
+   */
+  above_acceptance: boolean | null;
+  /**
+   * Its level before controls; null where it is not rated.
+   */
+  inherent: string | null;
+  /**
+   * Its level after controls, at the worse end; null where it is not assessed.
+   */
+  residual: string | null;
+  /**
+   * What is done about it.
+   */
+  treatment: Treatment | null;
+}
+
+/**
+ * The roadmap of an assessment: `aimscore/roadmap/1`.
+ */
+export interface Roadmap {
+  /**
+   * The day for which the statements hold.
+   */
+  as_of: string;
+  /**
+   * Work that fits into a wave, in person-days; null where nobody says so. Then there are no waves.
+   */
+  capacity_days: number | null;
+  /**
+   * The catalogue used.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * `aimscore/roadmap/1`.
+   */
+  format: "aimscore/roadmap/1";
+  /**
+   * The next label; null at the last, or where the policy has none.
+   */
+  next: string | null;
+  /**
+   * The cheapest path to each label that is not reached.
+   */
+  paths: Path[];
+  /**
+   * The policy used.
+   */
+  policy: PolicyRef;
+  /**
+   * The gaps in the order in which to look at them.
+   */
+  steps: RoadmapStep[];
+  /**
+   * The gaps in waves: each after those that it waits for.
+   */
+  waves: Wave[];
+}
+
+/**
+ * Rules on the roadmap.
+ */
+export interface RoadmapRules {
+  /**
+   * Work that fits into one wave, in person-days, 1 to 255, where an assessment does not say so.
+   */
+  capacity_days: number;
+  /**
+   * Units that wait for others. No unit waits for itself.
+   */
+  prerequisites?: Prerequisite[];
+  /**
+   * Why these rules.
+   */
+  why: string;
+}
+
+/**
+ * A gap, and what closing it and nothing else would change, found by scoring again.
+ */
+export interface RoadmapStep {
+  /**
+   * Why it stands before the one after it; null at the last.
+   */
+  before_next_by: Criterion | null;
+  /**
+   * How many conditions of the next label hold that did not.
+   */
+  blockers_removed: number;
+  /**
+   * Work to close it, in person-days.
+   */
+  days: number;
+  /**
+   * How many ids fewer the blockers of the next label name. Below 0 where a control that was left out comes in.
+   */
+  fewer_blocking: number;
+  /**
+   * What the `low` of its part gains, in points of percent, on the layer in force. Below 0 where a control that was left out comes in.
+   */
+  gain: number;
+  /**
+   * The gap.
+   */
+  gap_id: string;
+  /**
+   * The risks that come within acceptance.
+   */
+  relieves: string[];
+  /**
+   * The wave that it falls into, from 1; null where there are none.
+   */
+  wave: number | null;
+}
 
 /**
  * Relevance of an item by role. The roles are our own three; ISO/IEC 22989 has finer ones.
@@ -1447,6 +2966,10 @@ export interface RowIssue {
    */
   clauses: string[];
   /**
+   * The risks that stand on the control, for `excluded_but_treats_risk`.
+   */
+  risk_ids: string[];
+  /**
    * The rule.
    */
   rule: RowRule;
@@ -1460,7 +2983,84 @@ export type RowRule =
   | "justification_stock_phrase"
   | "exclusion_answers_missing"
   | "exclusion_conflict"
+  | "excluded_but_treats_risk"
   | "excluded_but_in_place";
+
+/**
+ * A risk to start from. Editorial.
+ */
+export interface Scenario {
+  /**
+   * Whom it may fall on.
+   */
+  affects?: Dimension[];
+  /**
+   * Clauses that deal with it.
+   */
+  clauses?: string[];
+  /**
+   * A rating to begin with, on the first grid. Prefills a form; enters no computation.
+   */
+  default?: DefaultRating;
+  /**
+   * Id, for example `AIR-01`.
+   */
+  id: string;
+  /**
+   * Law that speaks of it: id of a crosswalk, a point, id of its entry.
+   */
+  laws?: string[];
+  /**
+   * The controls that treat it: their state is what holds the risk.
+   */
+  primary?: string[];
+  /**
+   * The roles whose work it concerns; none: every role.
+   */
+  roles?: OrganizationRole[];
+  /**
+   * Controls that help. Shown, not counted.
+   */
+  supporting?: string[];
+  /**
+   * Tags of the taxonomies.
+   */
+  tags?: string[];
+  /**
+   * It fits a system with one of these traits; none: every system.
+   */
+  traits?: string[];
+}
+
+/**
+ * A risk scenario in words.
+ */
+export interface ScenarioText {
+  /**
+   * What opens the door.
+   */
+  because: string;
+  /**
+   * What happens.
+   */
+  event: string;
+  /**
+   * Ideas for controls of one's own.
+   */
+  ideas?: string;
+  /**
+   * A number to watch.
+   */
+  indicator?: string;
+  /**
+   * What follows.
+   */
+  leads_to: string;
+  /**
+   * Short title.
+   */
+  title: string;
+}
 
 /**
  * What the management system covers.
@@ -1478,6 +3078,24 @@ export interface Scope {
    * The scope in words.
    */
   statement?: string;
+}
+
+/**
+ * What an assessment was scored with.
+ */
+export interface ScoredWith {
+  /**
+   * The day for which the statements hold.
+   */
+  as_of: string;
+  /**
+   * The catalogue.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * The policy.
+   */
+  policy: PolicyRef;
 }
 
 /**
@@ -1503,9 +3121,37 @@ export interface Section {
  */
 export interface Settings {
   /**
+   * Which residual levels are acceptable, and who accepts the others; absent: as the policy says. A level that is not named is not acceptable.
+   */
+  acceptance?: Acceptance[];
+  /**
+   * Work that fits into one wave of the roadmap, in person-days, 1 to 255; absent: that of the policy.
+   */
+  capacity_days?: number;
+  /**
+   * Work to close gaps, where it is not that of the catalogue.
+   */
+  efforts?: GapEffort[];
+  /**
    * The layer that bands, findings and readiness read; absent: `declared`.
    */
   evidence_rule?: Layer;
+  /**
+   * The grid of risk levels: one of the catalogue or of `grids`; absent: the first of the catalogue.
+   */
+  grid?: string;
+  /**
+   * Grids of one's own.
+   */
+  grids?: Grid[];
+  /**
+   * Red lines of one's own.
+   */
+  red_lines?: RedLine[];
+  /**
+   * Ratings that are enough for items; an item without one is to reach the top level.
+   */
+  targets?: Target[];
   /**
    * Weights of units in group and part figures; a unit without one weighs 1.
    */
@@ -1540,6 +3186,20 @@ export type Stage =
   | "retirement";
 
 /**
+ * What a person holds to be left of a risk, as ranks of the grid, from 1.
+ */
+export interface StatedResidual {
+  /**
+   * Consequence.
+   */
+  consequence: number;
+  /**
+   * Likelihood.
+   */
+  likelihood: number;
+}
+
+/**
  * The Statement of Applicability.
  */
 export interface StatementOfApplicability {
@@ -1562,6 +3222,82 @@ export interface StatementOfApplicability {
 }
 
 /**
+ * A step of an implementation: the units that it works on.
+ */
+export interface Step {
+  /**
+   * Groups whose units it works on.
+   */
+  groups?: string[];
+  /**
+   * Id, for example `internal_audit`.
+   */
+  id: string;
+  /**
+   * Parts whose units it works on.
+   */
+  parts?: string[];
+  /**
+   * Units that it works on. A step with none of the three lies outside the catalogue.
+   */
+  units?: string[];
+}
+
+/**
+ * How far a step has come: two counts, no percent of what is in place.
+ */
+export interface StepProgress {
+  /**
+   * Their scored items.
+   */
+  applicable: number;
+  /**
+   * Percent of the items that are rated.
+   */
+  coverage: number;
+  /**
+   * Its units at band L or F.
+   */
+  largely: number;
+  /**
+   * The rated items of these units.
+   */
+  rated: number;
+  /**
+   * Its units that count.
+   */
+  units: number;
+}
+
+/**
+ * A step of an implementation.
+ */
+export interface StepRow {
+  /**
+   * Its id, for example `internal_audit`.
+   */
+  id: string;
+  /**
+   * How far it has come; null for a step outside the catalogue, such as the certification audit.
+   */
+  progress: StepProgress | null;
+}
+
+/**
+ * Ranks that controls take off.
+ */
+export interface Steps {
+  /**
+   * Of consequence, 0 to 9.
+   */
+  consequence: number;
+  /**
+   * Of likelihood, 0 to 9.
+   */
+  likelihood: number;
+}
+
+/**
  * Stock phrases of a language.
  */
 export interface StockPhrases {
@@ -1573,6 +3309,77 @@ export interface StockPhrases {
    * The phrases, in lower case.
    */
   phrases?: string[];
+}
+
+/**
+ * A scenario that fits and is not in the register yet. A person decides.
+ */
+export interface SuggestedScenario {
+  /**
+   * The roles for which it fits; none: it fits every role, or no role is stated.
+   */
+  roles: OrganizationRole[];
+  /**
+   * The scenario.
+   */
+  scenario_id: string;
+  /**
+   * The systems that it fits; none: the organization as a whole.
+   */
+  system_ids: string[];
+  /**
+   * The traits of these systems for which it fits; none: it fits every system.
+   */
+  traits: string[];
+}
+
+/**
+ * Whether a control looks necessary.
+ */
+export interface Suggestion {
+  /**
+   * `included` where anything speaks for it; `excluded` where nothing does and it matters little to the stated roles; null where too little is known.
+   */
+  decision: Choice | null;
+  /**
+   * What speaks for it.
+   */
+  reasons: Reason[];
+  /**
+   * How much it matters to the stated roles, at most; null where no role is stated. Editorial.
+   */
+  relevance: Relevance | null;
+}
+
+/**
+ * How much of an entry of another framework a management system gives evidence for.
+ */
+export type Support = "strong" | "partial" | "weak" | "none";
+
+/**
+ * Plain means over units, on the declared layer, in percent.
+ */
+export interface SupportFigure {
+  /**
+   * Number of items that it counts.
+   */
+  applicable: number;
+  /**
+   * Percent of the items that are rated.
+   */
+  coverage: number;
+  /**
+   * Unrated items at their best.
+   */
+  high: number;
+  /**
+   * Unrated items at their worst.
+   */
+  low: number;
+  /**
+   * Number of rated items that it counts.
+   */
+  rated: number;
 }
 
 /**
@@ -1602,6 +3409,82 @@ export interface Systemic {
 }
 
 /**
+ * A tag with the risks that bear it.
+ */
+export interface TagRow {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * The risks of the assessment.
+   */
+  risk_ids: string[];
+}
+
+/**
+ * The rating that is enough for an item.
+ */
+export interface Target {
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * A level of the catalogue's scale.
+   */
+  rating: "not" | "partially" | "largely" | "fully" | (string & {});
+}
+
+/**
+ * A list of tags.
+ */
+export interface Taxonomy {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Its tags.
+   */
+  tags?: string[];
+}
+
+/**
+ * A taxonomy with the risks in it.
+ */
+export interface TaxonomyRow {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its tags.
+   */
+  tags: TagRow[];
+}
+
+/**
+ * A list of tags in words.
+ */
+export interface TaxonomyText {
+  /**
+   * Tags by id.
+   */
+  tags: {
+    [k: string]: Noted;
+  };
+  /**
+   * What it is, and whose.
+   */
+  text?: string;
+  /**
+   * Title.
+   */
+  title: string;
+}
+
+/**
  * A term of the glossary.
  */
 export interface Term {
@@ -1628,6 +3511,12 @@ export interface Texts {
    */
   catalogue?: string;
   /**
+   * Crosswalks by id. A pack need not have them.
+   */
+  crosswalks?: {
+    [k: string]: CrosswalkText;
+  };
+  /**
    * Documents by id.
    */
   documents?: {
@@ -1642,6 +3531,12 @@ export interface Texts {
    */
   glossary?: {
     [k: string]: Term;
+  };
+  /**
+   * Grids of risk levels by id.
+   */
+  grids?: {
+    [k: string]: GridText;
   };
   /**
    * Groups by id.
@@ -1692,6 +3587,18 @@ export interface Texts {
     [k: string]: Topic;
   };
   /**
+   * Red lines by id.
+   */
+  red_lines?: {
+    [k: string]: Noted;
+  };
+  /**
+   * Risk scenarios by id.
+   */
+  scenarios?: {
+    [k: string]: ScenarioText;
+  };
+  /**
    * Sentences of reports, with `{parameters}`.
    */
   sentences?: {
@@ -1701,6 +3608,12 @@ export interface Texts {
    * The steps of an implementation.
    */
   steps?: Section[];
+  /**
+   * Lists of tags by id.
+   */
+  taxonomies?: {
+    [k: string]: TaxonomyText;
+  };
   /**
    * Title of the overview.
    */
@@ -1740,6 +3653,11 @@ export interface Topic {
 }
 
 /**
+ * What is done about a risk. Source: the options of ISO 31000, in four words.
+ */
+export type Treatment = "avoid" | "modify" | "share" | "retain";
+
+/**
  * A unit of the catalogue in its file.
  */
 export interface Unit {
@@ -1761,6 +3679,40 @@ export interface Unit {
    * Sources of its facts.
    */
   source?: string[];
+}
+
+/**
+ * A unit before and after.
+ */
+export interface UnitMove {
+  /**
+   * The figure after.
+   */
+  after: Figure | null;
+  /**
+   * The band after.
+   */
+  band_after: Class | null;
+  /**
+   * The band before.
+   */
+  band_before: Class | null;
+  /**
+   * The figure before; null where it was excluded, had no scored item, or did not exist.
+   */
+  before: Figure | null;
+  /**
+   * What each cause moved it by. They sum to `moved`.
+   */
+  by: MovedBy[];
+  /**
+   * The unit.
+   */
+  id: string;
+  /**
+   * What `low` moved by, in points of percent; null where one of the two has no figure.
+   */
+  moved: number | null;
 }
 
 /**
@@ -1825,6 +3777,24 @@ export interface UnitShare {
    * The unit.
    */
   unit_id: string;
+}
+
+/**
+ * Gaps to close together.
+ */
+export interface Wave {
+  /**
+   * Its work, in person-days.
+   */
+  days: number;
+  /**
+   * Its gaps, in the order in which to look at them.
+   */
+  gap_ids: string[];
+  /**
+   * Its number, from 1.
+   */
+  number: number;
 }
 
 /**

@@ -1,13 +1,18 @@
 //! The Statement of Applicability: section 7 of the scoring rules.
 
+mod suggestion;
+
+pub use suggestion::{Reason, ReasonKind, Suggestion};
+
 use serde::Serialize;
 
 use crate::assessment::{self, Assessment, Decision, Driver, ExclusionAnswers};
 use crate::catalogue::{Catalogue, Named, Unit};
 use crate::closed::closed;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Applicability, Evaluation};
 use crate::id::Id;
 use crate::policy::Said;
+use crate::risk::{Risks, SuggestedScenario};
 use crate::scale::{Class, Layer};
 use crate::table::Ix;
 
@@ -39,6 +44,8 @@ closed! {
         ExclusionAnswersMissing "exclusion_answers_missing",
         /// An exclusion that contradicts clauses, which are named.
         ExclusionConflict "exclusion_conflict",
+        /// An excluded control on which a risk above acceptance stands; the risks are named.
+        ExcludedButTreatsRisk "excluded_but_treats_risk",
         /// An excluded control whose ratings say that it is in use.
         ExcludedButInPlace "excluded_but_in_place",
     }
@@ -96,6 +103,8 @@ pub struct ApplicabilityRow {
     pub review_on: Option<String>,
     /// The rules that the row breaks.
     pub issues: Vec<RowIssue>,
+    /// Whether the control looks necessary.
+    pub suggestion: Suggestion,
 }
 
 /// A broken rule on a row.
@@ -107,6 +116,8 @@ pub struct RowIssue {
     pub rule: RowRule,
     /// The clauses that ask for the control, for `exclusion_conflict`.
     pub clauses: Vec<Id>,
+    /// The risks that stand on the control, for `excluded_but_treats_risk`.
+    pub risk_ids: Vec<Id>,
 }
 
 /// A control of the organization's own.
@@ -122,12 +133,27 @@ pub struct OwnControlRow {
     pub implementation_status: Option<ImplementationStatus>,
 }
 
-pub(crate) fn statement(c: &Catalogue, a: &Assessment, e: &Evaluation) -> StatementOfApplicability {
+pub(crate) fn statement(
+    a: &Assessment,
+    e: &Evaluation,
+    risks: &Risks<'_>,
+    scenarios: &[SuggestedScenario],
+) -> StatementOfApplicability {
+    let c = risks.catalogue;
+    let above = risks.above(e);
     let rows: Vec<_> = c
         .units
         .keys()
         .filter(|unit| c.part_of(*unit).excludable)
-        .map(|unit| row(c, e, unit, decision(a, &c.units[unit].id)))
+        .map(|unit| {
+            let decision = decision(a, &c.units[unit].id);
+            let issues = decision.map(|d| broken(risks, &above, e, unit, d));
+            ApplicabilityRow {
+                issues: issues.unwrap_or_default(),
+                suggestion: suggestion::suggestion(c, a, scenarios, unit),
+                ..row(c, e, unit, decision)
+            }
+        })
         .collect();
     let own_controls = a
         .own_controls
@@ -184,7 +210,12 @@ fn row(
         owner: decision.and_then(|d| d.owner.clone()),
         evidence: decision.map(|d| d.evidence.clone()).unwrap_or_default(),
         review_on: decision.and_then(|d| d.review_on.clone()),
-        issues: decision.map(|d| broken(c, e, unit, d)).unwrap_or_default(),
+        issues: Vec::new(),
+        suggestion: Suggestion {
+            decision: None,
+            relevance: None,
+            reasons: Vec::new(),
+        },
     }
 }
 
@@ -197,25 +228,40 @@ const fn status(band: Class) -> ImplementationStatus {
 }
 
 /// The controls whose rows would break a rule, without the Statement.
-pub(crate) fn broken_controls(c: &Catalogue, a: &Assessment, e: &Evaluation) -> Vec<Id> {
-    let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(c, e, unit, decision).is_empty());
-    a.applicability
-        .iter()
-        .filter(breaks)
-        .map(|decision| decision.control_id.clone())
-        .collect()
+pub(crate) fn broken_controls(a: &Assessment, e: &Evaluation, risks: &Risks<'_>) -> Vec<Id> {
+    let c = risks.catalogue;
+    let above = if e
+        .applicability
+        .values()
+        .any(|a| *a == Applicability::Excluded)
+    {
+        risks.above(e)
+    } else {
+        Vec::new()
+    };
+    let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(risks, &above, e, unit, decision).is_empty());
+    let broken = a.applicability.iter().filter(breaks);
+    broken.map(|decision| decision.control_id.clone()).collect()
 }
 
-/// The rules that a decision breaks.
-fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) -> Vec<RowIssue> {
+/// The rules that a decision breaks. `above`: places of the risks above acceptance.
+fn broken(
+    risks: &Risks<'_>,
+    above: &[usize],
+    e: &Evaluation,
+    unit: Ix<Unit>,
+    decision: &Decision,
+) -> Vec<RowIssue> {
+    let c = risks.catalogue;
     let Some(rules) = &c.policy().applicability else {
         return Vec::new();
     };
     let mut issues = Vec::new();
-    let mut add = |rule, clauses: &[Id]| {
+    let mut add = |rule, clauses: &[Id], risk_ids: Vec<Id>| {
         issues.push(RowIssue {
             rule,
             clauses: clauses.to_vec(),
+            risk_ids,
         });
     };
     match decision
@@ -223,8 +269,8 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
         .as_deref()
         .map_or(Said::Nothing, |text| rules.says(text))
     {
-        Said::Nothing => add(RowRule::JustificationMissing, &[]),
-        Said::StockPhrase => add(RowRule::JustificationStockPhrase, &[]),
+        Said::Nothing => add(RowRule::JustificationMissing, &[], Vec::new()),
+        Said::StockPhrase => add(RowRule::JustificationStockPhrase, &[], Vec::new()),
         Said::Something => {}
     }
     if !decision.included {
@@ -232,19 +278,23 @@ fn broken(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, decision: &Decision) ->
             answers.no_risk_calls_for_it.is_some() && answers.no_outside_duty_calls_for_it.is_some()
         });
         if !stated {
-            add(RowRule::ExclusionAnswersMissing, &[]);
+            add(RowRule::ExclusionAnswersMissing, &[], Vec::new());
         }
         for conflict in rules
             .conflicts
             .iter()
             .filter(|conflict| conflict.unit == decision.control_id)
         {
-            add(RowRule::ExclusionConflict, &conflict.clauses);
+            add(RowRule::ExclusionConflict, &conflict.clauses, Vec::new());
+        }
+        let treated = risks.on(above, unit);
+        if !treated.is_empty() {
+            add(RowRule::ExcludedButTreatsRisk, &[], treated);
         }
         if e.bands(c, unit, Layer::Declared)
             .is_some_and(|bands| bands.certain >= Class::P)
         {
-            add(RowRule::ExcludedButInPlace, &[]);
+            add(RowRule::ExcludedButInPlace, &[], Vec::new());
         }
     }
     issues

@@ -1,33 +1,28 @@
 //! The assessment: what a person states, and the reading of it.
 
+mod context;
 mod read;
+mod risk;
+mod settings;
 
 use serde::Serialize;
 
 use crate::catalogue::{Catalogue, Named};
 use crate::closed::closed;
 use crate::error::InputError;
+use crate::grid::Grid;
 use crate::id::Id;
 use crate::json;
-use crate::scale::{Confidence, DocumentStatus, EvidenceLevel, Layer};
+use crate::scale::{Confidence, DocumentStatus, EvidenceLevel};
 use crate::value::Value;
+use crate::vocabulary::{OrganizationRole, Stage};
 
 pub(crate) use read::Patch;
+pub use risk::{Consequence, Likelihood, Risk, RiskControls, StatedResidual};
+pub use settings::{GapEffort, RedLine, Settings, Target, Weight};
 
 /// The name of the format.
 pub(crate) const FORMAT: &str = "aimscore/assessment/1";
-
-closed! {
-    /// What an organization does with AI. Our own three words; ISO/IEC 22989 has finer ones, and "deployer" is also a word of EU law.
-    OrganizationRole {
-        /// Builds AI systems.
-        Developer "developer",
-        /// Offers AI systems or services to others.
-        Provider "provider",
-        /// Uses AI systems in its own work.
-        Deployer "deployer",
-    }
-}
 
 closed! {
     /// What makes a control necessary.
@@ -70,6 +65,9 @@ pub struct Assessment {
     /// The status of documents; a document without one has no effect on scores.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub documents: Vec<DocumentStatement>,
+    /// Risks.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub risks: Vec<Risk>,
     /// Settings of the scoring.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub settings: Settings,
@@ -133,10 +131,13 @@ pub struct AiSystem {
     pub roles: Vec<OrganizationRole>,
     /// Where it stands in its life.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub life_cycle_stage: Option<crate::vocabulary::Stage>,
+    pub life_cycle_stage: Option<Stage>,
     /// Who answers for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// Facts about it that decide which risk scenarios fit it: traits of the catalogue.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub traits: Vec<Id>,
 }
 
 /// An answer to one item.
@@ -255,29 +256,6 @@ pub struct DocumentStatement {
     pub owner: Option<String>,
 }
 
-/// Settings of the scoring.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Settings {
-    /// The layer that bands, findings and readiness read; absent: `declared`.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub evidence_rule: Layer,
-    /// Weights of units in group and part figures; a unit without one weighs 1.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub weights: Vec<Weight>,
-}
-
-/// Weight of a unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Weight {
-    /// The unit.
-    pub unit_id: Id,
-    /// 0 to 100.
-    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
-    pub weight: u8,
-}
-
 impl Assessment {
     /// An assessment without statements, for the catalogue at hand.
     ///
@@ -303,6 +281,7 @@ impl Assessment {
             applicability: Vec::new(),
             own_controls: Vec::new(),
             documents: Vec::new(),
+            risks: Vec::new(),
             settings: Settings::default(),
         }
     }
@@ -336,6 +315,7 @@ impl Assessment {
             .retain(|decision| !removed(&decision.control_id));
         self.documents
             .retain(|document| !removed(&document.document_id));
+        self.risks.retain(|risk| !removed(&risk.id));
         replace(&mut self.answers, patch.answers, |answer| &answer.item_id);
         replace(&mut self.applicability, patch.applicability, |decision| {
             &decision.control_id
@@ -343,6 +323,7 @@ impl Assessment {
         replace(&mut self.documents, patch.documents, |document| {
             &document.document_id
         });
+        replace(&mut self.risks, patch.risks, |risk| &risk.id);
         if let Some(settings) = patch.settings {
             self.settings = settings;
         }
@@ -361,6 +342,13 @@ fn replace<T>(list: &mut Vec<T>, new: Vec<T>, id: impl Fn(&T) -> &Id) {
             Err(place) => list.insert(place, entry),
         }
     }
+}
+
+/// The grid in force; none where neither the catalogue nor the assessment has one.
+pub(crate) fn grid<'a>(catalogue: &'a Catalogue, settings: &'a Settings) -> Option<&'a Grid> {
+    let all = catalogue.data().risks.grids.iter().chain(&settings.grids);
+    let named = |grid: &&Grid| settings.grid.as_ref().is_none_or(|id| grid.id == *id);
+    all.into_iter().find(named)
 }
 
 /// Whether a rating states a level: `unsure` does not.

@@ -3,18 +3,25 @@
 mod data;
 mod known;
 mod policy;
+mod prerequisites;
 mod read;
+mod risks;
+mod steps;
 
 pub use data::{
     CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source, UnitData,
 };
+pub(crate) use prerequisites::Prerequisites;
 pub(crate) use read::{UNSURE, WEIGHT_MAX};
+pub use risks::{DefaultRating, RiskLibrary, Scenario, Taxonomy};
+pub use steps::{ReviewInputData, StepData};
 
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::error::{InputError, built_in};
+use crate::crosswalk::{Crosswalk, CrosswalkRef};
+use crate::error::{InputError, Issues, built_in};
 use crate::fraction::gcd;
 use crate::id::{Id, sorted};
 use crate::policy::{Policy, PolicyRef};
@@ -79,6 +86,7 @@ pub(crate) enum Named {
     Unit(Ix<Unit>),
     Item(Ix<Item>),
     Document(Ix<Document>),
+    Scenario(Ix<Scenario>),
 }
 
 /// A validated catalogue with its policy: the frame in which assessments are scored.
@@ -94,6 +102,10 @@ pub struct Catalogue {
     pub(crate) units: Table<Unit>,
     pub(crate) items: Table<Item>,
     pub(crate) documents: Table<Document>,
+    pub(crate) scenarios: Table<Scenario>,
+    crosswalks: Vec<(Crosswalk, CrosswalkRef)>,
+    /// Least common multiple of the numbers of scored items of all units that can be excluded.
+    pub(crate) controls_common: u128,
 }
 
 impl Catalogue {
@@ -104,12 +116,42 @@ impl Catalogue {
     /// assert_eq!(catalogue.data().parts[1].groups.iter().map(|area| area.units.len()).sum::<usize>(), 38);
     /// ```
     pub fn iso_42001() -> &'static Self {
-        static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
-            let catalogue = Catalogue::from_json(include_str!("../data/iso-42001/catalogue.json"));
-            let policy = Policy::from_json(include_str!("../data/iso-42001/policy.json"));
-            built_in(catalogue.and_then(|catalogue| catalogue.with_policy(policy?)))
-        });
+        static BUILT_IN: LazyLock<Catalogue> =
+            LazyLock::new(|| built_in(Catalogue::assembled(None, None, &[])));
         &BUILT_IN
+    }
+
+    /// A catalogue made of JSON texts: without a catalogue the built-in one with its crosswalks, and without a policy its own; a
+    /// catalogue of one's own without a policy has the plain one. Crosswalks come on top.
+    ///
+    /// ```
+    /// let own = aimscore::Catalogue::assembled(None, None, &[])?;
+    /// assert_eq!(own.crosswalks().count(), 4);
+    /// # Ok::<(), aimscore::InputError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem of the first text that has any.
+    pub fn assembled(
+        catalogue: Option<&str>,
+        policy: Option<&str>,
+        crosswalks: &[&str],
+    ) -> Result<Self, InputError> {
+        let (mut whole, policy, built_in): (_, _, &[&str]) = match catalogue {
+            Some(text) => (Self::from_json(text)?, policy, &[]),
+            None => (
+                Self::from_json(include_str!("../data/iso-42001/catalogue.json"))?,
+                policy.or(Some(include_str!("../data/iso-42001/policy.json"))),
+                &CROSSWALKS,
+            ),
+        };
+        if let Some(policy) = policy {
+            whole = whole.with_policy(Policy::from_json(policy)?)?;
+        }
+        for text in built_in.iter().chain(crosswalks) {
+            whole = whole.with_crosswalk(Crosswalk::from_json(text)?)?;
+        }
+        Ok(whole)
     }
 
     /// The same catalogue under another policy.
@@ -121,6 +163,37 @@ impl Catalogue {
         self.policy_reference = policy.reference();
         self.policy = policy;
         Ok(self)
+    }
+
+    /// The same catalogue with a crosswalk more, or in the place of the one of the same id.
+    ///
+    /// # Errors
+    /// The crosswalk is for another catalogue, or names units that this one does not have.
+    pub fn with_crosswalk(mut self, crosswalk: Crosswalk) -> Result<Self, InputError> {
+        let mut issues = Issues::default();
+        let is_unit = |named: Named| matches!(named, Named::Unit(_));
+        let known = |id: &str| self.find(id).is_some_and(is_unit);
+        let units = || self.ids(is_unit).collect();
+        crosswalk.check(&self.data.id, &known, &units, &mut issues);
+        issues.finish(Some(()))?;
+        let reference = crosswalk.reference();
+        self.crosswalks
+            .retain(|(known, _)| known.id != crosswalk.id);
+        let place = self
+            .crosswalks
+            .partition_point(|(known, _)| known.id < crosswalk.id);
+        self.crosswalks.insert(place, (crosswalk, reference));
+        Ok(self)
+    }
+
+    /// The crosswalks, in natural order of their ids.
+    pub fn crosswalks(&self) -> impl Iterator<Item = &Crosswalk> {
+        self.crosswalks.iter().map(|(crosswalk, _)| crosswalk)
+    }
+
+    /// The crosswalks with their references.
+    pub(crate) fn crosswalk_rows(&self) -> &[(Crosswalk, CrosswalkRef)] {
+        &self.crosswalks
     }
 
     /// The catalogue as it stands in its file.
@@ -201,10 +274,46 @@ impl Catalogue {
             .and_then(|place| u8::try_from(place).ok())
     }
 
+    /// The units that ids of parts, groups and units name, each once.
+    pub(crate) fn units_of<'s>(
+        &'s self,
+        named: impl Iterator<Item = &'s Id>,
+    ) -> impl Iterator<Item = Ix<Unit>> {
+        let mut picked = self.units.map(|_| false);
+        for id in named {
+            let units = match self.find(id.as_str()) {
+                Some(Named::Part(part)) => self.parts[part].units.as_slice(),
+                Some(Named::Group(group)) => self.groups[group].units.as_slice(),
+                Some(Named::Unit(unit)) => &[unit],
+                _ => &[],
+            };
+            for unit in units {
+                picked[*unit] = true;
+            }
+        }
+        self.units.keys().filter(move |unit| picked[*unit])
+    }
+
+    /// The unit of a document.
+    pub(crate) fn unit_of(&self, document: Ix<Document>) -> Option<Ix<Unit>> {
+        match self.find(self.documents[document].unit.as_str()) {
+            Some(Named::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
     pub(crate) fn part_of(&self, unit: Ix<Unit>) -> &Part {
         &self.parts[self.units[unit].part]
     }
 }
+
+/// The built-in crosswalks.
+const CROSSWALKS: [&str; 4] = [
+    include_str!("../data/iso-42001/crosswalks/eu-ai-act.json"),
+    include_str!("../data/iso-42001/crosswalks/iso-27001.json"),
+    include_str!("../data/iso-42001/crosswalks/iso-31000.json"),
+    include_str!("../data/iso-42001/crosswalks/nist-ai-rmf.json"),
+];
 
 /// Flattens the data into tables.
 fn index(data: CatalogueData, hash: String) -> Catalogue {
@@ -220,10 +329,17 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
         units: Table::new(),
         items: Table::new(),
         documents: Table::new(),
+        scenarios: Table::new(),
+        crosswalks: Vec::new(),
+        controls_common: 1,
     };
     for document in &c.data.documents {
         let ix = c.documents.push(document.clone());
         c.names.push((document.id.clone(), Named::Document(ix)));
+    }
+    for scenario in &c.data.risks.scenarios {
+        let ix = c.scenarios.push(scenario.clone());
+        c.names.push((scenario.id.clone(), Named::Scenario(ix)));
     }
     for part in &c.data.parts {
         let part_ix = c.parts.push(Part {
@@ -279,6 +395,9 @@ fn index(data: CatalogueData, hash: String) -> Catalogue {
                 }
             }
         }
+    }
+    for part in c.parts.values().filter(|part| part.excludable) {
+        c.controls_common = lcm(c.controls_common, part.common);
     }
     c.names = sorted(c.names, |(a, _), (b, _)| a.as_str().cmp(b.as_str()));
     for ix in c.items.keys() {

@@ -40,11 +40,14 @@ macro_rules! closed {
 
         impl $crate::closed::Closed for $name {
             const WORDS: &'static [&'static str] = &[$($word),*];
-            const VALUES: &'static [Self] = &[$(Self::$variant),*];
+            const VALUES: &'static [Self] = Self::ALL;
             const FIRST: Self = [$(Self::$variant),*][0];
         }
 
         impl $name {
+            /// All words, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
             /// The word as it stands in JSON.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }

@@ -89,6 +89,20 @@ issue_codes! {
     DocumentMisplaced "document_misplaced" "`{item}` names `{document}`, which is not a mandatory document of `{unit}`", "name a mandatory document of the same unit, or none";
     /// Catalogue or weights: figures that exact arithmetic cannot hold.
     DenominatorTooLarge "denominator_too_large" "the figures of part `{part}` would need fractions larger than exact arithmetic holds", "use fewer different numbers of items per unit, or a shorter scale";
+    /// A grid whose level falls where consequence or likelihood rises.
+    GridNotMonotone "grid_not_monotone" "the level falls from `{previous}` to `{level}` where a rank rises", "write `{previous}` or a higher level here";
+    /// A grid that has no cell of one of its levels.
+    GridLevelUnused "grid_level_unused" "no cell of the grid has the level `{level}`", "give a cell this level, or take it out of the levels";
+    /// Acceptance: a level that is acceptable above one that is not.
+    AcceptanceOrder "acceptance_order" "`{level}` is acceptable, but the lower level `{previous}` is not", "accept the lower levels first";
+    /// A risk without a title of its own or a scenario that gives it one.
+    RiskWithoutTitle "risk_without_title" "the risk `{id}` has neither a title nor a scenario", "give it a title, or name the scenario that it comes from";
+    /// A gap that there cannot be.
+    UnknownGap "unknown_gap" "`{id}` is not the id of a gap", "write the kind, a point and what the gap is about, as in `item.4.1-r1`; kinds: {kinds}";
+    /// An id of one's own that the catalogue has already.
+    IdTaken "id_taken" "`{id}` is an id of the catalogue", "give it an id of its own";
+    /// Policy: units that wait for each other.
+    PrerequisiteCycle "prerequisite_cycle" "`{unit}` waits for itself, by way of `{after}`", "take out one of the prerequisites";
     /// Policy: labels whose first one has conditions.
     FirstLabelHasConditions "first_label_has_conditions" "the first label `{label}` has conditions, so an assessment could have no label", "put a label without conditions first";
     /// Texts: an id of the catalogue without its text.

@@ -95,6 +95,7 @@ pub(crate) struct Exact {
 }
 
 /// An assessment laid over its catalogue.
+#[derive(Clone)]
 pub(crate) struct Evaluation {
     pub(crate) layer: Layer,
     pub(crate) values: Table<Item, Option<Value>>,
@@ -196,12 +197,12 @@ impl Evaluation {
                 self.applicability[unit] = undecided(c, unit);
                 Some(unit)
             }
-            Named::Part(_) | Named::Group(_) | Named::Objective => None,
+            Named::Part(_) | Named::Group(_) | Named::Objective | Named::Scenario(_) => None,
         }
     }
 
     /// A document's status acts on the items that name it.
-    fn set_document(
+    pub(crate) fn set_document(
         &mut self,
         c: &Catalogue,
         document: Ix<Document>,
@@ -292,26 +293,45 @@ impl Evaluation {
             .then_some(u128::from(weight))
     }
 
-    /// Denominator shared by all figures of a mean over `units`, before the weights: m times the common multiple of the part.
-    fn mean(
+    /// Mean over the units of a part that count; none where none does.
+    pub(crate) fn mean(
         &self,
         c: &Catalogue,
         part: Ix<Part>,
         units: &[Ix<Unit>],
         weighted: bool,
     ) -> Option<Exact> {
-        let common = c.parts[part].common;
+        let counted = units
+            .iter()
+            .filter_map(|unit| Some((*unit, self.weight(c, *unit, weighted)?)));
+        self.over(c, c.parts[part].common, counted)
+    }
+
+    /// Plain mean over units that can be excluded, where an excluded one counts as not in place; none where none has a scored item.
+    pub(crate) fn controls(&self, c: &Catalogue, units: &[Ix<Unit>]) -> Option<Exact> {
+        let counted = units.iter().filter(|unit| c.units[**unit].scored > 0);
+        self.over(c, c.controls_common, counted.map(|unit| (*unit, 1)))
+    }
+
+    /// Mean over units with their weights. `common`, a multiple of their numbers of items, times the top value times the sum of
+    /// the weights is the denominator of all its figures.
+    fn over(
+        &self,
+        c: &Catalogue,
+        common: u128,
+        units: impl Iterator<Item = (Ix<Unit>, u128)>,
+    ) -> Option<Exact> {
         let top = u128::from(c.top());
         let (mut weights, mut low, mut open, mut evidenced, mut covered) = (0, 0, 0, 0, 0);
         let (mut rated, mut applicable) = (0, 0);
-        for &unit in units {
-            let Some(weight) = self.weight(c, unit, weighted) else {
+        for (unit, weight) in units {
+            weights += weight;
+            if self.excluded(unit) {
                 continue;
-            };
+            }
             let scored = c.units[unit].scored;
             let sums = self.sums(c, unit);
             let share = weight * (common / u128::from(scored));
-            weights += weight;
             low += share * sums.declared;
             evidenced += share * sums.evidenced;
             open += share * top * u128::from(scored - sums.rated);
@@ -374,6 +394,13 @@ impl Exact {
         match layer {
             Layer::Declared => self.low,
             Layer::Evidenced => self.evidenced_low,
+        }
+    }
+
+    pub(crate) fn high_on(&self, layer: Layer) -> Fraction {
+        match layer {
+            Layer::Declared => self.high,
+            Layer::Evidenced => self.evidenced_high,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::evaluation::{Applicability, Evaluation, Exact, Figure};
 use crate::fraction::Fraction;
 use crate::id::{Id, nearest};
 use crate::policy::PolicyRef;
+use crate::risk::Risks;
 use crate::scale::{Class, DocumentStatus, EvidenceLevel, Layer};
 use crate::table::Ix;
 
@@ -18,7 +19,13 @@ pub(crate) const FORMAT: &str = "aimscore/explanation/1";
 
 closed! {
     /// What a figure belongs to.
-    FigureKind { Part "part", Group "group", Unit "unit" }
+    FigureKind {
+        Part "part",
+        Group "group",
+        Unit "unit",
+        /// The mean of the primary controls of a risk, which decides how far they hold it. An excluded control counts as not in place.
+        Risk "risk",
+    }
 }
 
 closed! {
@@ -39,7 +46,7 @@ pub struct Explanation {
     /// `aimscore/explanation/1`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = "aimscore/explanation/1")))]
     pub format: &'static str,
-    /// The part, group or unit.
+    /// The part, group, unit or risk.
     pub id: Id,
     /// What it is.
     pub kind: FigureKind,
@@ -150,6 +157,25 @@ pub(crate) fn explanation(
     id: &str,
 ) -> Result<Explanation, InputError> {
     let e = &Evaluation::new(c, assessment);
+    let risks = Risks::new(c, assessment);
+    if let Some(subject) = risks.find(id) {
+        let controls = subject.primary.iter().copied();
+        let controls: Vec<_> = controls.filter(|unit| c.units[*unit].scored > 0).collect();
+        let share = |_, of: u128, parts: u128| {
+            Fraction::new(of, parts * controls.len() as u128).unwrap_or(Fraction::ZERO)
+        };
+        let exact = e.controls(c, &controls);
+        let id = &subject.risk.id;
+        return Ok(explained(
+            c,
+            e,
+            id,
+            FigureKind::Risk,
+            &controls,
+            exact,
+            &share,
+        ));
+    }
     let unit_of_itself: Vec<Ix<Unit>>;
     let (kind, units, weighted, exact) = match c.find(id) {
         Some(Named::Part(part)) => (
@@ -171,10 +197,12 @@ pub(crate) fn explanation(
         _ => {
             let known = nearest(
                 id,
-                c.ids(|named| matches!(named, Named::Part(_) | Named::Group(_) | Named::Unit(_))),
+                c.ids(|named| matches!(named, Named::Part(_) | Named::Group(_) | Named::Unit(_)))
+                    .chain(assessment.risks.iter().map(|risk| risk.id.as_str())),
             );
-            let expected =
-                format!("a part, group or unit of the catalogue; the nearest is `{known}`");
+            let expected = format!(
+                "a part, group or unit of the catalogue, or a risk; the nearest is `{known}`"
+            );
             return Err(InputError::one(Issue::new(
                 IssueCode::UnknownTarget,
                 String::new(),
@@ -191,10 +219,24 @@ pub(crate) fn explanation(
             .and_then(|weight| Fraction::new(weight * of, weights * parts))
             .unwrap_or(Fraction::ZERO)
     };
-    Ok(Explanation {
+    // It was found, so it has the form of an id.
+    let id = Id::new(id).unwrap_or_else(|| c.data().id.clone());
+    Ok(explained(c, e, &id, kind, units, exact, &share))
+}
+
+/// The shares of the units and items in a figure.
+fn explained(
+    c: &Catalogue,
+    e: &Evaluation,
+    id: &Id,
+    kind: FigureKind,
+    units: &[Ix<Unit>],
+    exact: Option<Exact>,
+    share: &dyn Fn(Ix<Unit>, u128, u128) -> Fraction,
+) -> Explanation {
+    Explanation {
         format: FORMAT,
-        // It was found, so it has the form of an id.
-        id: Id::new(id).unwrap_or_else(|| c.data().id.clone()),
+        id: id.clone(),
         kind,
         catalogue: c.reference(),
         policy: c.policy_reference().clone(),
@@ -219,9 +261,9 @@ pub(crate) fn explanation(
         items: units
             .iter()
             .flat_map(|unit| c.units[*unit].items.iter())
-            .map(|item| item_share(c, e, *item, &share))
+            .map(|item| item_share(c, e, *item, share))
             .collect(),
-    })
+    }
 }
 
 fn unit_share(c: &Catalogue, e: &Evaluation, unit: Ix<Unit>, share: Fraction) -> UnitShare {
@@ -268,6 +310,8 @@ fn item_share(
         scored,
     } = &c.items[item];
     let value = e.values[item];
+    let excluded = e.excluded(*unit);
+    let counted = value.filter(|_| !excluded);
     let top = c.top();
     let part = |points: u8| {
         if *scored {
@@ -314,8 +358,12 @@ fn item_share(
         top,
         caps,
         share: part(top),
-        gained: part(value.map_or(0, |value| value.declared)),
-        open: part(if value.is_some() { 0 } else { top }),
-        lost: part(value.map_or(0, |value| top - value.declared)),
+        gained: part(counted.map_or(0, |value| value.declared)),
+        open: part(if value.is_some() || excluded { 0 } else { top }),
+        lost: part(match counted {
+            Some(value) => top - value.declared,
+            None if excluded => top,
+            None => 0,
+        }),
     }
 }

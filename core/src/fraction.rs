@@ -1,5 +1,6 @@
 //! Exact fractions, and the one place where they become printed percents.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -25,9 +26,26 @@ impl Fraction {
         })
     }
 
-    /// Order of two fractions by cross multiplication.
-    pub(crate) fn compare(self, other: Self) -> std::cmp::Ordering {
-        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    /// Order of two fractions, by their whole parts and those of what is left over turned round: no product, so nothing overflows.
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        let (mut a, mut b) = (self, other);
+        loop {
+            let whole = (a.numerator / a.denominator).cmp(&(b.numerator / b.denominator));
+            let (left, right) = (a.numerator % a.denominator, b.numerator % b.denominator);
+            match (whole, left, right) {
+                (Ordering::Equal, 0, 0) => return Ordering::Equal,
+                (Ordering::Equal, 0, _) => return Ordering::Less,
+                (Ordering::Equal, _, 0) => return Ordering::Greater,
+                (Ordering::Equal, _, _) => {
+                    let turned = |denominator, numerator| Self {
+                        numerator,
+                        denominator,
+                    };
+                    (a, b) = (turned(right, b.denominator), turned(left, a.denominator));
+                }
+                (order, _, _) => return order,
+            }
+        }
     }
 
     /// Whether it is above `percent` / 100.
@@ -44,6 +62,14 @@ impl Fraction {
     /// `self / other` of two fractions with the same denominator; `None` where `other` is 0.
     pub(crate) fn over(self, other: Self) -> Option<Self> {
         Self::new(self.numerator, other.numerator)
+    }
+
+    /// A share of it: itself divided by `count`, at least 1.
+    pub(crate) fn per(self, count: u8) -> Self {
+        Self {
+            denominator: self.denominator * u128::from(count.max(1)),
+            ..self
+        }
     }
 
     fn lowest_terms(self) -> (u128, u128) {
@@ -73,6 +99,96 @@ impl fmt::Display for Fraction {
 impl Serialize for Fraction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A difference of two fractions, exactly.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Difference {
+    size: Fraction,
+    falls: bool,
+}
+
+impl Difference {
+    pub(crate) const ZERO: Self = Self {
+        size: Fraction::ZERO,
+        falls: false,
+    };
+
+    /// A gain of this size.
+    pub(crate) const fn gain(size: Fraction) -> Self {
+        Self { size, falls: false }
+    }
+
+    /// What `after` is more than `before`.
+    pub(crate) fn between(before: Fraction, after: Fraction) -> Self {
+        let shared = gcd(before.denominator, after.denominator).max(1);
+        let (own, others) = (before.denominator / shared, after.denominator / shared);
+        let (from, to) = (before.numerator * others, after.numerator * own);
+        Self {
+            size: Fraction {
+                numerator: from.abs_diff(to),
+                denominator: after.denominator * own,
+            },
+            falls: to < from,
+        }
+    }
+
+    /// A share of it: itself divided by `count`, at least 1.
+    pub(crate) fn per(self, count: u8) -> Self {
+        Self {
+            size: self.size.per(count),
+            ..self
+        }
+    }
+
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        let nothing = |d: Self| d.size.numerator == 0;
+        match (self.falls && !nothing(self), other.falls && !nothing(other)) {
+            (false, false) => self.size.compare(other.size),
+            (true, true) => other.size.compare(self.size),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+
+    /// In points of percent.
+    pub(crate) fn points(self) -> Change {
+        let tenths = i16::try_from(self.size.percent().0).unwrap_or(i16::MAX);
+        Change(if self.falls { -tenths } else { tenths })
+    }
+}
+
+/// Points of percent in tenths; below 0 where something falls. Written as the JSON number `-6.7`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change(pub i16);
+
+impl Change {
+    /// What a printed figure changed by.
+    pub(crate) fn between(before: Percent, after: Percent) -> Self {
+        let tenths = |percent: Percent| i16::try_from(percent.0).unwrap_or(i16::MAX);
+        Self(tenths(after) - tenths(before))
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}", Percent(self.0.unsigned_abs()))
+    }
+}
+
+impl Serialize for Change {
+    #[expect(
+        clippy::float_arithmetic,
+        reason = "the figure is final; JSON has no other number with a fraction"
+    )]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 10 == 0 {
+            serializer.serialize_i16(self.0 / 10)
+        } else {
+            serializer.serialize_f64(f64::from(self.0) / 10.0)
+        }
     }
 }
 

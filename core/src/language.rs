@@ -106,6 +106,6 @@ macro_rules! english {
 /// The files of the built-in English texts; together they are one pack.
 #[cfg(feature = "english")]
 const ENGLISH_FILES: &[&str] = english!(
-    "overview" "scale" "glossary" "documents" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8" "clause-9" "clause-10"
+    "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8" "clause-9" "clause-10"
     "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10"
 );

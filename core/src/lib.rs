@@ -2,8 +2,11 @@
 
 mod applicability;
 mod assessment;
+mod audit;
 mod catalogue;
 mod closed;
+mod compare;
+mod crosswalk;
 mod document;
 pub mod error;
 mod evaluation;
@@ -12,6 +15,8 @@ mod finding;
 mod fraction;
 mod gap;
 mod grade;
+mod grid;
+mod headline;
 mod id;
 mod json;
 mod language;
@@ -20,48 +25,75 @@ mod read;
 mod readiness;
 mod render;
 mod report;
+mod review;
+mod risk;
+mod roadmap;
 mod scale;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod session;
+mod step;
+mod support;
 mod table;
 mod value;
 mod vocabulary;
 pub mod wire;
 
 pub use applicability::{
-    ApplicabilityRow, Choice, ImplementationStatus, OwnControlRow, RowIssue, RowRule,
-    StatementOfApplicability,
+    ApplicabilityRow, Choice, ImplementationStatus, OwnControlRow, Reason, ReasonKind, RowIssue,
+    RowRule, StatementOfApplicability, Suggestion,
 };
 pub use assessment::{
-    AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver, DriverKind,
-    ExclusionAnswers, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
+    AiSystem, Answer, Assessment, CatalogueChoice, Consequence, Decision, DocumentStatement,
+    Driver, DriverKind, ExclusionAnswers, GapEffort, Likelihood, Organization, OwnControl, RedLine,
+    Risk, RiskControls, Scope, Settings, StatedResidual, Target, Weight,
 };
+pub use audit::AuditRow;
 pub use catalogue::{
-    Catalogue, CatalogueData, CatalogueRef, Document, GroupData, ItemData, Level, PartData, Roles,
-    Source, UnitData,
+    Catalogue, CatalogueData, CatalogueRef, DefaultRating, Document, GroupData, ItemData, Level,
+    PartData, ReviewInputData, RiskLibrary, Roles, Scenario, Source, StepData, Taxonomy, UnitData,
 };
-pub use document::DocumentRow;
+pub use compare::{
+    Cause, Comparison, ComparisonNotice, DecisionMove, DocumentMove, FigureMove, IdMoves, ItemMove,
+    ItemState, LabelMove, MovedBy, RiskMove, RiskState, ScoredWith, UnitMove,
+};
+pub use crosswalk::{
+    Crosswalk, CrosswalkEntry, CrosswalkGroup, CrosswalkRef, LegalDate, Link, LinkSource,
+};
+pub use document::{AuditStageRow, DocumentRow};
 pub use error::{InputError, Issue, IssueCode, Params};
 pub use evaluation::{Figure, LayerFigure};
 pub use explain::{Cap, CapRule, ExactFigure, Explanation, FigureKind, ItemShare, UnitShare};
 pub use finding::{Finding, FindingRule};
-pub use fraction::{Fraction, Percent};
-pub use gap::{Gap, GapKind};
+pub use fraction::{Change, Fraction, Percent};
+pub use gap::{Criterion, Gap};
 pub use grade::Grade;
+pub use grid::Grid;
+pub use headline::Headline;
 pub use id::Id;
 pub use language::Texts;
 pub use policy::{
-    ApplicabilityRules, Condition, ConditionRule, Conflict, Label, Policy, PolicyRef, StockPhrases,
-    Systemic, WeakestLink,
+    Acceptance, ApplicabilityRules, Condition, ConditionRule, Conflict, Label, Policy, PolicyRef,
+    Prerequisite, RiskRules, RoadmapRules, Steps, StockPhrases, Systemic, WeakestLink,
 };
 pub use readiness::{Blocker, Readiness};
-pub use render::{Format, render};
-pub use report::{GroupRow, Headline, Notice, NoticeCode, Report, ReportBasis, UnitRow};
+pub use render::{Format, draft_scope, render};
+pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
+pub use review::ReviewInput;
+pub use risk::{
+    EffectivenessEnd, GridRef, MatrixCell, RatedPoint, RiskRange, RiskRegister, RiskRow, RiskRule,
+    SuggestedScenario, TagRow, TaxonomyRow,
+};
+pub use roadmap::{Path, PathOutcome, Roadmap, RoadmapStep, Wave};
 pub use scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 pub use session::{Changes, Session};
+pub use step::{StepProgress, StepRow};
+pub use support::{CrosswalkRow, EntryRow, PartSupport, SupportFigure};
 pub use value::{Object, Value};
-pub use vocabulary::{AuditStage, Basis, Demand, DocumentKind, Effort, Kind, Relevance, Stage};
+pub use vocabulary::{
+    AuditStage, Basis, Demand, Dimension, DocumentKind, Effectiveness, Effort, GapKind, Kind,
+    LinkBasis, OrganizationRole, Relation, Relevance, ReviewTopic, Stage, Support, Treatment,
+};
 
 use evaluation::Evaluation;
 
@@ -114,4 +146,69 @@ pub fn explain(
     id: &str,
 ) -> Result<Explanation, InputError> {
     explain::explanation(catalogue, &assessment.checked(catalogue)?, id)
+}
+
+/// The roadmap: gaps in waves, what closing each alone would change, and the cheapest path to each label.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, roadmap};
+/// let catalogue = Catalogue::iso_42001();
+/// let roadmap = roadmap(catalogue, &Assessment::new(catalogue, "2026-11-23"))?;
+/// assert_eq!(roadmap.paths[0].label.as_str(), "foundations");
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the assessment at once.
+pub fn roadmap(catalogue: &Catalogue, assessment: &Assessment) -> Result<Roadmap, InputError> {
+    Ok(roadmap::roadmap(catalogue, &assessment.checked(catalogue)?))
+}
+
+/// Compares two assessments of the same organization: what moved, and because of what. `earlier` is the catalogue of the first
+/// one where it is another version.
+///
+/// ```
+/// use aimscore::{Answer, Assessment, Catalogue, compare};
+/// let catalogue = Catalogue::iso_42001();
+/// let before = Assessment::new(catalogue, "2026-11-23");
+/// let after = Assessment::new(catalogue, "2027-02-01");
+/// let comparison = compare(catalogue, &before, &after, None)?;
+/// assert!(comparison.units.is_empty());
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the first of them that has any.
+pub fn compare(
+    catalogue: &Catalogue,
+    before: &Assessment,
+    after: &Assessment,
+    earlier: Option<&Catalogue>,
+) -> Result<Comparison, InputError> {
+    let (before, after) = (wire::tree(before)?, wire::tree(after)?);
+    Ok(compare::Pair::read(catalogue, earlier, &before, &after)?.compare())
+}
+
+/// What a change would do: the assessment compared with the same after a patch in JSON text, as [`Session::set_json`] takes it.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, what_if};
+/// let catalogue = Catalogue::iso_42001();
+/// let assessment = Assessment::new(catalogue, "2026-11-23");
+/// let patch = r#"{"answers": [{"item_id": "9.3.1-r1", "rating": "fully"}]}"#;
+/// let comparison = what_if(catalogue, &assessment, patch)?;
+/// assert_eq!(comparison.parts[1].moved.unwrap().to_string(), "3.1");
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the assessment at once, or of the patch.
+pub fn what_if(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    patch: &str,
+) -> Result<Comparison, InputError> {
+    let before = assessment.checked(catalogue)?;
+    let patch = wire::parse(patch.as_bytes())?;
+    Ok(compare::Pair::patched(catalogue, before, &patch)?.compare())
 }

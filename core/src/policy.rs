@@ -1,6 +1,12 @@
 //! The policy: the rules that are data, versioned beside the catalogue.
 
 mod read;
+mod risk;
+mod roadmap;
+
+pub use risk::{Acceptance, RiskRules, Steps};
+pub(crate) use risk::{acceptance, check_acceptance};
+pub use roadmap::{Prerequisite, RoadmapRules};
 
 use std::sync::LazyLock;
 
@@ -39,6 +45,12 @@ pub struct Policy {
     /// Rules of the Statement of Applicability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applicability: Option<ApplicabilityRules>,
+    /// Rules on risks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risks: Option<RiskRules>,
+    /// Rules on the roadmap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roadmap: Option<RoadmapRules>,
     /// Readiness labels, lowest first; none: no label is given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
@@ -98,6 +110,9 @@ pub struct ApplicabilityRules {
     /// Units that cannot be excluded without breaking a clause.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub conflicts: Vec<Conflict>,
+    /// Clauses that speak for a control without making it impossible to leave out.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub called_for: Vec<Conflict>,
     /// Justifications that say nothing, by language; compared trimmed, case-folded, without end punctuation.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub stock_phrases: Vec<StockPhrases>,
@@ -147,7 +162,7 @@ fn folded(text: &str) -> String {
         .replace('ς', "σ")
 }
 
-/// An exclusion that contradicts clauses.
+/// A control and the clauses that ask for the same.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

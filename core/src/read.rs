@@ -55,6 +55,21 @@ impl<'a> Reader<'a, '_> {
         id
     }
 
+    /// An id of `known`.
+    pub(crate) fn id_of<'k>(
+        &mut self,
+        kind: &str,
+        known: impl Iterator<Item = &'k Id> + Clone,
+    ) -> Option<Id> {
+        let id = self.id()?;
+        if known.clone().any(|known| *known == id) {
+            return Some(id);
+        }
+        let ids = known.map(Id::as_str);
+        unknown_id(&id, kind, ids, self.place, self.issues);
+        None
+    }
+
     pub(crate) fn flag(&mut self) -> Option<bool> {
         let Value::Bool(flag) = self.value else {
             self.wrong_type("true or false");
@@ -352,6 +367,28 @@ impl<'a> Fields<'a, '_> {
         self.list(key, |r| r.id())
     }
 
+    /// Reads an optional list of ids, each for the first time.
+    #[inline(never)]
+    pub(crate) fn own_ids(&mut self, key: &'static str, seen: &mut Seen) -> Vec<Id> {
+        self.list(key, |r| {
+            r.id().and_then(|id| seen.first(id, r.place, r.issues))
+        })
+    }
+
+    /// Reads an optional list of ids of `known`, each once.
+    pub(crate) fn ids_of<'k>(
+        &mut self,
+        key: &'static str,
+        kind: &str,
+        known: &(impl Iterator<Item = &'k Id> + Clone),
+    ) -> Vec<Id> {
+        let mut seen = Seen::default();
+        self.list(key, |r| {
+            r.id_of(kind, known.clone())
+                .and_then(|id| seen.first(id, r.place, r.issues))
+        })
+    }
+
     /// Reads the id that the object itself bears, for the first time.
     #[inline(never)]
     pub(crate) fn own_id(&mut self, seen: &mut Seen) -> Id {
@@ -386,14 +423,18 @@ pub(crate) struct Seen(Object);
 impl Seen {
     /// `Some(id)` the first time; later times are reported and give `None`.
     pub(crate) fn first(&mut self, id: Id, place: Place<'_>, issues: &mut Issues) -> Option<Id> {
-        if let Some(first) = self.0.get(id.as_str()).and_then(Value::as_text) {
+        self.first_text(id.as_str(), place, issues).then_some(id)
+    }
+
+    /// Whether it is the first time; later times are reported.
+    pub(crate) fn first_text(&mut self, id: &str, place: Place<'_>, issues: &mut Issues) -> bool {
+        if let Some(first) = self.0.get(id).and_then(Value::as_text) {
             let params: &[(_, &dyn fmt::Display)] = &[("id", &id), ("first", &first)];
             issues.add(IssueCode::DuplicateId, place.to_string(), params);
-            return None;
+            return false;
         }
-        self.0
-            .insert(id.to_string(), Value::Text(place.to_string()));
-        Some(id)
+        self.0.insert(id.to_owned(), Value::Text(place.to_string()));
+        true
     }
 }
 

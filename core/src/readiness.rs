@@ -112,7 +112,7 @@ impl Outcome<'_> {
     }
 
     /// What a condition fails on; nothing where it holds.
-    fn failing(&self, condition: &Condition) -> Vec<String> {
+    pub(crate) fn failing(&self, condition: &Condition) -> Vec<String> {
         let Self {
             catalogue: c,
             evaluation: e,
@@ -195,29 +195,10 @@ impl Outcome<'_> {
     }
 
     /// The units that a condition picks.
-    fn units<'s>(&'s self, condition: &Condition) -> impl Iterator<Item = Ix<Unit>> + use<'s> {
-        let c = self.catalogue;
-        let mut picked = c.units.map(|_| false);
+    fn units<'s>(&'s self, condition: &'s Condition) -> impl Iterator<Item = Ix<Unit>> + 's {
         let named = condition.part.iter();
-        for id in named.chain(&condition.groups).chain(&condition.units) {
-            match c.find(id.as_str()) {
-                Some(Named::Part(part)) => {
-                    c.parts[part]
-                        .units
-                        .iter()
-                        .for_each(|unit| picked[*unit] = true);
-                }
-                Some(Named::Group(group)) => {
-                    c.groups[group]
-                        .units
-                        .iter()
-                        .for_each(|unit| picked[*unit] = true);
-                }
-                Some(Named::Unit(unit)) => picked[unit] = true,
-                _ => {}
-            }
-        }
-        c.units.keys().filter(move |unit| picked[*unit])
+        let named = named.chain(&condition.groups).chain(&condition.units);
+        self.catalogue.units_of(named)
     }
 
     /// The scored items of the units that a condition picks, of its kind.

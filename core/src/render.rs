@@ -2,15 +2,18 @@
 
 use std::fmt::Write;
 
+use crate::assessment::Assessment;
 use crate::closed::{Closed, closed, quoted};
 use crate::error::{InputError, Issue, IssueCode, Params, fill};
 use crate::evaluation::Figure;
+use crate::gap::Gap;
 use crate::id::Id;
 use crate::language::Texts;
 use crate::read::excerpt;
 use crate::readiness::Blocker;
 use crate::report::Report;
 use crate::scale::Layer;
+use crate::vocabulary::OrganizationRole;
 
 closed! {
     /// The forms of a report.
@@ -181,17 +184,12 @@ impl Summary<'_> {
         }
         self.say("first_gaps", &[("count", &report.gaps.len().to_string())]);
         for (i, gap) in report.gaps.iter().take(GAPS_SHOWN).enumerate() {
-            let item = gap.item_id.as_ref().map(Id::as_str);
-            let question = item.and_then(|id| texts.text(["items", id, "question"]));
-            let document = gap.document_id.as_ref().map(Id::as_str);
-            let document = document.and_then(|id| texts.text(["documents", id, "name"]));
-            let unit = texts.text(["units", gap.unit_id.as_str(), "title"]);
             let id = gap.id.split_once('.').map_or(gap.id.as_str(), |(_, id)| id);
             let (number, gain) = ((i + 1).to_string(), gap.gain.to_string());
             let all = params(&[
                 ("number", &number),
                 ("id", id),
-                ("about", question.or(document).or(unit).unwrap_or_default()),
+                ("about", about(&report.assessment, gap, texts)),
                 ("kind", texts.label("gap_kinds", gap.kind.as_str())),
                 ("grade", texts.label("grades", gap.grade.as_str())),
                 ("gain", &gain),
@@ -213,6 +211,94 @@ impl Summary<'_> {
             .extend(text.chars().map(|c| if c == '\n' { c } else { shown(c) }));
         self.out.push('\n');
     }
+}
+
+/// Drafts a statement of the scope from what is stated: organization, roles, systems, boundaries. A person changes and approves it.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, Texts, draft_scope};
+/// let mut assessment = Assessment::new(Catalogue::iso_42001(), "2026-11-23");
+/// assessment.organization.name = Some("Example Ltd".to_owned());
+/// assert!(draft_scope(&assessment, Texts::english()).contains("Example Ltd"));
+/// ```
+pub fn draft_scope(assessment: &Assessment, texts: &Texts) -> String {
+    let label = |list: &str, word: &str| texts.label(list, word).to_owned();
+    let roles = |roles: &[OrganizationRole]| {
+        let words = roles.iter().map(|role| label("roles", role.as_str()));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let mut lines = Vec::new();
+    let mut say = |sentence: &str, values: &[(&'static str, &str)]| {
+        let template = texts.text(["sentences", sentence]).unwrap_or_default();
+        lines.push(fill(template, &params(values)));
+    };
+    let organization = &assessment.organization;
+    match &organization.name {
+        Some(name) => say("scope_of", &[("name", name)]),
+        None => say("scope_of_organization", &[]),
+    }
+    if !organization.roles.is_empty() {
+        say("scope_roles", &[("roles", &roles(&organization.roles))]);
+    }
+    match assessment.systems.len() {
+        0 => say("scope_no_systems", &[]),
+        count => say("scope_systems", &[("count", &count.to_string())]),
+    }
+    for system in &assessment.systems {
+        let purpose = system.purpose.as_deref().unwrap_or_default();
+        let details = [
+            roles(&system.roles),
+            system
+                .life_cycle_stage
+                .map(|stage| label("stages", stage.as_str()))
+                .unwrap_or_default(),
+        ];
+        let details: Vec<_> = details
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
+        let sentence = match (purpose.trim().is_empty(), details.is_empty()) {
+            (true, true) => "scope_system",
+            (true, false) => "scope_system_details",
+            (false, true) => "scope_system_purpose",
+            (false, false) => "scope_system_purpose_details",
+        };
+        let values = [
+            ("name", system.name.as_str()),
+            ("purpose", purpose),
+            ("details", &details.join(", ")),
+        ];
+        say(sentence, &values);
+    }
+    let scope = &assessment.scope;
+    match &scope.boundaries {
+        Some(boundaries) => say("scope_boundaries", &[("boundaries", boundaries)]),
+        None => say("scope_boundaries_unknown", &[]),
+    }
+    match &scope.exclusions {
+        Some(exclusions) => say("scope_exclusions", &[("exclusions", exclusions)]),
+        None => say("scope_exclusions_unknown", &[]),
+    }
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+/// What a gap is about, in words.
+fn about<'t>(assessment: &'t Assessment, gap: &Gap, texts: &'t Texts) -> &'t str {
+    let text =
+        |section, id: &Option<Id>, field| texts.text([section, id.as_ref()?.as_str(), field]);
+    let risk = gap.risk_id.as_ref();
+    let risk = risk.and_then(|id| assessment.risks.iter().find(|risk| risk.id == *id));
+    let risk = risk.and_then(|risk| {
+        let own = risk.title.as_deref();
+        own.or_else(|| text("scenarios", &risk.scenario_id, "title"))
+    });
+    text("items", &gap.item_id, "question")
+        .or_else(|| text("documents", &gap.document_id, "name"))
+        .or(risk)
+        .or_else(|| text("units", &gap.unit_id, "title"))
+        .unwrap_or_default()
 }
 
 /// A blocker as a sentence.

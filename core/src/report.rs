@@ -1,19 +1,25 @@
 //! The report: everything that follows from an assessment, with what it was made with.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::applicability::{self, Choice, StatementOfApplicability};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Likelihood};
+use crate::audit::{self, AuditRow};
 use crate::catalogue::{Catalogue, CatalogueRef, Group, Unit};
 use crate::closed::closed;
-use crate::document::{self, DocumentRow};
+use crate::document::{self, AuditStageRow, DocumentRow};
 use crate::evaluation::{Evaluation, Exact, Figure};
 use crate::finding::{self, Finding};
-use crate::gap::{self, Gap};
+use crate::gap::{self, Gap, Scene};
+use crate::headline::{Headline, headline};
 use crate::id::Id;
 use crate::policy::PolicyRef;
 use crate::readiness::{Outcome, Readiness};
+use crate::review::{self, ReviewInput};
+use crate::risk::{self, RiskRegister, RiskRow, Risks};
 use crate::scale::Class;
+use crate::step::{self, StepRow};
+use crate::support::{self, CrosswalkRow};
 use crate::table::Ix;
 
 /// The name of the format.
@@ -64,41 +70,20 @@ pub struct Report {
     pub statement_of_applicability: StatementOfApplicability,
     /// The register of documents.
     pub documents: Vec<DocumentRow>,
+    /// What each stage of a certification audit looks for, and what is missing.
+    pub audit_stages: Vec<AuditStageRow>,
+    /// The register of risks.
+    pub risks: RiskRegister,
+    /// What the figures say about other frameworks. Never a claim of conformity with them.
+    pub crosswalks: Vec<CrosswalkRow>,
+    /// How far each step of an implementation has come.
+    pub steps: Vec<StepRow>,
+    /// An internal audit programme: the units in the order in which to look at them.
+    pub audit_programme: Vec<AuditRow>,
+    /// What the assessment knows of the inputs of a management review.
+    pub management_review: Vec<ReviewInput>,
     /// What a reader of the figures must know.
     pub notices: Vec<Notice>,
-}
-
-/// Figure of each part, in the order of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline(Vec<(Id, Option<Figure>)>);
-
-impl Headline {
-    /// Figure of a part; `None` where nothing counts, or where there is no such part.
-    pub fn get(&self, part: &str) -> Option<&Figure> {
-        let (_, figure) = self.0.iter().find(|(id, _)| id.as_str() == part)?;
-        figure.as_ref()
-    }
-
-    /// The parts with their figures.
-    pub fn iter(&self) -> std::slice::Iter<'_, (Id, Option<Figure>)> {
-        self.0.iter()
-    }
-}
-
-impl<'h> IntoIterator for &'h Headline {
-    type Item = &'h (Id, Option<Figure>);
-    type IntoIter = std::slice::Iter<'h, (Id, Option<Figure>)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// As an object: the figure or null, by the id of the part.
-impl Serialize for Headline {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(part, figure)| (part, figure)))
-    }
 }
 
 /// Figure of a group.
@@ -144,6 +129,10 @@ closed! {
         Weights "weights",
         /// Groups in which nothing counts have no figure.
         GroupsWithoutFigure "groups_without_figure",
+        /// Risks without ratings are not assessed.
+        RisksNotAssessed "risks_not_assessed",
+        /// Nobody can estimate how likely these risks are; the middle rank is used.
+        LikelihoodNotEstimable "likelihood_not_estimable",
     }
 }
 
@@ -160,7 +149,10 @@ pub struct Notice {
 
 /// Everything that follows from a checked assessment.
 pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> Report {
-    let statement = applicability::statement(c, &assessment, e);
+    let a = &assessment;
+    let risks = &Risks::new(c, a);
+    let scenarios = risk::suggested(c, a);
+    let statement = applicability::statement(a, e, risks, &scenarios);
     let broken = statement.broken();
     let readiness = Outcome {
         catalogue: c,
@@ -169,20 +161,40 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
     }
     .readiness();
     let groups: Vec<_> = c.groups.keys().map(|ix| group(c, e, ix)).collect();
+    let findings = finding::findings(c, e, &broken, &|_| true);
+    let gaps: Vec<Gap> = gap::gaps(&Scene {
+        assessment: a,
+        evaluation: e,
+        risks,
+        statement: &statement,
+        readiness: readiness.as_ref(),
+        findings: &findings,
+    })
+    .into_iter()
+    .map(|open| open.gap)
+    .collect();
+    let headline = headline(c, e);
+    let register = risk::register(risks, e, &scenarios);
     Report {
         format: FORMAT,
         engine_version: env!("CARGO_PKG_VERSION"),
         catalogue: c.reference(),
         policy: c.policy_reference().clone(),
-        as_of: assessment.as_of.clone(),
+        as_of: a.as_of.clone(),
         basis: ReportBasis::SelfAssessment,
-        headline: headline(c, e),
         readiness,
         units: c.units.keys().map(|ix| unit(c, e, ix)).collect(),
-        findings: finding::findings(c, e, &broken, &|_| true),
-        gaps: gap::gaps(c, e, &statement),
-        documents: document::register(c, e),
-        notices: notices(&assessment, &statement, &groups),
+        audit_programme: audit::programme(a, e, risks, &findings),
+        management_review: review::inputs(c, &headline, &findings, &gaps, &register),
+        headline,
+        findings,
+        gaps,
+        documents: document::register(c, a, e),
+        audit_stages: document::audit_stages(c, e),
+        crosswalks: support::crosswalks(c, e),
+        steps: step::steps(c, e),
+        notices: notices(a, &statement, &groups, &register),
+        risks: register,
         groups,
         statement_of_applicability: statement,
         assessment,
@@ -191,12 +203,6 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
 
 fn figure(exact: Option<Exact>) -> Option<Figure> {
     exact.map(|exact| exact.figure())
-}
-
-pub(crate) fn headline(c: &Catalogue, e: &Evaluation) -> Headline {
-    let figures = c.parts.iter();
-    let figures = figures.map(|(ix, part)| (part.id.clone(), figure(e.part(c, ix, true))));
-    Headline(figures.collect())
 }
 
 pub(crate) fn group(c: &Catalogue, e: &Evaluation, ix: Ix<Group>) -> GroupRow {
@@ -226,7 +232,12 @@ fn notices(
     assessment: &Assessment,
     statement: &StatementOfApplicability,
     groups: &[GroupRow],
+    risks: &RiskRegister,
 ) -> Vec<Notice> {
+    let risks = |which: &dyn Fn(&RiskRow) -> bool| {
+        let rows = risks.rows.iter().filter(|row| which(row));
+        rows.map(|row| row.id.clone()).collect()
+    };
     let decided = |choice| {
         statement
             .rows
@@ -252,6 +263,14 @@ fn notices(
         (NoticeCode::ExcludedUnits, decided(Choice::Excluded)),
         (NoticeCode::Weights, weights),
         (NoticeCode::GroupsWithoutFigure, empty),
+        (
+            NoticeCode::RisksNotAssessed,
+            risks(&|row| row.residual.is_none()),
+        ),
+        (
+            NoticeCode::LikelihoodNotEstimable,
+            risks(&|row| row.likelihood == Some(Likelihood::NotEstimable)),
+        ),
     ]
     .into_iter()
     .filter(|(_, ids): &(_, Vec<Id>)| !ids.is_empty())

@@ -6,16 +6,20 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::assessment::{self, Assessment};
+use crate::assessment::{self, Assessment, Likelihood};
 use crate::catalogue::CatalogueData;
+use crate::compare::Comparison;
+use crate::crosswalk::Crosswalk;
 use crate::error::{IssueList, IssuesFormat, Params};
 use crate::evaluation::Figure;
 use crate::explain::Explanation;
-use crate::fraction::{Fraction, Percent};
+use crate::fraction::{Change, Fraction, Percent};
+use crate::headline::Headline;
 use crate::id::{ID_MAX, Id};
 use crate::language::{ObjectShape, PACK, Shape, Texts};
 use crate::policy::Policy;
-use crate::report::{Headline, Report};
+use crate::report::Report;
+use crate::roadmap::Roadmap;
 use crate::session::Changes;
 
 /// All schemas by file name, draft 2020-12.
@@ -45,6 +49,9 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("issues", written::<IssueList<'static>>()),
         ("explanation", written::<Explanation>()),
         ("changes", written::<Changes>()),
+        ("roadmap", written::<Roadmap>()),
+        ("comparison", written::<Comparison>()),
+        ("crosswalk", read::<Crosswalk>()),
     ]
 }
 
@@ -181,6 +188,10 @@ pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [{ "enum": ["not", "partially", "largely", "fully", "unsure"] }, { "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") }] })
 }
 
+pub(crate) fn level(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [{ "enum": ["not", "partially", "largely", "fully"] }, { "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") }] })
+}
+
 /// A grade that stands for something missing.
 pub(crate) fn nonconformity(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "enum": ["potential_major", "potential_minor"] })
@@ -212,7 +223,9 @@ macro_rules! written_as {
 written_as! {
     Id json_schema!({ "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") });
     Percent json_schema!({ "type": "number", "minimum": 0, "maximum": 100 });
+    Change json_schema!({ "type": "number", "minimum": -100, "maximum": 100 });
     Fraction json_schema!({ "type": "string", "pattern": r"^[0-9]+(/[0-9]+)?$" });
     Params json_schema!({ "type": "object", "additionalProperties": { "type": "string" } });
+    Likelihood json_schema!({ "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 10 }, { "enum": ["not_estimable"] }] });
     IssuesFormat json_schema!({ "const": "aimscore/issues/1" });
 }

@@ -9,10 +9,12 @@ use crate::assessment::{Assessment, Patch};
 use crate::catalogue::{Catalogue, Group, Unit};
 use crate::error::InputError;
 use crate::evaluation::Evaluation;
+use crate::headline::{Headline, headline};
 use crate::id::Id;
 use crate::json;
 use crate::readiness::Outcome;
-use crate::report::{self, GroupRow, Headline, Report, UnitRow};
+use crate::report::{self, GroupRow, Report, UnitRow};
+use crate::risk::Risks;
 use crate::table::{Ix, Table};
 use crate::value::Value;
 
@@ -85,11 +87,12 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
         }
     }
 
-    /// Applies a patch in JSON text: `{"answers": […], "applicability": […], "documents": […], "settings": {…}, "remove": ["4.1-r1", …]}`.
+    /// Applies a patch in JSON text: `{"answers": […], "applicability": […], "documents": […], "risks": […], "settings": {…}, "remove": ["4.1-r1", …]}`.
     /// A statement replaces the one about the same id.
     ///
     /// # Errors
-    /// Every problem of the patch at once; nothing is changed then.
+    /// Every problem of the patch at once; nothing is changed then. Where a patch would leave a statement wrong that it does not
+    /// speak of, the issue points to that statement in the assessment.
     pub fn set_json(&mut self, patch: &str) -> Result<Changes, InputError> {
         self.set(&json::parse(patch.as_bytes())?)
     }
@@ -99,18 +102,26 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     /// # Errors
     /// Every problem of the patch at once; nothing is changed then.
     pub fn set(&mut self, patch: &Value) -> Result<Changes, InputError> {
-        let patch = Patch::from_value(&self.catalogue, patch)?;
+        let patch = Patch::from_value(&self.catalogue, &self.assessment, patch)?;
+        if patch.reaches_further(&self.assessment) {
+            let mut changed = self.assessment.clone();
+            changed.apply(patch.clone());
+            changed.checked(&self.catalogue)?;
+        }
         let touched = self.lay(&patch);
         self.assessment.apply(patch);
         let (c, e) = (&*self.catalogue, &self.evaluation);
         let mut changes = Changes {
-            headline: report::headline(c, e),
+            headline: headline(c, e),
             groups: Vec::new(),
             units: Vec::new(),
             label: Outcome {
                 catalogue: c,
                 evaluation: e,
-                broken: &|| broken_controls(c, &self.assessment, e),
+                broken: &|| {
+                    let risks = Risks::new(c, &self.assessment);
+                    broken_controls(&self.assessment, e, &risks)
+                },
             }
             .label(),
         };

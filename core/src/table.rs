@@ -82,6 +82,15 @@ impl<K, V> Table<K, V> {
     }
 }
 
+impl<K, V: Clone> Clone for Table<K, V> {
+    fn clone(&self) -> Self {
+        Self {
+            values: self.values.clone(),
+            key: PhantomData,
+        }
+    }
+}
+
 impl<K, V> Index<Ix<K>> for Table<K, V> {
     type Output = V;
 

@@ -12,12 +12,14 @@ pub use crate::json::{DEPTH_MAX, TEXT_MAX, canonical, parse};
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
+use crate::compare::Pair;
 use crate::error::{InputError, IssueList, IssuesFormat};
 use crate::explain::explanation;
 use crate::language::Texts;
-use crate::render::{Format, render};
+use crate::render::{Format, draft_scope, render};
 use crate::report::Report;
 use crate::report_of;
+use crate::roadmap::roadmap;
 use crate::value::Value;
 
 use serde::Serialize;
@@ -79,6 +81,67 @@ pub fn render_json(
         .map_err(|error| issues_json(&error))
 }
 
+/// [`crate::roadmap`] over text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn roadmap_json(catalogue: &Catalogue, assessment: &str) -> Result<String, String> {
+    Assessment::from_json(catalogue, assessment)
+        .map(|assessment| canonical(&roadmap(catalogue, &assessment)))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::compare`] over text.
+///
+/// # Errors
+/// The text of an issue list: that of the first of the two that has problems.
+pub fn compare_json(
+    catalogue: &Catalogue,
+    before: &str,
+    after: &str,
+    earlier: Option<&Catalogue>,
+) -> Result<String, String> {
+    let read = || {
+        let (before, after) = (parse(before.as_bytes())?, parse(after.as_bytes())?);
+        Pair::read(catalogue, earlier, &before, &after)
+    };
+    read()
+        .map(|pair| canonical(&pair.compare()))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::what_if`] over text.
+///
+/// # Errors
+/// The text of an issue list: that of the assessment, or else that of the patch.
+pub fn what_if_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    patch: &str,
+) -> Result<String, String> {
+    let read = || {
+        let before = Assessment::from_json(catalogue, assessment)?;
+        Pair::patched(catalogue, before, &parse(patch.as_bytes())?)
+    };
+    read()
+        .map(|pair| canonical(&pair.compare()))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::draft_scope`] over text: a scope statement, to be changed by a person.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn draft_scope_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    Assessment::from_json(catalogue, assessment)
+        .map(|assessment| draft_scope(&assessment, texts))
+        .map_err(|error| issues_json(&error))
+}
+
 /// [`crate::assess`] over trees.
 ///
 /// # Errors
@@ -115,6 +178,11 @@ pub fn explain_value(
 /// The text of the value is longer than [`TEXT_MAX`].
 pub fn tree(value: &impl Serialize) -> Result<Value, InputError> {
     parse(canonical(value).as_bytes())
+}
+
+/// The crosswalks of a catalogue as a list in canonical JSON.
+pub fn crosswalks_json(catalogue: &Catalogue) -> String {
+    canonical(&catalogue.crosswalks().collect::<Vec<_>>())
 }
 
 /// The catalogue as canonical JSON.

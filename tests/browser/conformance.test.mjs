@@ -40,7 +40,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches } = globalThis.runs[at];
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch } = globalThis.runs[at];
   const refusable = (operation) => {
     try {
       return { ok: true, output: operation() };
@@ -54,6 +54,9 @@ async function difference(at) {
   const given = refusable(() => {
     if (started instanceof Error) throw started;
     if (explain !== null) return JSON.stringify(started.explain(input, explain));
+    if (roadmap) return JSON.stringify(started.roadmap(input));
+    if (after !== null) return JSON.stringify(started.compare(input, after));
+    if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
     if (patches === null) return started.assessJson(input);
     const session = started.session(input);
     const outcomes = patches.map((patch) => refusable(() => JSON.stringify(session.set(patch))));

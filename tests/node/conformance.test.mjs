@@ -7,18 +7,22 @@ import { AssessmentError, load } from "../../bindings-wasm/dist/aimscore.js";
 const runs = readFileSync(process.env.AIMSCORE_PARITY, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 
 /** What a run gives, over what `form` makes of each text: canonical JSON, and whether it is a result. */
-async function outcome({ catalogue, policy, input, explain, patches }, form) {
+async function outcome({ catalogue, policy, ...call }, form) {
   const given = (text) => (text === null ? undefined : form(text));
   try {
     const engine = await load({ catalogue: given(catalogue), policy: given(policy) });
-    return { ok: true, output: result(engine, form(input), explain, patches?.map(form)) };
+    return { ok: true, output: result(engine, call, form) };
   } catch (error) {
     if (!(error instanceof AssessmentError)) throw error;
     return { ok: false, output: JSON.stringify({ format: "aimscore/issues/1", issues: error.issues, more: error.more }) };
   }
 }
 
-function result(engine, input, explain, patches) {
+function result(engine, { explain, roadmap, after, what_if: patch, ...call }, form) {
+  const [input, patches] = [form(call.input), call.patches?.map(form)];
+  if (roadmap) return JSON.stringify(engine.roadmap(input));
+  if (after !== null) return JSON.stringify(engine.compare(input, form(after)));
+  if (patch !== null) return JSON.stringify(engine.whatIf(input, form(patch)));
   if (explain !== null) return JSON.stringify(engine.explain(input, explain));
   if (patches === undefined) {
     const text = engine.assessJson(input);
@@ -50,8 +54,8 @@ function isLossless(text) {
   }
 }
 
-function isObject({ catalogue, policy, input, patches }) {
-  return [catalogue, policy, input, ...(patches ?? [])].every((text) => text === null || isLossless(text));
+function isObject({ catalogue, policy, input, after, what_if: patch, patches }) {
+  return [catalogue, policy, input, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
 }
 
 describe("text", () => {

@@ -38,7 +38,7 @@ def strict(text: str) -> Any:
 
 
 def is_dict(run: dict[str, Any]) -> bool:
-    texts = [run["input"], run["catalogue"], run["policy"], *(run["patches"] or [])]
+    texts = [run[key] for key in ("input", "catalogue", "policy", "after", "what_if")] + (run["patches"] or [])
     return all(text is None or isinstance(strict(text), dict) for text in texts)
 
 
@@ -46,6 +46,12 @@ def over_text(run: dict[str, Any]) -> str:
     engine = _native.Engine(*(text and text.encode() for text in (run["catalogue"], run["policy"])))
     if run["explain"] is not None:
         return engine.explain(run["input"].encode(), run["explain"])
+    if run["roadmap"]:
+        return engine.roadmap(run["input"].encode())
+    if run["after"] is not None:
+        return engine.compare(run["input"].encode(), run["after"].encode())
+    if run["what_if"] is not None:
+        return engine.what_if(run["input"].encode(), run["what_if"].encode())
     if run["patches"] is None:
         return engine.assess(run["input"].encode())
     session = _native.Session(engine, run["input"].encode())
@@ -56,9 +62,15 @@ def over_dicts(run: dict[str, Any]) -> str:
     given, own, policy = (text and json.loads(text) for text in (run["input"], run["catalogue"], run["policy"]))
     catalogue = None
     if own or policy:
-        catalogue = ac.Catalogue.from_dict(own or ac.catalogue(), policy=policy)
+        catalogue = ac.Catalogue(own and canonical(own), policy and canonical(policy))
     if run["explain"] is not None:
         return canonical(ac.explain(given, run["explain"], catalogue))
+    if run["roadmap"]:
+        return canonical(ac.roadmap(given, catalogue))
+    if run["after"] is not None:
+        return canonical(ac.compare(given, json.loads(run["after"]), catalogue))
+    if run["what_if"] is not None:
+        return canonical(ac.what_if(given, json.loads(run["what_if"]), catalogue))
     if run["patches"] is None:
         report = ac.assess(given, catalogue)
         assert canonical(report.to_dict()) == report.to_json()

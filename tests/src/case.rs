@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aimscore::{Catalogue, Policy, Session, wire};
+use aimscore::{Catalogue, Session, wire};
 use serde_json::{Map, Value};
 
 use crate::matching::mismatches;
@@ -41,6 +41,12 @@ pub struct Run {
     pub explain: Option<String>,
     /// Patches to a session instead of assessing.
     pub patches: Option<Vec<String>>,
+    /// The roadmap instead of the report.
+    pub roadmap: bool,
+    /// A later assessment to compare with, instead of assessing.
+    pub after: Option<String>,
+    /// A patch whose effect is asked for, instead of assessing.
+    pub what_if: Option<String>,
 }
 
 impl Run {
@@ -53,6 +59,9 @@ impl Run {
             input,
             explain: None,
             patches: None,
+            roadmap: false,
+            after: None,
+            what_if: None,
         }
     }
 
@@ -66,20 +75,22 @@ impl Run {
         let catalogue = match (&self.catalogue, &self.policy) {
             (None, None) => Catalogue::iso_42001(),
             (catalogue, policy) => {
-                let built_in = wire::catalogue_json(Catalogue::iso_42001());
-                let mut loaded = Catalogue::from_json(catalogue.as_ref().unwrap_or(&built_in))
+                own = Catalogue::assembled(catalogue.as_deref(), policy.as_deref(), &[])
                     .map_err(|e| wire::issues_json(&e))?;
-                if let Some(policy) = policy {
-                    loaded = Policy::from_json(policy)
-                        .and_then(|policy| loaded.with_policy(policy))
-                        .map_err(|e| wire::issues_json(&e))?;
-                }
-                own = loaded;
                 &own
             }
         };
         if let Some(id) = &self.explain {
             return wire::explain_json(catalogue, &self.input, id);
+        }
+        if self.roadmap {
+            return wire::roadmap_json(catalogue, &self.input);
+        }
+        if let Some(after) = &self.after {
+            return wire::compare_json(catalogue, &self.input, after, None);
+        }
+        if let Some(patch) = &self.what_if {
+            return wire::what_if_json(catalogue, &self.input, patch);
         }
         let Some(patches) = &self.patches else {
             return wire::assess_json(catalogue, &self.input);
@@ -114,6 +125,9 @@ const KEYS: &[&str] = &[
     "input_text",
     "explain",
     "patches",
+    "roadmap",
+    "after",
+    "what_if",
     "expect",
     "expect_issues",
     "order",
@@ -183,6 +197,9 @@ impl Case {
                 .get("patches")
                 .and_then(Value::as_array)
                 .map(|list| list.iter().map(Value::to_string).collect()),
+            roadmap: content.get("roadmap") == Some(&Value::Bool(true)),
+            after: document("after"),
+            what_if: document("what_if"),
         };
         Ok(Self { run, content })
     }

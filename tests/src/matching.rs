@@ -4,7 +4,16 @@
 use serde_json::Value;
 
 /// Keys by which an entry of an array is found, the first that the expected entry has.
-const IDS: &[&str] = &["id", "item_id", "control_id", "document_id", "unit_id"];
+const IDS: &[&str] = &[
+    "id",
+    "item_id",
+    "control_id",
+    "document_id",
+    "unit_id",
+    "gap_id",
+    "label",
+    "cause",
+];
 
 /// Every place where `actual` is not as `expected` states.
 pub fn mismatches(expected: &Value, actual: &Value, pointer: &str) -> Vec<String> {

@@ -9,6 +9,9 @@ use crate::random;
 /// Random assessments in the parity file.
 pub const RANDOM_RUNS: u64 = 200;
 
+/// Random roadmaps, and random comparisons.
+const RANDOM_CALLS: u64 = 20;
+
 /// The cases, the sample organizations and random assessments.
 ///
 /// # Errors
@@ -21,6 +24,10 @@ pub fn runs() -> Result<Vec<Run>, String> {
     for path in crate::files(&crate::folder().join("samples"), ".json") {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let text = std::fs::read_to_string(&path).map_err(|e| format!("{name}: {e}"))?;
+        runs.push(Run {
+            roadmap: true,
+            ..Run::assess(format!("samples/{name}-roadmap"), text.clone())
+        });
         runs.push(Run::assess(format!("samples/{name}"), text));
     }
     let catalogue = Catalogue::iso_42001();
@@ -29,6 +36,15 @@ pub fn runs() -> Result<Vec<Run>, String> {
             format!("random/{seed}"),
             wire::canonical(&random::assessment(catalogue, seed)),
         )
+    }));
+    let text = |seed| wire::canonical(&random::assessment(catalogue, seed));
+    runs.extend((0..RANDOM_CALLS).map(|seed| Run {
+        roadmap: true,
+        ..Run::assess(format!("random/roadmap-{seed}"), text(seed))
+    }));
+    runs.extend((0..RANDOM_CALLS).map(|seed| Run {
+        after: Some(text(seed + 1)),
+        ..Run::assess(format!("random/compare-{seed}"), text(seed))
     }));
     Ok(runs)
 }
@@ -42,6 +58,7 @@ pub fn file() -> Result<String, String> {
         let outcome = run.outcome();
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
+            "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if,
             "ok": outcome.ok, "output": outcome.text,
         })
     };

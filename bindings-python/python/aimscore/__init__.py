@@ -5,7 +5,17 @@ body.
 """
 
 from aimscore import types
-from aimscore._assessment import Assessment, assess, assess_json, explain, validate
+from aimscore._assessment import (
+    Assessment,
+    assess,
+    assess_json,
+    compare,
+    draft_scope,
+    explain,
+    roadmap,
+    validate,
+    what_if,
+)
 from aimscore._catalogue import Catalogue, CatalogueItem
 from aimscore._errors import AssessmentError
 from aimscore._native import __version__
@@ -26,9 +36,13 @@ __all__ = [
     "assess",
     "assess_json",
     "catalogue",
+    "compare",
+    "draft_scope",
     "explain",
+    "roadmap",
     "types",
     "validate",
+    "what_if",
 ]
 
 
@@ -47,8 +61,12 @@ for _public in (
     Session,
     assess,
     assess_json,
+    compare,
+    draft_scope,
     explain,
+    roadmap,
     validate,
+    what_if,
 ):
     _public.__module__ = __name__
 del _public

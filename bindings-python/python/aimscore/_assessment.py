@@ -7,13 +7,16 @@ import json
 from datetime import date
 from pathlib import Path
 from types import EllipsisType
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from aimscore import types
 from aimscore._catalogue import Catalogue, StrPath
 from aimscore._errors import AssessmentError, refusals
 from aimscore._json import Text, as_bytes, decode, dump, encode
 from aimscore._report import Report
+
+if TYPE_CHECKING:
+    from aimscore._session import Patch
 
 FORMAT = "aimscore/assessment/1"
 
@@ -45,6 +48,7 @@ class Assessment:
         applicability: list[types.Decision] | None = None,
         own_controls: list[types.OwnControl] | None = None,
         documents: list[types.DocumentStatement] | None = None,
+        risks: list[types.Risk] | None = None,
         settings: types.Settings | None = None,
     ) -> None:
         """Begins an assessment. `as_of` is the day for which it holds; nothing here reads a clock."""
@@ -61,6 +65,7 @@ class Assessment:
             "applicability": applicability,
             "own_controls": own_controls,
             "documents": documents,
+            "risks": risks,
             "settings": settings,
         }
         self._document: dict[str, Any] = decode(encode(_without_none(given)))
@@ -186,8 +191,24 @@ class Assessment:
         return assess(self)
 
     def explain(self, id: str) -> types.Explanation:
-        """Why the figure of a part, group or unit is what it is."""
+        """Why the figure of a part, group, unit or risk is what it is."""
         return explain(self, id)
+
+    def roadmap(self) -> types.Roadmap:
+        """The gaps in waves, what closing each alone would change, and the cheapest path to each label."""
+        return roadmap(self)
+
+    def compare(self, before: AnyAssessment, *, catalogue: Catalogue | None = None) -> types.Comparison:
+        """What moved since an earlier assessment; `catalogue` is the earlier one's where that is another version."""
+        return compare(before, self, earlier=catalogue)
+
+    def what_if(self, patch: Patch | dict[str, Any]) -> types.Comparison:
+        """What a change would do. Nothing is changed."""
+        return what_if(self, patch)
+
+    def draft_scope(self) -> str:
+        """A draft of the scope statement from organization, roles, systems and boundaries, for a person to change."""
+        return draft_scope(self)
 
     def to_dict(self) -> types.Assessment:
         """The document as it stands; a copy of its own."""
@@ -271,7 +292,7 @@ def validate(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> l
 
 
 def explain(assessment: AnyAssessment, id: str, catalogue: Catalogue | None = None) -> types.Explanation:
-    """Why the figure of a part, group or unit is what it is.
+    """Why the figure of a part, group, unit or risk is what it is.
 
     >>> import aimscore as ac
     >>> ac.explain(ac.Assessment(as_of="2026-11-23"), "5.2")["exact"]["high"]
@@ -281,6 +302,67 @@ def explain(assessment: AnyAssessment, id: str, catalogue: Catalogue | None = No
     with refusals():
         explanation: types.Explanation = json.loads(catalogue._engine.explain(text, _readable(id)))
     return explanation
+
+
+def roadmap(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> types.Roadmap:
+    """The gaps in waves, what closing each alone would change, and the cheapest path to each label.
+
+    >>> import aimscore as ac
+    >>> [path["label"] for path in ac.roadmap(ac.Assessment(as_of="2026-11-23"))["paths"]][:2]
+    ['foundations', 'stage_1_candidate']
+    """
+    catalogue, text = stated(assessment, catalogue)
+    with refusals():
+        found: types.Roadmap = json.loads(catalogue._engine.roadmap(text))
+    return found
+
+
+def compare(
+    before: AnyAssessment,
+    after: AnyAssessment,
+    catalogue: Catalogue | None = None,
+    *,
+    earlier: Catalogue | None = None,
+) -> types.Comparison:
+    """Compares two assessments of the same organization: what moved, and because of what.
+
+    `earlier` is the catalogue of the first one where it is another version.
+
+    >>> import aimscore as ac
+    >>> before, after = ac.Assessment(as_of="2026-11-23"), ac.Assessment(as_of="2027-02-01")
+    >>> after["9.3.1-r1"] = "fully"
+    >>> [part["moved"] for part in ac.compare(before, after)["parts"]]
+    [0, 3.1]
+    """
+    catalogue, later = stated(after, catalogue)
+    _, first = stated(before, catalogue)
+    with refusals():
+        text = catalogue._engine.compare(first, later, earlier._engine if earlier else None)
+    comparison: types.Comparison = json.loads(text)
+    return comparison
+
+
+def what_if(
+    assessment: AnyAssessment, patch: Patch | dict[str, Any], catalogue: Catalogue | None = None
+) -> types.Comparison:
+    """What a change would do: the assessment compared with the same after the patch. Nothing is changed.
+
+    >>> import aimscore as ac
+    >>> patch = {"answers": [{"item_id": "9.3.1-r1", "rating": "fully"}]}
+    >>> ac.what_if(ac.Assessment(as_of="2026-11-23"), patch)["units"][0]["id"]
+    '9.3.1'
+    """
+    catalogue, text = stated(assessment, catalogue)
+    with refusals():
+        comparison: types.Comparison = json.loads(catalogue._engine.what_if(text, encode(patch)))
+    return comparison
+
+
+def draft_scope(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> str:
+    """A draft of the scope statement from organization, roles, systems and boundaries, for a person to change."""
+    catalogue, text = stated(assessment, catalogue)
+    with refusals():
+        return catalogue._engine.draft_scope(text)
 
 
 def stated(assessment: AnyAssessment, catalogue: Catalogue | None) -> tuple[Catalogue, bytes]:

@@ -48,13 +48,21 @@ class Catalogue:
     """
 
     def __init__(
-        self, catalogue: Text | None = None, policy: Text | None = None, texts: Iterable[Text] | None = None
+        self,
+        catalogue: Text | None = None,
+        policy: Text | None = None,
+        texts: Iterable[Text] | None = None,
+        crosswalks: Iterable[Text] = (),
     ) -> None:
-        """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts."""
+        """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts.
+
+        Crosswalks come on top of those that the built-in catalogue has.
+        """
         self._sources = (
             None if catalogue is None else as_bytes(catalogue),
             None if policy is None else as_bytes(policy),
             None if texts is None else [as_bytes(text) for text in texts],
+            [as_bytes(text) for text in crosswalks],
         )
         with refusals():
             self._engine = _native.Engine(*self._sources)
@@ -94,6 +102,11 @@ class Catalogue:
         """The catalogue as it stands in its file."""
         data: types.CatalogueData = json.loads(self._engine.catalogue())
         return data
+
+    def crosswalks(self) -> list[types.Crosswalk]:
+        """The maps to other frameworks, as they stand in their files."""
+        crosswalks: list[types.Crosswalk] = json.loads(self._engine.crosswalks())
+        return crosswalks
 
     def texts(self) -> types.Texts:
         """Its texts. A catalogue that came without has none: then the error lists what is missing."""

@@ -72,6 +72,36 @@ class Report:
         return self._data["documents"]
 
     @property
+    def audit_stages(self) -> list[types.AuditStageRow]:
+        """What each stage of a certification audit looks for, and what is missing."""
+        return self._data["audit_stages"]
+
+    @property
+    def risks(self) -> types.RiskRegister:
+        """The register of risks: rows, the grid with the risks in its cells, scenarios that fit, tags."""
+        return self._data["risks"]
+
+    @property
+    def crosswalks(self) -> list[types.CrosswalkRow]:
+        """What the figures say about other frameworks. Never a claim of conformity with them."""
+        return self._data["crosswalks"]
+
+    @property
+    def steps(self) -> list[types.StepRow]:
+        """How far each step of an implementation has come."""
+        return self._data["steps"]
+
+    @property
+    def audit_programme(self) -> list[types.AuditRow]:
+        """An internal audit programme: the units in the order in which to look at them."""
+        return self._data["audit_programme"]
+
+    @property
+    def management_review(self) -> list[types.ReviewInput]:
+        """What the assessment knows of the inputs of a management review."""
+        return self._data["management_review"]
+
+    @property
     def notices(self) -> list[types.Notice]:
         """What a reader of the figures must know."""
         return self._data["notices"]

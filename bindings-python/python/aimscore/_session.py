@@ -22,10 +22,12 @@ class Patch(TypedDict, total=False):
     """Decisions on controls."""
     documents: list[types.DocumentStatement]
     """Statuses of documents."""
+    risks: list[types.Risk]
+    """Risks."""
     settings: types.Settings
     """Settings, all of them."""
     remove: list[str]
-    """Ids of items, controls and documents about which nothing is stated any more."""
+    """Ids of items, controls, documents and risks about which nothing is stated any more."""
 
 
 class Session:

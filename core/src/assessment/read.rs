@@ -1,57 +1,100 @@
 //! Reading and checking an assessment, or a patch of one.
 
+use super::context::Context;
+use super::risk::risks;
+use super::settings::{level, settings};
 use super::{
     AiSystem, Answer, Assessment, CatalogueChoice, Decision, DocumentStatement, Driver,
-    ExclusionAnswers, FORMAT, Organization, OrganizationRole, OwnControl, Scope, Settings, Weight,
-    is_item,
+    ExclusionAnswers, FORMAT, Organization, OwnControl, Risk, Scope, Settings, is_item,
 };
-use crate::catalogue::{Catalogue, Named, UNSURE, WEIGHT_MAX};
-use crate::closed::{Closed, quoted};
+use crate::catalogue::{Catalogue, Named, UNSURE};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::{Id, in_order};
 use crate::read::{Fields, Place, Reader, Seen, excerpt, unknown_id};
 use crate::value::Value;
+use crate::vocabulary::OrganizationRole;
 
 /// Statements to put in the place of those of the same id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Patch {
     pub(crate) answers: Vec<Answer>,
     pub(crate) applicability: Vec<Decision>,
     pub(crate) documents: Vec<DocumentStatement>,
+    pub(crate) risks: Vec<Risk>,
     pub(crate) settings: Option<Settings>,
-    /// Ids of items, controls and documents about which nothing is stated any more.
+    /// Ids of items, controls, documents and risks about which nothing is stated any more.
     pub(crate) remove: Vec<Id>,
 }
 
 impl Patch {
-    /// Reads a patch: `{"answers": […], "applicability": […], "documents": […], "settings": {…}, "remove": ["4.1-r1", …]}`.
-    pub(crate) fn from_value(catalogue: &Catalogue, value: &Value) -> Result<Self, InputError> {
+    /// Reads a patch of an assessment: `{"answers": […], "applicability": […], "documents": […], "risks": […], "settings": {…}, "remove": ["4.1-r1", …]}`.
+    pub(crate) fn from_value(
+        catalogue: &Catalogue,
+        assessment: &Assessment,
+        value: &Value,
+    ) -> Result<Self, InputError> {
         let mut issues = Issues::default();
+        let context = &mut Context::of(catalogue, assessment);
         let patch = Reader {
             value,
             place: Place::ROOT,
             issues: &mut issues,
         }
-        .object(|f| Self {
-            answers: answers(f, catalogue),
-            applicability: applicability(f, catalogue),
-            documents: documents(f, catalogue),
-            settings: f.optional("settings", |r| settings(r, catalogue)),
-            remove: f.list("remove", |r| {
-                let stated = |named| match named {
-                    Named::Item(_) | Named::Document(_) => true,
-                    Named::Unit(unit) => catalogue.part_of(unit).excludable,
-                    _ => false,
-                };
-                known(r, catalogue, "an item, control or document", &stated).map(|(id, _)| id)
-            }),
+        .object(|f| {
+            if let Some(settings) = f.peek("settings") {
+                context.foresee(settings);
+            }
+            let (answers, applicability) = (answers(f, context), applicability(f, catalogue));
+            let documents = documents(f, catalogue);
+            let risks = risks(f, context);
+            context
+                .risks
+                .extend(risks.iter().map(|risk| risk.id.clone()));
+            Self {
+                answers,
+                applicability,
+                documents,
+                risks,
+                settings: f.optional("settings", |r| settings(r, context)),
+                remove: f.list("remove", |r| removable(r, context)),
+            }
         });
         issues.finish(patch)
     }
+
+    /// Whether it may leave a statement wrong that it does not speak of itself.
+    pub(crate) fn reaches_further(&self, assessment: &Assessment) -> bool {
+        let is_risk = |id: &Id| assessment.risks.iter().any(|risk| risk.id == *id);
+        self.settings.is_some() || self.remove.iter().any(is_risk)
+    }
+}
+
+/// The id of something about which a statement can be taken back.
+fn removable(r: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Id> {
+    let id = r.id()?;
+    let c = context.catalogue;
+    let stated = |named| match named {
+        Named::Item(_) | Named::Document(_) => true,
+        Named::Unit(unit) => c.part_of(unit).excludable,
+        _ => false,
+    };
+    if context.risks.contains(&id) || c.find(id.as_str()).is_some_and(stated) {
+        return Some(id);
+    }
+    let known = c.ids(stated).chain(context.risks.iter().map(Id::as_str));
+    unknown_id(
+        &id,
+        "an item, control, document or risk",
+        known,
+        r.place,
+        r.issues,
+    );
+    None
 }
 
 pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessment, InputError> {
     let mut issues = Issues::default();
+    let context = &mut Context::new(catalogue);
     let assessment = Reader {
         value,
         place: Place::ROOT,
@@ -59,21 +102,36 @@ pub(super) fn assessment(catalogue: &Catalogue, value: &Value) -> Result<Assessm
     }
     .object(|f| {
         f.format(FORMAT);
+        if let Some(settings) = f.peek("settings") {
+            context.foresee(settings);
+        }
+        let choice = choice(f, catalogue);
+        let as_of = f.required("as_of", |r| r.date());
+        let organization = f.optional("organization", |r| r.object(organization));
+        let scope = f.optional("scope", |r| r.object(scope));
+        let systems = systems(f, catalogue);
+        context.systems = systems.iter().map(|system| system.id.clone()).collect();
+        let answers = answers(f, context);
+        let applicability = applicability(f, catalogue);
+        let own_controls = own_controls(f, context);
+        context.own_controls = own_controls.iter().map(|own| own.id.clone()).collect();
+        let documents = documents(f, catalogue);
+        let risks = risks(f, context);
+        context.risks = risks.iter().map(|risk| risk.id.clone()).collect();
         Assessment {
             format: FORMAT.to_owned(),
-            catalogue: choice(f, catalogue),
-            as_of: f.required("as_of", |r| r.date()),
-            organization: f
-                .optional("organization", |r| r.object(organization))
-                .unwrap_or_default(),
-            scope: f.optional("scope", |r| r.object(scope)).unwrap_or_default(),
-            systems: systems(f),
-            answers: answers(f, catalogue),
-            applicability: applicability(f, catalogue),
-            own_controls: own_controls(f, catalogue),
-            documents: documents(f, catalogue),
+            catalogue: choice,
+            as_of,
+            organization: organization.unwrap_or_default(),
+            scope: scope.unwrap_or_default(),
+            systems,
+            answers,
+            applicability,
+            own_controls,
+            documents,
+            risks,
             settings: f
-                .optional("settings", |r| settings(r, catalogue))
+                .optional("settings", |r| settings(r, context))
                 .unwrap_or_default(),
         }
     });
@@ -125,7 +183,7 @@ fn organization(f: &mut Fields<'_, '_>) -> Organization {
 
 fn roles(f: &mut Fields<'_, '_>) -> Vec<OrganizationRole> {
     let stated: Vec<OrganizationRole> = f.list("roles", |r| r.word());
-    OrganizationRole::VALUES
+    OrganizationRole::ALL
         .iter()
         .filter(|role| stated.contains(role))
         .copied()
@@ -140,8 +198,9 @@ fn scope(f: &mut Fields<'_, '_>) -> Scope {
     }
 }
 
-fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
+fn systems(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<AiSystem> {
     let mut seen = Seen::default();
+    let traits = &catalogue.data().risks.traits;
     let systems = f.list("systems", |r| {
         r.object(|f| AiSystem {
             id: f.own_id(&mut seen),
@@ -150,19 +209,23 @@ fn systems(f: &mut Fields<'_, '_>) -> Vec<AiSystem> {
             roles: roles(f),
             life_cycle_stage: f.word("life_cycle_stage"),
             owner: f.text("owner"),
+            traits: in_order(
+                f.ids_of("traits", "a trait of the catalogue", &traits.iter()),
+                |id| id,
+            ),
         })
     });
     in_order(systems, |entry| &entry.id)
 }
 
-fn answers(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Answer> {
+fn answers(f: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Answer> {
     let mut seen = Seen::default();
     let answers = f.list("answers", |r| {
         r.object(|f| Answer {
             item_id: f.required("item_id", |r| {
-                once(r, catalogue, "an item", &is_item, &mut seen)
+                once(r, context.catalogue, "an item", &is_item, &mut seen)
             }),
-            rating: f.optional("rating", |r| rating(r, catalogue)),
+            rating: f.optional("rating", |r| level(r, context, &[UNSURE])),
             evidence_level: f.word("evidence_level"),
             confidence: f.word("confidence"),
             note: f.text("note"),
@@ -241,13 +304,13 @@ fn exclusion(f: &mut Fields<'_, '_>) -> ExclusionAnswers {
     }
 }
 
-fn own_controls(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<OwnControl> {
+fn own_controls(f: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<OwnControl> {
     let mut seen = Seen::default();
     let controls = f.list("own_controls", |r| {
         r.object(|f| OwnControl {
-            id: f.required("id", |r| own_control(r, catalogue, &mut seen)),
+            id: f.required("id", |r| own_control(r, context.catalogue, &mut seen)),
             title: f.required_text("title"),
-            rating: f.optional("rating", |r| rating(r, catalogue)),
+            rating: f.optional("rating", |r| level(r, context, &[UNSURE])),
         })
     });
     in_order(controls, |entry| &entry.id)
@@ -283,41 +346,8 @@ fn documents(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<DocumentState
     in_order(documents, |entry| &entry.document_id)
 }
 
-fn settings(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Settings> {
-    let is_unit = |named| matches!(named, Named::Unit(_));
-    let mut seen = Seen::default();
-    r.object(|f| Settings {
-        evidence_rule: f.word("evidence_rule").unwrap_or_default(),
-        weights: in_order(
-            f.list("weights", |r| {
-                r.object(|f| Weight {
-                    unit_id: f.required("unit_id", |r| {
-                        once(r, catalogue, "a unit", &is_unit, &mut seen)
-                    }),
-                    weight: f.required("weight", |r| r.integer(0..=WEIGHT_MAX)),
-                })
-            }),
-            |entry| &entry.unit_id,
-        ),
-    })
-}
-
-fn rating(r: &mut Reader<'_, '_>, catalogue: &Catalogue) -> Option<Id> {
-    let text = r.text()?;
-    if text == UNSURE || catalogue.level(text).is_some() {
-        return Id::new(text);
-    }
-    let levels = catalogue.data().scale.iter().map(|level| level.id.as_str());
-    let allowed = quoted(levels.chain([UNSURE]));
-    r.issue(
-        IssueCode::UnknownValue,
-        &[("value", &excerpt(text)), ("allowed", &allowed)],
-    );
-    None
-}
-
 /// An id of the catalogue, given for the first time.
-fn once(
+pub(super) fn once(
     r: &mut Reader<'_, '_>,
     catalogue: &Catalogue,
     kind: &str,

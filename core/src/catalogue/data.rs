@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::risks::RiskLibrary;
+use super::steps::{ReviewInputData, StepData};
 use crate::grade::Grade;
 use crate::id::Id;
 use crate::scale::Class;
@@ -34,6 +36,15 @@ pub struct CatalogueData {
     /// The documents that are asked for or customary.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub documents: Vec<Document>,
+    /// The steps of an implementation.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub steps: Vec<StepData>,
+    /// What the register of risks is made with.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub risks: RiskLibrary,
+    /// What a management review must look at.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub review_inputs: Vec<ReviewInputData>,
 }
 
 /// A level of the rating scale.

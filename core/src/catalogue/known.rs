@@ -155,20 +155,30 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Reads further units of a document.
-    pub(super) fn units(&self, f: &mut Fields<'_, '_>) -> Vec<Id> {
-        f.list("also", |r| {
+    /// Reads a list of units, each once; only those whose part can, or cannot, be excluded where that is said.
+    pub(super) fn units_of(
+        &self,
+        f: &mut Fields<'_, '_>,
+        key: &'static str,
+        excludable: Option<bool>,
+    ) -> Vec<Id> {
+        let kind = if excludable == Some(true) {
+            "a unit that can be excluded"
+        } else {
+            "a unit"
+        };
+        let fits = |part: &Value| {
+            excludable.is_none_or(|wanted| [Value::Null, Value::Bool(wanted)].contains(part))
+        };
+        let mut seen = Seen::default();
+        f.list(key, |r| {
             let id = r.id()?;
-            if !self.units.contains_key(id.as_str()) {
-                unknown_id(
-                    &id,
-                    "a unit",
-                    self.units.keys().map(String::as_str),
-                    r.place,
-                    r.issues,
-                );
+            if !self.units.get(id.as_str()).is_some_and(fits) {
+                let known = self.units.iter().filter(|(_, part)| fits(part));
+                let known = known.map(|(unit, _)| unit.as_str());
+                unknown_id(&id, kind, known, r.place, r.issues);
             }
-            Some(id)
+            seen.first(id, r.place, r.issues)
         })
     }
 }

@@ -1,9 +1,13 @@
 //! Checking that a policy speaks of the catalogue that it is laid over.
 
+use std::fmt::Display;
+
+use super::prerequisites::Prerequisites;
 use super::{Catalogue, Named};
-use crate::error::{InputError, Issues};
+use crate::error::{InputError, IssueCode, Issues};
+use crate::grid::Grid;
 use crate::id::Id;
-use crate::policy::{ApplicabilityRules, Label, Policy};
+use crate::policy::{ApplicabilityRules, Label, Policy, RiskRules, RoadmapRules, check_acceptance};
 use crate::read::{Place, unknown_id};
 
 /// Every id that the policy names is one of the catalogue's, of the kind that the rule needs.
@@ -18,6 +22,12 @@ pub(super) fn check(policy: &Policy, catalogue: &Catalogue) -> Result<(), InputE
     }
     if let Some(rules) = &policy.applicability {
         check.applicability(rules, root.key("applicability"));
+    }
+    if let Some(rules) = &policy.risks {
+        check.risks(rules, root.key("risks"));
+    }
+    if let Some(rules) = &policy.roadmap {
+        check.roadmap(rules, root.key("roadmap"));
     }
     let labels = root.key("labels");
     for (i, label) in policy.labels.iter().enumerate() {
@@ -34,13 +44,55 @@ struct Check<'c> {
 impl Check<'_> {
     fn applicability(&mut self, rules: &ApplicabilityRules, place: Place<'_>) {
         self.unit(&rules.unit, Some(false), place.key("unit"));
-        let conflicts = place.key("conflicts");
-        for (i, conflict) in rules.conflicts.iter().enumerate() {
-            let place = conflicts.index(i);
-            self.unit(&conflict.unit, Some(true), place.key("unit"));
-            let clauses = place.key("clauses");
-            for (j, clause) in conflict.clauses.iter().enumerate() {
-                self.unit(clause, None, clauses.index(j));
+        for (key, conflicts) in [
+            ("conflicts", &rules.conflicts),
+            ("called_for", &rules.called_for),
+        ] {
+            let place = place.key(key);
+            for (i, conflict) in conflicts.iter().enumerate() {
+                let place = place.index(i);
+                self.unit(&conflict.unit, Some(true), place.key("unit"));
+                let clauses = place.key("clauses");
+                for (j, clause) in conflict.clauses.iter().enumerate() {
+                    self.unit(clause, None, clauses.index(j));
+                }
+            }
+        }
+    }
+
+    fn risks(&mut self, rules: &RiskRules, place: Place<'_>) {
+        let controls = place.key("harm_limiting");
+        for (i, control) in rules.harm_limiting.iter().enumerate() {
+            self.unit(control, Some(true), controls.index(i));
+        }
+        let grids: Vec<&Grid> = self.catalogue.data().risks.grids.iter().collect();
+        let place = place.key("acceptance");
+        check_acceptance(&rules.acceptance, &grids, place, &mut self.issues);
+    }
+
+    fn roadmap(&mut self, rules: &RoadmapRules, place: Place<'_>) {
+        let before = self.issues.count();
+        let list = place.key("prerequisites");
+        for (i, prerequisite) in rules.prerequisites.iter().enumerate() {
+            let place = list.index(i);
+            self.unit(&prerequisite.unit, None, place.key("unit"));
+            let after = place.key("after");
+            for (j, unit) in prerequisite.after.iter().enumerate() {
+                self.unit(unit, None, after.index(j));
+            }
+        }
+        if self.issues.count() > before {
+            return;
+        }
+        let order = Prerequisites::new(self.catalogue, rules);
+        for (i, prerequisite) in rules.prerequisites.iter().enumerate() {
+            let waits = |after: &&Id| order.waits(after, &prerequisite.unit);
+            if let Some(after) = prerequisite.after.iter().find(waits) {
+                let params: &[(_, &dyn Display)] =
+                    &[("unit", &prerequisite.unit), ("after", after)];
+                let pointer = list.index(i).key("after").to_string();
+                self.issues
+                    .add(IssueCode::PrerequisiteCycle, pointer, params);
             }
         }
     }

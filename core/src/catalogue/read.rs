@@ -7,6 +7,7 @@ use super::{
     Catalogue, CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source,
     UnitData, index,
 };
+use super::{risks, steps};
 use crate::closed::Closed;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
@@ -58,6 +59,7 @@ impl Catalogue {
         });
         if let Some(catalogue) = catalogue.as_ref().filter(|_| issues.count() == 0) {
             denominators(catalogue, &mut issues);
+            steps::check(catalogue, &mut issues);
         }
         issues.finish(catalogue)
     }
@@ -73,6 +75,11 @@ fn catalogue(f: &mut Fields<'_, '_>) -> CatalogueData {
     let mut known = Known::new(&sources, f.peek("documents"));
     let parts = f.required("parts", |r| some(r, |r| r.object(|f| part(f, &mut known))));
     let documents = f.list("documents", |r| r.object(|f| document(f, &mut known)));
+    let steps = steps::steps(f);
+    let risks = f
+        .optional("risks", |r| r.object(|f| risks::library(f, &mut known)))
+        .unwrap_or_default();
+    let review_inputs = steps::review_inputs(f);
     CatalogueData {
         format: FORMAT,
         id,
@@ -82,6 +89,9 @@ fn catalogue(f: &mut Fields<'_, '_>) -> CatalogueData {
         sources,
         parts,
         documents,
+        steps,
+        risks,
+        review_inputs,
     }
 }
 
@@ -214,7 +224,7 @@ fn document(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> Document {
     {
         known.check_document(&id, &unit, demand, f.place, f.issues);
     }
-    let also = known.units(f);
+    let also = known.units_of(f, "also", None);
     let demand = f.at("demand", true).and_then(|mut r| r.word::<Demand>());
     let kind = f.required_word("kind");
     let looked_at = match demand {
@@ -295,15 +305,21 @@ fn after(r: &mut Reader<'_, '_>, id: &Id, last: &mut Id) {
     *last = id.clone();
 }
 
-/// The worst common denominator of each part, all weights at their highest, fits exact arithmetic.
+/// The worst common denominator of each part, all weights at their highest, fits exact arithmetic; so does that of all parts
+/// that can be excluded together, whose controls share in the mean that holds a risk.
 fn denominators(catalogue: &Catalogue, issues: &mut Issues) {
-    for (p, part) in catalogue.parts.values().enumerate() {
-        let weights = u128::from(WEIGHT_MAX) * part.units.len() as u128;
-        let worst = part
-            .common
+    let fits = |common: u128, units: usize| {
+        let weights = u128::from(WEIGHT_MAX) * units as u128;
+        common
             .checked_mul(u128::from(catalogue.top()))
-            .and_then(|d| d.checked_mul(weights));
-        if worst.is_none_or(|denominator| denominator >= DENOMINATOR_MAX) {
+            .and_then(|d| d.checked_mul(weights))
+            .is_some_and(|denominator| denominator < DENOMINATOR_MAX)
+    };
+    let controls = catalogue.parts.values().filter(|part| part.excludable);
+    let controls = controls.map(|part| part.units.len()).sum();
+    for (p, part) in catalogue.parts.values().enumerate() {
+        let alone = fits(part.common, part.units.len());
+        if !alone || (part.excludable && !fits(catalogue.controls_common, controls)) {
             issues.add(
                 IssueCode::DenominatorTooLarge,
                 Place::ROOT.key("parts").index(p).to_string(),

@@ -113,19 +113,18 @@ impl<'o> Serializer for Writer<'o> {
         self.serialize_f64(f64::from(value))
     }
 
-    /// A percent: tenths.
+    /// A percent, or points of one: tenths.
     #[expect(
         clippy::float_arithmetic,
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         reason = "a figure is final here, and what is cast was checked"
     )]
     fn serialize_f64(self, value: f64) -> Written {
         let tenths = (value * 10.0).round();
-        if !(0.0..=1_000.0).contains(&tenths) || (tenths / 10.0).to_bits() != value.to_bits() {
+        if !(-1_000.0..=1_000.0).contains(&tenths) || (tenths / 10.0).to_bits() != value.to_bits() {
             return Err(Unwritable);
         }
-        self.number(crate::fraction::Percent(tenths as u16));
+        self.number(crate::fraction::Change(tenths as i16));
         Ok(())
     }
 

@@ -1,27 +1,34 @@
 //! Checking that a pack has every text that the catalogue and the engine need, and no other.
 
 use super::{FORMAT, Texts};
-use crate::applicability::{Choice, ImplementationStatus, RowRule};
+use crate::applicability::{Choice, ImplementationStatus, ReasonKind, RowRule};
 use crate::catalogue::{Catalogue, Named};
 use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
 use crate::finding::FindingRule;
-use crate::gap::GapKind;
+use crate::gap::Criterion;
 use crate::grade::Grade;
 use crate::id::Id;
 use crate::policy::ConditionRule;
 use crate::read::{Place, excerpt, unknown_id};
 use crate::report::NoticeCode;
+use crate::risk::RiskRule;
 use crate::scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 use crate::value::{Object, Value};
-use crate::vocabulary::{Effort, Kind, Stage};
+use crate::vocabulary::{
+    Dimension, Effectiveness, Effort, GapKind, Kind, OrganizationRole, Relevance, ReviewTopic,
+    Stage, Treatment,
+};
 
 /// Lists of words that a pack must have, with the words of each.
 const REQUIRED_WORDS: &[(&str, &[&str])] = &[
     ("classes", Class::WORDS),
     ("confidences", Confidence::WORDS),
     ("decisions", Choice::WORDS),
+    ("criteria", Criterion::WORDS),
+    ("dimensions", Dimension::WORDS),
     ("document_statuses", DocumentStatus::WORDS),
+    ("effectiveness", Effectiveness::WORDS),
     ("efforts", Effort::WORDS),
     ("evidence_levels", EvidenceLevel::WORDS),
     ("conditions", ConditionRule::WORDS),
@@ -32,8 +39,14 @@ const REQUIRED_WORDS: &[(&str, &[&str])] = &[
     ("kinds", Kind::WORDS),
     ("layers", Layer::WORDS),
     ("notices", NoticeCode::WORDS),
+    ("relevances", Relevance::WORDS),
+    ("review_topics", ReviewTopic::WORDS),
+    ("reason_kinds", ReasonKind::WORDS),
+    ("risk_rules", RiskRule::WORDS),
+    ("roles", OrganizationRole::WORDS),
     ("row_rules", RowRule::WORDS),
     ("stages", Stage::WORDS),
+    ("treatments", Treatment::WORDS),
 ];
 
 /// Sentences that a pack must have; [`crate::render`] writes them.
@@ -54,6 +67,19 @@ const REQUIRED_SENTENCES: &[&str] = &[
     "gap",
     "no_gaps",
     "only_an_accredited_body",
+    "scope_of",
+    "scope_of_organization",
+    "scope_roles",
+    "scope_no_systems",
+    "scope_systems",
+    "scope_system",
+    "scope_system_details",
+    "scope_system_purpose",
+    "scope_system_purpose_details",
+    "scope_boundaries",
+    "scope_exclusions",
+    "scope_boundaries_unknown",
+    "scope_exclusions_unknown",
 ];
 
 impl Texts {
@@ -95,6 +121,7 @@ impl Texts {
             Named::Unit(_) => section == "units",
             Named::Item(_) => section == "items",
             Named::Document(_) => section == "documents",
+            Named::Scenario(_) => section == "scenarios",
         };
         for section in [
             "parts",
@@ -103,6 +130,7 @@ impl Texts {
             "units",
             "items",
             "documents",
+            "scenarios",
         ] {
             let texts = self.at(&[section]).and_then(Value::as_object);
             let known = |id: &str| texts.is_some_and(|texts| texts.contains_key(id));
@@ -143,6 +171,33 @@ impl Texts {
         }
         for label in &c.policy().labels {
             need(&["words", "labels", label.id.as_str()], "label");
+        }
+        let library = &c.data().risks;
+        for grid in &library.grids {
+            let mut ranks = |axis, ranks: &[Id]| {
+                for rank in ranks {
+                    need(&["grids", grid.id.as_str(), axis, rank.as_str()], "label");
+                }
+            };
+            ranks("likelihood", &grid.likelihood);
+            ranks("consequence", &grid.consequence);
+            for level in &grid.levels {
+                need(&["words", "risk_levels", level.as_str()], "label");
+            }
+        }
+        for line in &library.red_lines {
+            need(&["red_lines", line.as_str()], "title");
+        }
+        for characteristic in &library.traits {
+            need(&["words", "traits", characteristic.as_str()], "label");
+        }
+        for list in &library.taxonomies {
+            for tag in &list.tags {
+                need(
+                    &["taxonomies", list.id.as_str(), "tags", tag.as_str()],
+                    "title",
+                );
+            }
         }
         for kind in Kind::WORDS {
             levels().for_each(|level| need(&["levels", kind, level], "description"));

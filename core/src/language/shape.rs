@@ -102,6 +102,60 @@ const TERM: Shape = object! {
     also: MAY Shape::List(&Shape::Filled), "Other forms of it.";
 };
 
+const SCENARIO: Shape = object! {
+    "ScenarioText", "A risk scenario in words.";
+    title: MUST Shape::Filled, "Short title.";
+    because: MUST Shape::Filled, "What opens the door.";
+    event: MUST Shape::Filled, "What happens.";
+    leads_to: MUST Shape::Filled, "What follows.";
+    ideas: MAY Shape::Filled, "Ideas for controls of one's own.";
+    indicator: MAY Shape::Filled, "A number to watch.";
+};
+
+const NOTED: Shape = object! {
+    "Noted", "A title, and what it means.";
+    title: MUST Shape::Filled, "Title.";
+    text: MAY Shape::Filled, "What it means.";
+};
+
+const TAXONOMY: Shape = object! {
+    "TaxonomyText", "A list of tags in words.";
+    title: MUST Shape::Filled, "Title.";
+    text: MAY Shape::Filled, "What it is, and whose.";
+    tags: MUST Shape::Each(&NOTED), "Tags by id.";
+};
+
+const RANK: Shape = object! {
+    "RankText", "A rank of consequence in words.";
+    label: MUST Shape::Filled, "Short label.";
+    organization: MUST Shape::Filled, "What it is for the organization.";
+    individuals: MUST Shape::Filled, "What it is for people.";
+    society: MUST Shape::Filled, "What it is for society.";
+};
+
+const GRID: Shape = object! {
+    "GridText", "A grid of risk levels in words.";
+    title: MUST Shape::Filled, "Title.";
+    text: MAY Shape::Filled, "What it is for.";
+    likelihood: MUST Shape::Each(&WORD), "Ranks of likelihood.";
+    consequence: MUST Shape::Each(&RANK), "Ranks of consequence.";
+};
+
+const ENTRY: Shape = object! {
+    "EntryText", "An entry of another framework in words.";
+    title: MUST Shape::Filled, "Short title.";
+    open: MAY Shape::Filled, "What the catalogue leaves open.";
+};
+
+const CROSSWALK: Shape = object! {
+    "CrosswalkText", "A crosswalk in words.";
+    title: MUST Shape::Filled, "Name of the other framework.";
+    text: MUST Shape::Filled, "What the map says and does not say.";
+    groups: MAY Shape::Each(&Shape::Filled), "Titles of its groups.";
+    entries: MUST Shape::Each(&ENTRY), "Its entries by id.";
+    units: MAY Shape::Each(&Shape::Filled), "What the catalogue adds, by unit.";
+};
+
 /// A pack, or a file of one.
 pub(crate) const PACK: Shape = object! {
     "Texts", "The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.";
@@ -119,6 +173,11 @@ pub(crate) const PACK: Shape = object! {
     units: MAY Shape::Each(&TOPIC), "Units by id.";
     items: MAY Shape::Each(&QUESTION), "Items by id.";
     documents: MAY Shape::Each(&DOCUMENT), "Documents by id.";
+    scenarios: MAY Shape::Each(&SCENARIO), "Risk scenarios by id.";
+    taxonomies: MAY Shape::Each(&TAXONOMY), "Lists of tags by id.";
+    grids: MAY Shape::Each(&GRID), "Grids of risk levels by id.";
+    red_lines: MAY Shape::Each(&NOTED), "Red lines by id.";
+    crosswalks: MAY Shape::Each(&CROSSWALK), "Crosswalks by id. A pack need not have them.";
     levels: MAY Shape::Each(&Shape::Each(&Shape::Filled)), "What each level looks like, by kind of item, then by level.";
     words: MAY Shape::Each(&Shape::Each(&WORD)), "Labels of the engine's words, by list, then by word.";
     sentences: MAY Shape::Each(&Shape::Filled), "Sentences of reports, with `{parameters}`.";

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{
     ApplicabilityRules, Condition, ConditionRule, Conflict, FORMAT, Label, Policy, StockPhrases,
-    Systemic, WeakestLink, folded, trimmed,
+    Systemic, WeakestLink, folded, risk, roadmap, trimmed,
 };
 use crate::closed::{Closed, quoted};
 use crate::error::IssueCode;
@@ -20,6 +20,8 @@ pub(super) fn policy(f: &mut Fields<'_, '_>) -> Policy {
         weakest_link: f.required("weakest_link", |r| r.object(weakest_link)),
         systemic: f.optional("systemic", |r| r.object(systemic)),
         applicability: f.optional("applicability", |r| r.object(applicability)),
+        risks: f.optional("risks", |r| r.object(risk::rules)),
+        roadmap: f.optional("roadmap", |r| r.object(roadmap::rules)),
         labels: labels(f),
     }
 }
@@ -68,12 +70,7 @@ fn systemic(f: &mut Fields<'_, '_>) -> Systemic {
 fn applicability(f: &mut Fields<'_, '_>) -> ApplicabilityRules {
     let why = f.required_text("why");
     let unit = f.required_id("unit");
-    let conflicts = f.list("conflicts", |r| {
-        r.object(|f| Conflict {
-            unit: f.required_id("unit"),
-            clauses: f.ids("clauses"),
-        })
-    });
+    let (forbidden, called_for) = (conflicts(f, "conflicts"), conflicts(f, "called_for"));
     let stock_phrases = f.list("stock_phrases", |r| {
         r.object(|f| StockPhrases {
             language: f.required_id("language"),
@@ -87,12 +84,22 @@ fn applicability(f: &mut Fields<'_, '_>) -> ApplicabilityRules {
     ApplicabilityRules {
         why,
         unit,
-        conflicts,
+        conflicts: forbidden,
+        called_for,
         // No letter takes more than three times the bytes in its other case.
         longest: 3 * phrases.clone().map(str::len).max().unwrap_or_default(),
         bare_phrases: phrases.map(folded).collect(),
         stock_phrases,
     }
+}
+
+fn conflicts(f: &mut Fields<'_, '_>, key: &'static str) -> Vec<Conflict> {
+    f.list(key, |r| {
+        r.object(|f| Conflict {
+            unit: f.required_id("unit"),
+            clauses: f.ids("clauses"),
+        })
+    })
 }
 
 fn labels(f: &mut Fields<'_, '_>) -> Vec<Label> {
