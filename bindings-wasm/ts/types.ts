@@ -2004,7 +2004,7 @@ export interface MovedBy {
    */
   cause: Cause;
   /**
-   * What `low` moved by, in points of percent; null where nobody can tell.
+   * What `low` moved by, in points of percent; null where nobody can tell, or where no figure is left: then the next cause that gives one again holds what both did.
    */
   moved: number | null;
 }

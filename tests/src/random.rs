@@ -1,8 +1,9 @@
 //! Random assessments of the built-in catalogue, the same in every run.
 
 use aimscore::{
-    Answer, Assessment, Catalogue, Decision, DocumentStatement, DocumentStatus, EvidenceLevel,
-    ExclusionAnswers, Id, Layer, Weight,
+    AiSystem, Answer, Assessment, Catalogue, Consequence, Decision, DocumentStatement,
+    DocumentStatus, EvidenceLevel, ExclusionAnswers, Id, Layer, Likelihood, OrganizationRole, Risk,
+    StatedResidual, Treatment, Weight,
 };
 
 /// `SplitMix64` (Steele, Lea and Flood 2014): enough to vary inputs, and reproducible anywhere.
@@ -130,8 +131,92 @@ pub fn assessment(catalogue: &Catalogue, seed: u64) -> Assessment {
             }));
         }
     }
+    risks(catalogue, &mut random, &mut a);
     if random.chance(25) {
         a.settings.evidence_rule = Layer::Evidenced;
     }
     a
+}
+
+/// Systems, risks and settings of risks.
+fn risks(catalogue: &Catalogue, random: &mut Random, a: &mut Assessment) {
+    let library = &catalogue.data().risks;
+    for role in OrganizationRole::ALL {
+        if random.chance(50) {
+            a.organization.roles.push(*role);
+        }
+    }
+    for name in ["s1", "s2"].into_iter().take(random.below(3)) {
+        let traits = library.traits.iter().filter(|_| random.chance(30));
+        a.systems.extend(Id::new(name).map(|id| AiSystem {
+            id,
+            name: name.to_owned(),
+            purpose: None,
+            roles: Vec::new(),
+            life_cycle_stage: None,
+            owner: None,
+            traits: traits.cloned().collect(),
+        }));
+    }
+    a.settings.grid = random
+        .pick(&[None, Some("4x4"), Some("3x3")])
+        .flatten()
+        .and_then(Id::new);
+    let ranks = match a.settings.grid.as_ref().map(Id::as_str) {
+        Some("4x4") => 4,
+        Some(_) => 3,
+        None => 5,
+    };
+    let count = random.below(8);
+    for scenario in &library.scenarios {
+        if a.risks.len() >= count || !random.chance(25) {
+            continue;
+        }
+        let mut rank = || u8::try_from(1 + random.below(ranks)).unwrap_or(1);
+        let (likelihood, organization, individuals) = (rank(), rank(), rank());
+        let residual = StatedResidual {
+            likelihood: rank(),
+            consequence: rank(),
+        };
+        a.risks
+            .extend(Id::new(&format!("R-{}", scenario.id)).map(|id| {
+                Risk {
+                    id,
+                    scenario_id: Some(scenario.id.clone()),
+                    title: None,
+                    system_ids: a
+                        .systems
+                        .iter()
+                        .take(1)
+                        .map(|system| system.id.clone())
+                        .collect(),
+                    control_ids: None,
+                    tags: Vec::new(),
+                    likelihood: random
+                        .pick(&[
+                            None,
+                            Some(Likelihood::NotEstimable),
+                            Some(Likelihood::Rank(likelihood)),
+                        ])
+                        .flatten(),
+                    consequence: Consequence {
+                        organization: Some(organization),
+                        individuals: Some(individuals),
+                        society: None,
+                    },
+                    red_lines: library
+                        .red_lines
+                        .iter()
+                        .filter(|_| random.chance(3))
+                        .cloned()
+                        .collect(),
+                    treatment: random
+                        .pick(&[None, Some(Treatment::Modify), Some(Treatment::Retain)])
+                        .flatten(),
+                    residual: random.chance(15).then_some(residual),
+                    owner: None,
+                    accepted_by: random.chance(30).then(|| "The board".to_owned()),
+                }
+            }));
+    }
 }

@@ -1090,7 +1090,9 @@ class MovedBy(TypedDict):
     cause: Cause
     """The cause."""
     moved: float | None
-    """What `low` moved by, in points of percent; null where nobody can tell."""
+    """What `low` moved by, in points of percent; null where nobody can tell, or where no figure is left: then the
+    next cause that gives one again holds what both did.
+    """
 
 
 class FigureMove(TypedDict):

@@ -52,7 +52,7 @@ pub struct FigureMove {
 pub struct MovedBy {
     /// The cause.
     pub cause: Cause,
-    /// What `low` moved by, in points of percent; null where nobody can tell.
+    /// What `low` moved by, in points of percent; null where nobody can tell, or where no figure is left: then the next cause that gives one again holds what both did.
     pub moved: Option<Change>,
 }
 
@@ -265,16 +265,22 @@ impl<'a> Moves<'a> {
         })
     }
 
-    /// What each cause moved a figure by, from its value at each stage.
+    /// What each cause moved a figure by, from its value at each stage. Where a cause leaves no figure, the next one that gives
+    /// one again holds what both did.
     fn by(&self, figures: &[Option<Figure>]) -> Vec<MovedBy> {
-        let pairs = figures.iter().zip(figures.iter().skip(1)).zip(self.known);
-        let moves = Cause::ALL.iter().zip(pairs);
-        moves
-            .map(|(cause, ((from, to), known))| MovedBy {
+        let (Some(first), rest) = (figures.first(), figures.iter().skip(1)) else {
+            return Vec::new();
+        };
+        let mut last = *first;
+        let mut moves = Vec::new();
+        for ((cause, to), known) in Cause::ALL.iter().zip(rest).zip(self.known) {
+            moves.push(MovedBy {
                 cause: *cause,
-                moved: moved(*from, *to).filter(|_| *known),
-            })
-            .collect()
+                moved: moved(last, *to).filter(|_| *known),
+            });
+            last = to.or(last);
+        }
+        moves
     }
 
     fn figures(&self, list: &dyn Fn(&Report) -> Figures) -> Vec<FigureMove> {

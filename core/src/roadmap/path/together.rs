@@ -54,7 +54,7 @@ impl Whole<'_> {
         for problem in problems {
             ways.push(self.ways(problem, &free, budget)?);
         }
-        let Some(cheapest) = self.cheapest(&ways, budget)? else {
+        let Some(cheapest) = self.search(&ways, budget)? else {
             return Ok(None);
         };
         // Gap by gap in the order of ids: it is closed if a way as cheap closes it.
@@ -78,7 +78,7 @@ impl Whole<'_> {
             let own = |rank| decided.get(&rank).copied();
             let closed = self.ways(problem, &own, budget)?;
             let before = std::mem::replace(slot, closed);
-            if self.cheapest(&ways, budget)? == Some(cheapest) {
+            if self.cheapest(&ways, cheapest.0, budget)? == Some(cheapest) {
                 left -= 1;
             } else {
                 decided.insert(rank, false);
@@ -120,10 +120,29 @@ impl Whole<'_> {
         ))
     }
 
-    /// The least work, and the fewest gaps with that work, that reach the bounds.
+    /// The least work, and the fewest gaps with that work, that reach the bounds: looked for within more and more work.
+    fn search(
+        &self,
+        units: &[Vec<Way>],
+        budget: &mut Budget,
+    ) -> Result<Option<(u32, usize)>, TooLarge> {
+        let most = |unit: &Vec<Way>| unit.iter().map(|way| way.days).max().unwrap_or_default();
+        let all: u32 = units.iter().map(most).sum();
+        let mut limit = 8;
+        loop {
+            let found = self.cheapest(units, limit, budget)?;
+            if found.is_some() || limit >= all {
+                return Ok(found);
+            }
+            limit = limit.saturating_mul(2);
+        }
+    }
+
+    /// The same within some work.
     fn cheapest(
         &self,
         units: &[Vec<Way>],
+        limit: u32,
         budget: &mut Budget,
     ) -> Result<Option<(u32, usize)>, TooLarge> {
         let mut ways = vec![Way {
@@ -140,7 +159,7 @@ impl Whole<'_> {
                     gains: [a.gains[0] + b.gains[0], a.gains[1] + b.gains[1]],
                 })
             });
-            ways = best(joined.collect());
+            ways = best(joined.filter(|way| way.days <= limit).collect());
         }
         let reaching = ways.iter().filter(|way| self.holds(way.gains));
         Ok(reaching.map(|way| (way.days, way.count)).min())
