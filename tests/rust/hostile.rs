@@ -9,7 +9,7 @@
 use std::time::{Duration, Instant};
 
 use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse, render_json};
-use aimscore::{Assessment, Catalogue, Issue, Policy, Session, Texts, wire};
+use aimscore::{Assessment, Catalogue, Crosswalk, Issue, Policy, Session, Texts, wire};
 use conformance::random::{self, Random};
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn full() -> Value {
         "as_of": "2026-11-23",
         "organization": {"name": "Acme", "roles": ["developer"]},
         "scope": {"statement": "All", "boundaries": "Site A", "exclusions": "None"},
-        "systems": [{"id": "s1", "name": "Sorter", "purpose": "Sorts", "roles": ["deployer"], "life_cycle_stage": "operation", "owner": "Ada"}],
+        "systems": [{"id": "s1", "name": "Sorter", "purpose": "Sorts", "roles": ["deployer"], "life_cycle_stage": "operation", "owner": "Ada", "traits": ["personal_data"]}],
         "answers": [{
             "item_id": "4.1-r1", "rating": "largely", "evidence_level": "record", "confidence": "medium", "note": "n", "evidence": ["e"],
             "owner": "o", "due_on": "2027-01-31", "assessor": "a"
@@ -31,7 +31,21 @@ fn full() -> Value {
         }],
         "own_controls": [{"id": "X.1", "title": "Own", "rating": "not"}],
         "documents": [{"document_id": "DOC-4.3", "status": "draft", "reference": "r", "owner": "o"}],
-        "settings": {"evidence_rule": "declared", "weights": [{"unit_id": "4.1", "weight": 2}]}
+        "risks": [{
+            "id": "R1", "scenario_id": "AIR-01", "title": "Unfair", "system_ids": [], "control_ids": {"primary": ["A.5.4"], "supporting": ["A.9.3"]},
+            "tags": ["C.2.5"], "likelihood": 3, "consequence": {"organization": 2, "individuals": 3, "society": 1}, "red_lines": ["RL-1"],
+            "treatment": "retain", "residual": {"likelihood": 1, "consequence": 2}, "owner": "o", "accepted_by": "b"
+        }],
+        "settings": {
+            "evidence_rule": "declared", "weights": [{"unit_id": "4.1", "weight": 2}], "targets": [{"item_id": "4.1-r1", "rating": "largely"}],
+            "efforts": [{"gap_id": "item.4.1-r1", "effort": "S"}], "capacity_days": 10, "grid": "5x5",
+            "grids": [{
+                "id": "own", "version": "1.0.0", "likelihood": ["a", "b"], "consequence": ["a", "b"], "levels": ["low", "high"],
+                "rows": [["low", "low"], ["low", "high"]]
+            }],
+            "acceptance": [{"level": "low", "acceptable": true, "accepted_by": "b", "review_within_weeks": 4}],
+            "red_lines": [{"id": "own-1", "title": "No score without consent"}]
+        }
     })
 }
 
@@ -95,7 +109,9 @@ fn every_value_of_every_wrong_type() {
         for value in &wrong {
             let mut document = full();
             let place = document.pointer_mut(pointer).unwrap();
-            if std::mem::discriminant(place) == std::mem::discriminant(value) {
+            // A likelihood is a number, or a word.
+            let word = pointer == "/risks/0/likelihood" && value.is_string();
+            if std::mem::discriminant(place) == std::mem::discriminant(value) || word {
                 continue;
             }
             *place = value.clone();
@@ -147,6 +163,23 @@ fn every_unknown_key_and_every_missing_one() {
         ("/documents/0", "status"),
         ("/settings/weights/0", "unit_id"),
         ("/settings/weights/0", "weight"),
+        ("/risks/0", "id"),
+        ("/risks/0/residual", "likelihood"),
+        ("/risks/0/residual", "consequence"),
+        ("/settings/targets/0", "item_id"),
+        ("/settings/targets/0", "rating"),
+        ("/settings/efforts/0", "gap_id"),
+        ("/settings/efforts/0", "effort"),
+        ("/settings/grids/0", "id"),
+        ("/settings/grids/0", "version"),
+        ("/settings/grids/0", "likelihood"),
+        ("/settings/grids/0", "consequence"),
+        ("/settings/grids/0", "levels"),
+        ("/settings/grids/0", "rows"),
+        ("/settings/acceptance/0", "level"),
+        ("/settings/acceptance/0", "acceptable"),
+        ("/settings/red_lines/0", "id"),
+        ("/settings/red_lines/0", "title"),
     ];
     for (pointer, key) in required {
         let mut document = full();
@@ -217,6 +250,37 @@ fn values_out_of_their_range() {
         ("/documents/0/status", json!("final"), "unknown_value"),
         ("/settings/evidence_rule", json!("strict"), "unknown_value"),
         ("/settings/weights/0/unit_id", json!("4"), "unknown_id"),
+        ("/systems/0/traits/0", json!("clever"), "unknown_id"),
+        ("/risks/0/id", json!("A.5.2"), "id_taken"),
+        ("/risks/0/scenario_id", json!("AIR-99"), "unknown_id"),
+        ("/risks/0/control_ids/primary/0", json!("X.1"), "unknown_id"),
+        (
+            "/risks/0/control_ids/supporting/0",
+            json!("5.2"),
+            "unknown_id",
+        ),
+        ("/risks/0/tags/0", json!("C.9.9"), "unknown_id"),
+        ("/risks/0/likelihood", json!(6), "out_of_range"),
+        ("/risks/0/likelihood", json!("never"), "unknown_value"),
+        ("/risks/0/consequence/society", json!(0), "out_of_range"),
+        ("/risks/0/red_lines/0", json!("RL-9"), "unknown_id"),
+        ("/risks/0/treatment", json!("ignore"), "unknown_value"),
+        (
+            "/settings/targets/0/rating",
+            json!("unsure"),
+            "unknown_value",
+        ),
+        (
+            "/settings/efforts/0/gap_id",
+            json!("item.4.1"),
+            "unknown_gap",
+        ),
+        ("/settings/efforts/0/gap_id", json!("4.1-r1"), "unknown_gap"),
+        ("/settings/capacity_days", json!(0), "out_of_range"),
+        ("/settings/grid", json!("6x6"), "unknown_id"),
+        ("/settings/grids/0/rows/0", json!(["low"]), "wrong_count"),
+        ("/settings/grids/0/rows/0/1", json!("huge"), "unknown_value"),
+        ("/settings/acceptance/0/level", json!("huge"), "unknown_id"),
         ("/settings/weights/0/weight", json!(101), "out_of_range"),
         ("/settings/weights/0/weight", json!(-1), "out_of_range"),
         ("/settings/weights/0/weight", json!(1.5), "out_of_range"),
@@ -521,10 +585,18 @@ fn mutated_documents_of_other_kinds_never_panic() {
     let small: Value = serde_json::from_str(small).unwrap();
     let (catalogue, policy) = (small["catalogue"].to_string(), small["policy"].to_string());
     let patch = json!({"answers": full()["answers"], "applicability": full()["applicability"], "documents": full()["documents"],
-        "settings": full()["settings"], "remove": ["4.1-r2", "DOC-5.2", "A.2.2"]});
+        "risks": full()["risks"], "settings": full()["settings"], "remove": ["4.1-r2", "DOC-5.2", "A.2.2"]});
     let texts = include_str!("../../core/data/en.json");
+    let crosswalk = include_str!("../../core/data/iso-42001/crosswalks/iso-31000.json");
+    let whole: Value = serde_json::from_str(&wire::catalogue_json(iso)).unwrap();
+    let mut with_risks = small["catalogue"].clone();
+    with_risks["risks"] = json!({"grids": whole["risks"]["grids"], "traits": ["fast"], "scenarios": [{"id": "S-1", "traits": ["fast"], "default": {"likelihood": 1, "consequence": 2}}]});
+    with_risks["steps"] = json!([{"id": "all", "parts": [with_risks["parts"][0]["id"]]}]);
     let seeds = [
         catalogue.as_str(),
+        &with_risks.to_string(),
+        include_str!("../../core/data/iso-42001/policy.json"),
+        crosswalk,
         &policy,
         &patch.to_string(),
         texts,
@@ -545,7 +617,14 @@ fn mutated_documents_of_other_kinds_never_panic() {
         if let Ok(own) = &own {
             let assessment = Assessment::new(own, "2026-11-23");
             assert!(aimscore::assess(own, &assessment).is_ok());
+            assert!(aimscore::roadmap(own, &assessment).is_ok());
         }
+        let _ = Catalogue::assembled(None, Some(text), &[]);
+        let _ = Catalogue::assembled(Some(&catalogue), None, &[text]);
+        let _ = Crosswalk::from_json(text);
+        let _ = wire::what_if_json(iso, &full().to_string(), text);
+        let _ = wire::roadmap_json(iso, text);
+        let _ = wire::compare_json(iso, &full().to_string(), text, None);
         let framed = Policy::from_json(text)
             .and_then(|policy| Catalogue::from_json(&catalogue)?.with_policy(policy));
         if let Ok(framed) = &framed {

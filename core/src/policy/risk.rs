@@ -131,7 +131,11 @@ pub(crate) fn check_acceptance(
     place: crate::read::Place<'_>,
     issues: &mut crate::error::Issues,
 ) {
-    for (i, entry) in acceptance.iter().enumerate() {
+    let read = acceptance
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.level.is_blank());
+    for (i, entry) in read {
         let entry_place = place.index(i);
         let place = entry_place.key("level");
         let levels = || grids.iter().flat_map(|grid| &grid.levels);
