@@ -194,6 +194,7 @@ fn every_unknown_key_and_every_missing_one() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of values")]
 fn values_out_of_their_range() {
     let long = "x".repeat(65);
     let kinds = [
