@@ -137,7 +137,7 @@ class Engine {
    */
   compare(before: Assessment | string, after: Assessment | string, earlier?: Engine): Comparison {
     // The native engine that is handed over is used up, so a copy of it goes.
-    const copy = earlier?.#native.copy();
+    const copy = earlier === undefined ? undefined : earlier.#native.copy();
     return JSON.parse(attempt(() => this.#native.compare(jsonText(before), jsonText(after), copy)));
   }
 
