@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,9 +126,10 @@ def test_policy_is_the_ladder() -> None:
 
 
 def test_policy_is_otherwise_as_the_rules_say() -> None:
-    assert set(POLICY) == {"format", "id", "version", "weakest_link", "systemic", "applicability", "labels"}
+    rooms = {"weakest_link", "systemic", "applicability", "risks", "roadmap", "labels"}
+    assert set(POLICY) == {"format", "id", "version", *rooms}
     assert (POLICY["id"], POLICY["version"]) == ("aimscore-policy-1", "1.0.0")
-    rules = {name: dict(POLICY[name]) for name in ("weakest_link", "systemic", "applicability")}
+    rules = {name: dict(POLICY[name]) for name in rooms - {"labels"}}
     assert all(rule.pop("why").strip() for rule in rules.values())
     assert rules["weakest_link"] == {"not_or_unrated": "P", "partially": "L"}
     assert rules["systemic"] == {**CLAUSES, "items": 3, "at_most": "P", "grade": "potential_major"}
@@ -137,7 +139,26 @@ def test_policy_is_otherwise_as_the_rules_say() -> None:
     clauses = {"A.2.2": ["5.2"], "A.3.2": ["5.3"], "A.4.6": ["7.2"]}
     clauses |= {control: ["6.1.4", "8.4"] for control in CONTROL_IDS if control.startswith("A.5.")}
     conflicts = [{"unit": unit, "clauses": ids} for unit, ids in clauses.items()]
+    called_for = rules["applicability"].pop("called_for")
+    assert {"unit": "A.2.4", "clauses": ["5.2", "9.3.2"]} in called_for
     assert rules["applicability"] == {"unit": "6.1.3", "conflicts": conflicts}
+    steps = [(row["likelihood"], row["consequence"]) for row in rules["risks"]["steps"]]
+    assert (steps, rules["risks"]["cap_with_not"]) == ([(0, 0), (0, 0), (1, 0), (2, 1)], "L")
+    limiting = ["A.6.2.6", "A.8.3", "A.8.4", "A.9.2", "A.9.3", "A.9.4", "A.10.2"]
+    assert rules["risks"]["harm_limiting"] == limiting
+    acceptable = [row["level"] for row in rules["risks"]["acceptance"] if row["acceptable"]]
+    assert acceptable == ["low", "medium"]
+
+
+def test_work_comes_in_the_order_that_the_rules_say() -> None:
+    """Scope before criteria before assessment before treatment before operation before audit before review."""
+    direct = {row["unit"]: row["after"] for row in POLICY["roadmap"]["prerequisites"]}
+
+    def before(unit: str) -> set[str]:
+        return {other for near in direct.get(unit, []) for other in {near, *before(near)}}
+
+    for earlier, later in pairwise(["4.3", "6.1.1", "6.1.2", "6.1.3", "8.1", "9.2.1", "9.3.1"]):
+        assert earlier in before(later)
 
 
 def test_what_the_ladder_speaks_of() -> None:

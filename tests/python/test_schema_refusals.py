@@ -55,7 +55,22 @@ ASSESSMENT = {
     ],
     "own_controls": [{"id": "OWN.1", "title": "Ours.", "rating": "fully"}],
     "documents": [{"document_id": "DOC-4.3", "status": "draft", "reference": "scope.pdf", "owner": "Sales"}],
-    "settings": {"evidence_rule": "evidenced", "weights": [{"unit_id": "4.1", "weight": 2}]},
+    "risks": [
+        {"id": "R1", "scenario_id": "AIR-01", "title": "Unfair", "system_ids": ["desk"], "tags": ["C.2.5"]}
+        | {"control_ids": {"primary": ["A.5.4"], "supporting": ["OWN.1"]}, "red_lines": ["RL-1"], "treatment": "retain"}
+        | {"likelihood": 3, "consequence": {"organization": 2, "individuals": 3, "society": 1}}
+        | {"residual": {"likelihood": 1, "consequence": 2}, "owner": "Sales", "accepted_by": "Board"}
+    ],
+    "settings": {"evidence_rule": "evidenced", "weights": [{"unit_id": "4.1", "weight": 2}]}
+    | {"targets": [{"item_id": "4.1-r1", "rating": "largely"}], "efforts": [{"gap_id": "item.4.1-r1", "effort": "S"}]}
+    | {"capacity_days": 10, "grid": "5x5", "red_lines": [{"id": "OWN-1", "title": "Not without consent."}]}
+    | {"acceptance": [{"level": "low", "acceptable": True, "accepted_by": "Board", "review_within_weeks": 4}]}
+    | {
+        "grids": [
+            {"id": "own", "version": "1.0.0", "likelihood": ["a", "b"], "consequence": ["a", "b"]}
+            | {"levels": ["low", "high"], "rows": [["low", "low"], ["low", "high"]]}
+        ]
+    },
 }
 
 
@@ -68,13 +83,25 @@ def small_catalogue() -> Any:
             group["units"] = [unit for unit in group["units"] if unit["id"] in kept]
         part["groups"] = [group for group in part["groups"] if group["units"]]
     data["documents"] = [row for row in data["documents"] if {row["unit"], *row.get("also", [])} <= kept]
+    data["steps"] = [{"id": "all", "parts": ["controls"], "groups": ["4"], "units": ["4.1"]}, {"id": "outside"}]
+    data["review_inputs"] = [{"item": "4.1-r1", "topic": "context"}]
+    risks = data["risks"]
+    risks["grids"] = risks["grids"][-1:]
+    risks["taxonomies"] = risks["taxonomies"][:1]
+    controls = {"primary": ["A.4.2"], "supporting": ["A.4.2"], "clauses": ["4.1"]}
+    tags = risks["taxonomies"][0]["tags"][:1]
+    rating = {"default": {"likelihood": 1, "consequence": 2}}
+    risks["scenarios"] = [{**risks["scenarios"][0], **controls, **rating, "tags": tags}]
     return data
 
 
 def small_texts(catalogue: str) -> Any:
     data: Any = ac.Catalogue.iso_42001().texts()
-    for section in ("parts", "groups", "objectives", "units", "items", "documents"):
+    for section in ("parts", "groups", "objectives", "units", "items", "documents", "scenarios"):
         data[section] = {id: text for id, text in data[section].items() if f'"{id}"' in catalogue}
+    for section in ("grids", "taxonomies"):
+        data[section] = {id: text for id, text in data[section].items() if f'"id": "{id}"' in catalogue}
+    del data["crosswalks"]
     data["glossary"] = dict(list(data["glossary"].items())[:9])
     return data
 
@@ -148,7 +175,9 @@ def test_schema_and_engine_agree(kind: str) -> None:
     for way, path, document in spoiled(kind):
         by_engine, by_schema = codes(kind, document) & SHAPE, not VALIDATORS[kind].is_valid(document)
         refused[way] += by_schema
-        if path[-1] not in NOT_SAID.get((kind, way), set()):
+        # No schema says that a cell of a grid is one of its levels.
+        cell = way == "unknown word" and "grids" in path
+        if not cell and path[-1] not in NOT_SAID.get((kind, way), set()):
             assert bool(by_engine) == by_schema, (way, path, by_engine)
         if way in ("null", "wrong type") or (way == "unknown key" and kind != "texts"):
             assert by_schema, (way, path)

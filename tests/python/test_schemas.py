@@ -29,7 +29,13 @@ def complaints(schema: str, document: object) -> list[str]:
 def outcome(run: dict[str, Any]) -> str:
     if not run["ok"]:
         return "issues"
-    return "explanation" if run["explain"] is not None else "report" if run["patches"] is None else "changes"
+    if run["explain"] is not None:
+        return "explanation"
+    if run["roadmap"]:
+        return "roadmap"
+    if run["after"] is not None or run["what_if"] is not None:
+        return "comparison"
+    return "report" if run["patches"] is None else "changes"
 
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=list(SCHEMAS))
@@ -70,4 +76,6 @@ def test_every_schema_meets_a_document() -> None:
     assert complaints("catalogue", catalogue.to_dict()) == []
     assert complaints("texts", catalogue.texts()) == []
     assert complaints("policy", {key: value for key, value in policy.items() if key != "$schema"}) == []
-    assert set(SCHEMAS) == {"assessment", "catalogue", "policy", "texts", *map(outcome, RUNS)}
+    crosswalks = sorted((TESTS.parent / "core/data/iso-42001/crosswalks").glob("*.json"))
+    assert [complaints("crosswalk", json.loads(path.read_text("utf-8"))) for path in crosswalks] == [[]] * 4
+    assert set(SCHEMAS) == {"assessment", "catalogue", "crosswalk", "policy", "texts", *map(outcome, RUNS)}

@@ -11,6 +11,7 @@ const IDS: &[&str] = &[
     "document_id",
     "unit_id",
     "gap_id",
+    "code",
     "label",
     "cause",
 ];

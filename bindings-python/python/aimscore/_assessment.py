@@ -318,11 +318,7 @@ def roadmap(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> ty
 
 
 def compare(
-    before: AnyAssessment,
-    after: AnyAssessment,
-    catalogue: Catalogue | None = None,
-    *,
-    earlier: Catalogue | None = None,
+    before: AnyAssessment, after: AnyAssessment, catalogue: Catalogue | None = None, *, earlier: Catalogue | None = None
 ) -> types.Comparison:
     """Compares two assessments of the same organization: what moved, and because of what.
 

@@ -29,7 +29,11 @@ function entry(desk: Desk, gap: Gap): TemplateResult {
   const subject = gap.item_id ?? gap.document_id ?? gap.unit_id;
   const now = current(desk, gap);
   return html`<li>
-    <p>${link(html`<b>${subject}</b> ${nameOf(desk, subject)}`, () => desk.goTo(subject))}</p>
+    <p>
+      ${subject === null
+        ? html`<b>${gap.risk_id}</b>`
+        : link(html`<b>${subject}</b> ${nameOf(desk, subject)}`, () => desk.goTo(subject))}
+    </p>
     <p class="gap-facts">
       ${gradeTag(desk, gap.grade)}
       ${gap.kind === "item" && now !== undefined ? nothing : html`<span>${word(desk, "gap_kinds", gap.kind)}.</span>`}
@@ -46,6 +50,7 @@ const CURRENT_WORDS: Readonly<Record<GapKind, string>> = {
   evidence: "evidence_levels",
   document: "document_statuses",
   applicability: "decisions",
+  risk: "treatments",
 };
 
 function current(desk: Desk, { kind, current: stated }: Gap): string | undefined {
