@@ -16,7 +16,7 @@ fn seeds() -> u64 {
     if std::env::var_os("AIMSCORE_QUICK").is_some() {
         20
     } else {
-        200
+        60
     }
 }
 

@@ -12,6 +12,7 @@ import type {
   NormalizedAssessment,
   Patch,
   Report,
+  Roadmap,
   Session,
   UnitRow,
 } from "../index.ts";
@@ -31,6 +32,7 @@ export class Work {
   #session: Session;
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
+  #roadmap: Roadmap | undefined;
   readonly #drafts = new Map<string, DecisionDraft>();
   readonly #groups = new Map<string, GroupRow>();
   readonly #units = new Map<string, UnitRow>();
@@ -55,6 +57,12 @@ export class Work {
   get report(): Report {
     this.#report ??= this.#session.report();
     return this.#report;
+  }
+
+  /** The roadmap as things stand. */
+  get roadmap(): Roadmap {
+    this.#roadmap ??= this.#engine.roadmap(this.#session.assessment());
+    return this.#roadmap;
   }
 
   get headline(): Report["headline"] {
@@ -159,6 +167,7 @@ export class Work {
 
   #take(changes: Changes): void {
     this.#report = undefined;
+    this.#roadmap = undefined;
     this.#headline = changes.headline;
     this.#label = changes.label;
     for (const row of changes.groups) this.#groups.set(row.id, row);

@@ -7,6 +7,7 @@ import { ui } from "../interface.ts";
 import { gaps } from "./gaps.ts";
 import { bar, fill, heading, link, nameOf, prose, range, reference, sentence, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
+import { risks, roadmap, steps } from "./plan.ts";
 import { applicability, documents, findings, groups, subject } from "./registers.ts";
 
 const words = ui.report;
@@ -23,7 +24,8 @@ export function report(desk: Desk): TemplateResult {
       <div class="pair">${desk.outline.catalogue.parts.map(({ id }) => headline(desk, id, made.headline[id]))}</div>
       <p class="fine">${ui.figures.key}</p>
     </section>
-    ${readiness(desk, made)} ${gaps(desk, made)} ${groups(desk, made)} ${findings(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
+    ${readiness(desk, made)} ${gaps(desk, made)} ${roadmap(desk)} ${steps(desk, made)} ${groups(desk, made)} ${findings(desk, made)}
+    ${risks(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
     ${method(desk, made)}
   </div>`;
 }

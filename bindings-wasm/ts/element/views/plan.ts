@@ -1,0 +1,104 @@
+/** What to do: risks and the grid, the steps of an implementation, the roadmap. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { MatrixCell, Report, RiskRow } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import { table, word } from "./pieces.ts";
+
+const words = ui.report;
+const columns = words.columns;
+
+export function risks(desk: Desk, made: Report): TemplateResult {
+  const { rows, suggested } = made.risks;
+  return html`<section aria-labelledby="risks">
+    <h3 id="risks">${words.risks}</h3>
+    <p>${rows.length === 0 ? words.noRisks : words.risksLead}</p>
+    ${suggested.length === 0 ? nothing : html`<p>${words.suggested(suggested.length)}</p>`}
+    ${rows.length === 0 ? nothing : html`${register(desk, rows)} ${matrix(desk, made)}`}
+  </section>`;
+}
+
+function register(desk: Desk, rows: readonly RiskRow[]): TemplateResult {
+  const level = (id: string | undefined) => (id === undefined ? "" : word(desk, "risk_levels", id));
+  return table(
+    words.risks,
+    [
+      { title: columns.risk, cell: ({ id, title, scenario_id: scenario }: RiskRow) => `${id} ${title ?? desk.texts.scenarios[scenario ?? ""]?.title ?? ""}` },
+      { title: columns.before, cell: ({ inherent }) => level(inherent?.level), tight: true },
+      { title: columns.effect, cell: ({ effectiveness }) => word(desk, "effectiveness", effectiveness.effectiveness), tight: true },
+      { title: columns.after, cell: ({ residual }) => (residual === null ? "" : words.range2(level(residual.worse.level), level(residual.better.level))), tight: true },
+      { title: columns.treatment, cell: ({ treatment }) => (treatment === null ? "" : word(desk, "treatments", treatment)), tight: true },
+      { title: columns.issues, cell: ({ issues }) => issues.map((rule) => word(desk, "risk_rules", rule)).join(" ") },
+    ],
+    rows,
+  );
+}
+
+/** The grid as a table: a row for each rank of consequence, the worst first. */
+function matrix(desk: Desk, made: Report): unknown {
+  const { grid, matrix: cells } = made.risks;
+  if (grid === null) return nothing;
+  const text = desk.texts.grids[grid.id];
+  const cell = ({ level, before, after }: MatrixCell) =>
+    words.matrixCell(word(desk, "risk_levels", level), before.join(", "), after.join(", "));
+  const ranks = grid.consequence.map((name, at) => ({ name, cells: cells.filter(({ consequence }) => consequence === at + 1) }));
+  return html`<h4>${words.matrix}</h4>
+    ${table(
+      words.matrix,
+      [
+        { title: words.consequence, cell: ({ name }: (typeof ranks)[number]) => text?.consequence[name]?.label ?? name },
+        ...grid.likelihood.map((name, at) => ({
+          title: `${words.likelihood}: ${text?.likelihood[name]?.label ?? name}`,
+          cell: ({ cells: row }: (typeof ranks)[number]) => row.slice(at, at + 1).map(cell),
+        })),
+      ],
+      ranks.toReversed(),
+    )}`;
+}
+
+export function steps(desk: Desk, made: Report): TemplateResult {
+  const title = (id: string) => desk.texts.steps.find((step) => step.id === id)?.title ?? id;
+  return html`<section aria-labelledby="steps">
+    <h3 id="steps">${words.steps}</h3>
+    ${table(
+      words.steps,
+      [
+        { title: columns.step, cell: ({ id }) => title(id) },
+        { title: columns.status, cell: ({ progress }) => (progress === null ? "" : words.stepUnits(progress.largely, progress.units)) },
+        { title: columns.answered, cell: ({ progress }) => (progress === null ? "" : ui.figures.of(progress.rated, progress.applicable)), tight: true },
+      ],
+      made.steps,
+    )}
+  </section>`;
+}
+
+export function roadmap(desk: Desk): TemplateResult {
+  const { waves, paths, capacity_days: days } = desk.work.roadmap;
+  return html`<section aria-labelledby="roadmap">
+    <h3 id="roadmap">${words.roadmap}</h3>
+    ${paths.length === 0
+      ? nothing
+      : html`<h4>${words.paths}</h4>
+          ${table(
+            words.paths,
+            [
+              { title: columns.label, cell: ({ label }) => word(desk, "labels", label) },
+              { title: columns.work, cell: ({ days: work, gap_ids: gaps }) => (work === null ? words.outOfReach : words.pathDays(work, gaps.length)) },
+            ],
+            paths,
+          )}`}
+    ${waves.length === 0 || days === null
+      ? nothing
+      : html`<p>${words.roadmapLead(waves.length, days)}</p>
+          ${table(
+            words.roadmap,
+            [
+              { title: columns.wave, cell: ({ number }) => String(number), tight: true },
+              { title: columns.days, cell: ({ days: work }) => String(work), tight: true },
+              { title: columns.gaps, cell: ({ gap_ids: gaps }) => gaps.map((id) => id.slice(id.indexOf(".") + 1)).join(", ") },
+            ],
+            waves,
+          )}`}
+  </section>`;
+}
