@@ -15,6 +15,8 @@ from typing import Any
 
 CLASSES = "NPLF"
 BAND_ENDS = [("N", 15), ("P", 50), ("L", 85)]
+# Person-days of each effort, section 9.
+DAYS = {"XS": 1, "S": 2, "M": 5, "L": 10, "XL": 20}
 GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
 LAYERS = ("declared", "evidenced")
 EVIDENCE_CAPS = {"none": "P", "said": "P", "document": "L"}
@@ -25,9 +27,10 @@ def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
     case = _Case(catalogue, policy, assessment)
     rows = [case.statement_row(unit) for unit in case.units if unit.excludable]
     findings = [finding for unit in case.units for finding in case.findings(unit, rows)]
+    readiness = case.readiness(rows, findings)
     return {
         "headline": {p["id"]: case.figure([u for u in case.units if u.part == p["id"]]) for p in catalogue["parts"]},
-        "readiness": case.readiness(rows, findings),
+        "readiness": readiness,
         "groups": [
             {"id": g["id"], "part": p["id"], "figure": case.figure([u for u in case.units if u.group == g["id"]])}
             for p in catalogue["parts"]
@@ -35,7 +38,7 @@ def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
         ],
         "units": [case.unit_row(unit) for unit in case.units],
         "findings": findings,
-        "gaps": case.gaps(rows),
+        "gaps": case.gaps(rows, case.named(readiness, findings)),
         "statement_of_applicability": {
             "complete": all(row["decision"] != "undecided" for row in rows),
             "valid": not any(row["issues"] for row in rows),
@@ -116,6 +119,7 @@ class _Case:
                             excluded=excluded,
                             counts=counts,
                             weight=weights.get(unit["id"], 1) if counts else 0,
+                            weight_if_in=weights.get(unit["id"], 1) if scored else 0,
                         )
                     )
         self.unit = {unit.id: unit for unit in self.units}
@@ -348,15 +352,28 @@ class _Case:
 
     # Section 9: gaps
 
-    def gaps(self, rows: list[dict]) -> list[dict]:
+    def named(self, readiness: dict | None, findings: list[dict]) -> set[str]:
+        """What the blockers of the next label name, themselves or by a finding."""
+        ids = {id for blocker in (readiness or {"blockers": []})["blockers"] for id in blocker["ids"]}
+        for finding in findings:
+            if finding["id"] in ids:
+                ids |= {*finding["item_ids"], *finding["control_ids"], finding["document_id"]} - {None}
+        return ids
+
+    def gaps(self, rows: list[dict], named: set[str]) -> list[dict]:
         gaps = []
+        practice = {item["id"] for unit in self.units for item in unit.items if item["basis"] == "practice"}
 
         def add(
             kind: str, of: str, grade: str, unit_id: str, now: str | None, target: str, effort: str, gain: Fraction
         ) -> None:
             row: dict[str, Any] = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
-            order = (GRADES.index(grade), -gain, natural(row["id"]))
-            gaps.append((order, row | {"current": now, "target": target, "effort": effort, "gain": percent(gain)}))
+            above = set() if of in practice else {unit_id, self.unit[unit_id].part}
+            blocks = bool(named & {of, *above})
+            order = (not blocks, GRADES.index(grade), -gain / DAYS[effort], natural(row["id"]))
+            points = percent(gain) if gain >= 0 else -percent(-gain)
+            found = {"current": now, "target": target, "effort": effort, "blocks_next": blocks, "gain": points}
+            gaps.append((order, row | found))
 
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
@@ -397,8 +414,29 @@ class _Case:
             if decision == "undecided":
                 add("applicability", control, "not_assessed", control, decision, "decided", "XS", Fraction(0))
             elif row["issues"]:
-                add("applicability", control, "potential_major", control, decision, "in_order", "XS", Fraction(0))
+                included = self.gain_of_including(control, row)
+                add("applicability", control, "potential_major", control, decision, "in_order", "XS", included)
         return [row for _, row in sorted(gaps, key=lambda gap: gap[0])]
+
+    def gain_of_including(self, control: str, row: dict) -> Fraction:
+        """What `low` of the part gains where a control comes in whose exclusion cannot be put in order otherwise."""
+        rules = {issue["rule"] for issue in row["issues"]}
+        home = self.unit[control]
+        if not home.excluded or not rules & {"exclusion_conflict", "excluded_but_in_place"}:
+            return Fraction(0)
+
+        def low(unit: Any) -> Fraction:
+            values = unit.values[self.layer]
+            return Fraction(sum(value or 0 for value in values), self.top * len(values))
+
+        inside = [(unit.weight, low(unit)) for unit in self.units if unit.part == home.part and unit.weight]
+        coming = [(home.weight_if_in, low(home))] if home.weight_if_in else []
+
+        def mean(parts: list[tuple[int, Fraction]]) -> Fraction:
+            total = sum(weight for weight, _ in parts)
+            return sum((weight * part for weight, part in parts), Fraction(0)) / total if total else Fraction(0)
+
+        return mean(inside + coming) - mean(inside)
 
     def gain(self, items: list[tuple[Any, dict]], **closed: Any) -> Fraction:
         """What `low` of the part gains where only this is closed, on the layer in force."""
