@@ -1,4 +1,4 @@
-"""An independent scorer, written from the rules (`design/scoring.md`, sections 1 to 7, 9 and 12), not from the engine.
+"""An independent scorer, written from the rules (`design/scoring.md`, sections 1 to 9, 12 and 13), not from the engine.
 
 It shares no code with the engine, computes in `fractions.Fraction`, and expects valid input. `score` gives the part
 of a report that the rules determine; `contributions` gives each item's exact share of one figure.
@@ -6,15 +6,17 @@ of a report that the rules determine; `contributions` gives each item's exact sh
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-CLASSES = "NPLF"
-BAND_ENDS = [("N", 15), ("P", 50), ("L", 85)]
+import oracle_support as support
+from oracle_exact import CLASSES, band_of, natural, percent
+from oracle_risks import Register
+
 # Person-days of each effort, section 9.
 DAYS = {"XS": 1, "S": 2, "M": 5, "L": 10, "XL": 20}
 GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
@@ -23,7 +25,7 @@ EVIDENCE_CAPS = {"none": "P", "said": "P", "document": "L"}
 STATUS = {"N": "planned", "P": "partial", "L": "partial", "F": "implemented"}
 
 
-def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
+def score(catalogue: dict, policy: dict, assessment: dict, crosswalks: Iterable[dict] = ()) -> dict:
     case = _Case(catalogue, policy, assessment)
     rows = [case.statement_row(unit) for unit in case.units if unit.excludable]
     findings = [finding for unit in case.units for finding in case.findings(unit, rows)]
@@ -44,6 +46,10 @@ def score(catalogue: dict, policy: dict, assessment: dict) -> dict:
             "valid": not any(row["issues"] for row in rows),
             "rows": rows,
         },
+        "risks": case.risks.register(),
+        "crosswalks": [support.crosswalk(catalogue, data, case) for data in crosswalks],
+        "steps": [support.step(data, case) for data in catalogue.get("steps", [])],
+        "notices": case.notices(rows),
     }
 
 
@@ -63,16 +69,6 @@ def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> d
     return shares
 
 
-def percent(share: Fraction) -> float:
-    """Integer tenths of a percent, half up."""
-    return (2000 * share.numerator + share.denominator) // (2 * share.denominator) / 10
-
-
-def natural(id: str) -> list[tuple[int, int]]:
-    """Digit runs as numbers and before anything else; the rest by code point."""
-    return [(0, int(run)) if run.isdigit() else (1, ord(run)) for run in re.findall(r"[0-9]+|[^0-9]", id)]
-
-
 def says_nothing(text: str, phrases: Iterable[str]) -> bool:
     """A stock phrase: compared trimmed, case-folded, without end punctuation."""
     while text and (text[-1].isspace() or unicodedata.category(text[-1]).startswith("P")):
@@ -88,6 +84,8 @@ class _Case:
         weights = {w["unit_id"]: w["weight"] for w in settings.get("weights", [])}
         self.policy = policy
         self.layer = settings.get("evidence_rule", "declared")
+        self.settings = settings
+        self.groups = [group["id"] for part in catalogue["parts"] for group in part["groups"]]
         self.levels = [level["id"] for level in catalogue["scale"]]
         self.classes = [level["class"] for level in catalogue["scale"]]
         self.top = len(self.levels) - 1
@@ -132,6 +130,10 @@ class _Case:
                 if "document" in item:
                     self.naming.setdefault(item["document"], []).append((unit, item))
             unit.values = {layer: [self.value(item, layer) for item in unit.scored] for layer in LAYERS}
+        self.targets = {target["item_id"]: values[target["rating"]] for target in settings.get("targets", [])}
+        self.efforts = {effort["gap_id"]: effort["effort"] for effort in settings.get("efforts", [])}
+        self.before = {unit.id: self.first(unit.id) for unit in self.units}
+        self.risks = Register(catalogue, policy, assessment, self)
 
     # Section 2: values
 
@@ -183,7 +185,7 @@ class _Case:
         rules = self.policy["weakest_link"]
         reached = sum(v or 0 for v in values)
         whole = self.top * len(values)
-        held = [next((band for band, end in BAND_ENDS if 100 * reached <= end * whole), "F")]
+        held = [band_of(Fraction(reached, whole))]
         if any(v is None or self.classes[v] == "N" for v in values):
             held.append(rules["not_or_unrated"])
         if any(v is not None and self.classes[v] == "P" for v in values):
@@ -329,7 +331,14 @@ class _Case:
             "control_id": unit.id,
             "decision": "undecided" if decision is None else "included" if decision["included"] else "excluded",
             "implementation_status": STATUS[band] if band and rated else None,
-            "issues": [{"rule": rule, "clauses": clauses} for rule, clauses in self.issues(unit, decision)],
+            "issues": [
+                {
+                    "rule": rule,
+                    "clauses": clauses,
+                    "risk_ids": self.risks.above_on(unit.id) if rule == "excluded_but_treats_risk" else [],
+                }
+                for rule, clauses in self.issues(unit, decision)
+            ],
         }
 
     def issues(self, unit: Any, decision: dict | None) -> Iterable[tuple[str, list[str]]]:
@@ -347,6 +356,8 @@ class _Case:
             for conflict in rules["conflicts"]:
                 if conflict["unit"] == unit.id:
                     yield "exclusion_conflict", conflict["clauses"]
+            if self.risks.above_on(unit.id):
+                yield "excluded_but_treats_risk", []
             if unit.scored and self.band(unit.values["declared"]) != "N":
                 yield "excluded_but_in_place", []
 
@@ -360,35 +371,86 @@ class _Case:
                 ids |= {*finding["item_ids"], *finding["control_ids"], finding["document_id"]} - {None}
         return ids
 
+    def first(self, unit: str) -> list[str]:
+        """The units that come before one, at one remove or more."""
+        waits = {row["unit"]: row.get("after", []) for row in self.policy.get("roadmap", {}).get("prerequisites", [])}
+        before: set[str] = set()
+        open = [unit]
+        while open:
+            new = set(waits.get(open.pop(), [])) - before
+            before |= new
+            open += new
+        return sorted(before, key=natural)
+
     def gaps(self, rows: list[dict], named: set[str]) -> list[dict]:
         gaps = []
-        practice = {item["id"] for unit in self.units for item in unit.items if item["basis"] == "practice"}
 
         def add(
-            kind: str, of: str, grade: str, unit_id: str, now: str | None, target: str, effort: str, gain: Fraction
+            kind: str,
+            of: str,
+            grade: str,
+            unit_id: str | None,
+            now: str | None,
+            target: str,
+            effort: str,
+            gain: Fraction = Fraction(0),
+            relieves: Iterable[str] = (),
+            evidence: str | None = None,
+            practice: bool = False,
         ) -> None:
-            row: dict[str, Any] = {"id": f"{kind}.{of}", "kind": kind, "grade": grade, "unit_id": unit_id}
-            above = set() if of in practice else {unit_id, self.unit[unit_id].part}
-            blocks = bool(named & {of, *above})
-            order = (not blocks, GRADES.index(grade), -gain / DAYS[effort], natural(row["id"]))
-            points = percent(gain) if gain >= 0 else -percent(-gain)
-            found = {"current": now, "target": target, "effort": effort, "blocks_next": blocks, "gain": points}
-            gaps.append((order, row | found))
+            id, relieved = f"{kind}.{of}", list(relieves)
+            effort = self.efforts.get(id, effort)
+            above = {unit_id, self.unit[unit_id].part} if unit_id and not practice else set()
+            blocks = bool(named & {of, *above}) and kind != "risk"
+            order = (not blocks, GRADES.index(grade), -len(relieved), -gain / DAYS[effort], natural(id))
+            row = {
+                "id": id,
+                "kind": kind,
+                "grade": grade,
+                "unit_id": unit_id,
+                "item_id": of if kind in ("item", "unknown", "evidence") else None,
+                "document_id": of if kind == "document" else None,
+                "risk_id": of if kind == "risk" else None,
+                "current": now,
+                "target": target,
+                "evidence": evidence,
+                "effort": effort,
+                "blocks_next": blocks,
+                "gain": percent(gain) if gain >= 0 else -percent(-gain),
+                "relieves": relieved,
+                "after": self.before[unit_id] if unit_id else [],
+            }
+            gaps.append((order, row))
 
         for unit in self.units:
             for item in unit.items if not unit.excluded else []:
+                add_gap = partial(add, of=item["id"], unit_id=unit.id, effort=item["effort"])
                 scored = item["basis"] == "requirement"
-                rating, target, effort = self.ratings.get(item["id"]), self.levels[-1], item["effort"]
-                if rating is None and scored:
-                    raised = self.gain([(unit, item)], rating=self.top)
-                    add("unknown", item["id"], "not_assessed", unit.id, None, target, effort, raised)
-                elif rating is not None and rating < self.top:
+                rating, target = self.ratings.get(item["id"]), self.targets.get(item["id"], self.top)
+                if rating is None or rating < target:
+                    if rating is None and not scored:
+                        continue
                     grade = self.grade(unit, item, rating) if scored else "improvement"
-                    raised = self.gain([(unit, item)], rating=self.top)
-                    add("item", item["id"], grade, unit.id, self.levels[rating], target, effort, raised)
-                elif scored and self.value(item, "declared") == self.top != self.value(item, "evidenced"):
-                    stated, backed = self.evidence.get(item["id"], "none"), self.gain([(unit, item)], evidence="record")
-                    add("evidence", item["id"], "improvement", unit.id, stated, "record", effort, backed)
+                    add_gap(
+                        "item" if rating is not None else "unknown",
+                        grade=grade,
+                        now=None if rating is None else self.levels[rating],
+                        target=self.levels[target],
+                        gain=self.gain([(unit, item)], rating=target),
+                        relieves=self.relieved([(unit, item)], rating=target),
+                        evidence="record" if self.classes[target] == "F" else "document",
+                        practice=not scored,
+                    )
+                elif scored and self.value(item, "declared") >= target > self.value(item, "evidenced"):
+                    add_gap(
+                        "evidence",
+                        grade="improvement",
+                        now=self.evidence.get(item["id"], "none"),
+                        target="record",
+                        gain=self.gain([(unit, item)], evidence="record"),
+                        relieves=self.relieved([(unit, item)], evidence="record"),
+                        evidence="record",
+                    )
         for document in self.documents:
             status, home = self.status.get(document["id"]), self.unit[document["unit"]]
             grades: dict[str | None, str] = {}
@@ -398,7 +460,6 @@ class _Case:
                 grades = {"missing": "potential_minor", "draft": "improvement"}
             if status in grades:
                 naming = [(unit, item) for unit, item in self.naming.get(document["id"], []) if unit.part == home.part]
-                approved = self.gain(naming, status="approved")
                 add(
                     "document",
                     document["id"],
@@ -407,23 +468,44 @@ class _Case:
                     status,
                     "approved",
                     document["effort"],
-                    approved,
+                    self.gain(naming, status="approved"),
+                    self.relieved(naming, status="approved"),
                 )
         for row in rows:
             control, decision = row["control_id"], row["decision"]
             if decision == "undecided":
-                add("applicability", control, "not_assessed", control, decision, "decided", "XS", Fraction(0))
+                add("applicability", control, "not_assessed", control, decision, "decided", "XS")
             elif row["issues"]:
-                included = self.gain_of_including(control, row)
-                add("applicability", control, "potential_major", control, decision, "in_order", "XS", included)
+                gain, relieves = Fraction(0), []
+                if self.must_come_in(row):
+                    gain, relieves = self.gain_of_including(control), self.risks.relieved(included=control)
+                add("applicability", control, "potential_major", control, decision, "in_order", "XS", gain, relieves)
+        for risk in self.risks.above:
+            if self.risks.untreated(risk):
+                treatment = risk.get("treatment")
+                target = "accepted" if treatment == "retain" else "treated"
+                add("risk", risk["id"], "potential_minor", None, treatment, target, "M")
         return [row for _, row in sorted(gaps, key=lambda gap: gap[0])]
 
-    def gain_of_including(self, control: str, row: dict) -> Fraction:
-        """What `low` of the part gains where a control comes in whose exclusion cannot be put in order otherwise."""
-        rules = {issue["rule"] for issue in row["issues"]}
+    def must_come_in(self, row: dict) -> bool:
+        """Whether a control is excluded against a rule that only including it satisfies."""
+        rules = {"exclusion_conflict", "excluded_but_treats_risk", "excluded_but_in_place"}
+        return row["decision"] == "excluded" and bool(rules & {issue["rule"] for issue in row["issues"]})
+
+    def relieved(self, items: list[tuple[Any, dict]], **closed: Any) -> list[str]:
+        """The risks that come within acceptance where only this is closed."""
+        if not self.risks.above:
+            return []
+        values: dict[str, list[int | None]] = {}
+        for unit, item in items:
+            if item["basis"] == "requirement":
+                counted = values.setdefault(unit.id, list(unit.values[self.layer]))
+                counted[unit.scored.index(item)] = self.value(item, self.layer, **closed)
+        return self.risks.relieved(values=values)
+
+    def gain_of_including(self, control: str) -> Fraction:
+        """What `low` of the part gains where an excluded control comes in."""
         home = self.unit[control]
-        if not home.excluded or not rules & {"exclusion_conflict", "excluded_but_in_place"}:
-            return Fraction(0)
 
         def low(unit: Any) -> Fraction:
             values = unit.values[self.layer]
@@ -446,3 +528,19 @@ class _Case:
                 step = (self.value(item, self.layer, **closed) or 0) - (self.value(item, self.layer) or 0)
                 gain += Fraction(unit.weight * step, self.weight[unit.part] * len(unit.scored) * self.top)
         return gain
+
+    # What a reader of the figures must know
+
+    def notices(self, rows: list[dict]) -> list[dict]:
+        weights = [w["unit_id"] for w in self.settings.get("weights", []) if w["weight"] != 1]
+        figures = {group: self.figure([u for u in self.units if u.group == group]) for group in self.groups}
+        risks = self.risks.list
+        told = {
+            "undecided_controls": [row["control_id"] for row in rows if row["decision"] == "undecided"],
+            "excluded_units": [row["control_id"] for row in rows if row["decision"] == "excluded"],
+            "weights": sorted(weights, key=natural),
+            "groups_without_figure": [group for group, figure in figures.items() if figure is None],
+            "risks_not_assessed": [risk["id"] for risk in risks if self.risks.residual(risk, "worse") is None],
+            "likelihood_not_estimable": [risk["id"] for risk in risks if risk.get("likelihood") == "not_estimable"],
+        }
+        return [{"code": code, "ids": ids} for code, ids in told.items() if ids]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import Any, NamedTuple
 
+from random_catalogues import random_grid
+
 EVIDENCE_LEVELS = [None, "none", "said", "document", "record", "independent"]
 STATUSES = [None, "missing", "draft", "approved"]
 CHOICES = ["undecided", "included", "excluded"]
+ROLES = ["developer", "provider", "deployer"]
+STAGES = ["governance", "inception", "data", "deployment", "operation", "retirement"]
+EFFORTS = ["XS", "S", "M", "L", "XL"]
 SOUND = [
     "A risk in our register asks for it",
     "Our customers ask for it in contracts",
@@ -73,16 +78,18 @@ def random_assessment(rng: Random, catalogue: dict) -> dict:
         "documents": documents,
         "applicability": decisions,
         "own_controls": _own_controls(rng, catalogue, levels),
+        "systems": _systems(rng, catalogue),
         "settings": _settings(rng, catalogue),
     }
+    assessment["risks"] = _risks(rng, catalogue, assessment)
+    _aims(rng, catalogue, assessment)
     if rng.random() < 0.3:
-        for rows in (answers, documents, decisions):
+        for rows in (answers, documents, decisions, assessment["risks"], assessment["systems"]):
             rng.shuffle(rows)
     if rng.random() < 0.2:
-        roles = rng.sample(["developer", "provider", "deployer"], rng.randint(0, 3))
+        roles = rng.sample(ROLES, rng.randint(0, 3))
         assessment["organization"] = _sprinkle(rng, {"roles": roles}, "name")
         assessment["scope"] = _sprinkle(rng, {}, "statement", "boundaries", "exclusions")
-        assessment["systems"] = [{"id": f"s.{n}", "name": rng.choice(STRINGS[1:])} for n in range(rng.randint(0, 3))]
     return {key: value for key, value in assessment.items() if value or rng.random() < 0.5}
 
 
@@ -159,7 +166,115 @@ def _settings(rng: Random, catalogue: dict) -> dict:
     if kind != "none":
         choices = [0] if kind == "zeros" else [0, 1, 2, 5, 97, rng.randint(0, 100)]
         settings["weights"] = [{"unit_id": id, "weight": rng.choice(choices)} for id in ids]
+    _risk_settings(rng, catalogue, settings)
     return settings
+
+
+def grid_in_force(catalogue: dict, settings: dict) -> dict | None:
+    grids = catalogue.get("risks", {}).get("grids", []) + settings.get("grids", [])
+    return next((grid for grid in grids if settings.get("grid") in (None, grid["id"])), None)
+
+
+def _risk_settings(rng: Random, catalogue: dict, settings: dict) -> None:
+    grids = [grid["id"] for grid in catalogue.get("risks", {}).get("grids", [])]
+    if rng.random() < 0.3:
+        settings["grids"] = [random_grid(rng, f"own.{n}") for n in range(rng.randint(1, 2))]
+        grids += [grid["id"] for grid in settings["grids"]]
+    if grids and rng.random() < 0.5:
+        settings["grid"] = rng.choice(grids)
+    grid = grid_in_force(catalogue, settings)
+    if grid and rng.random() < 0.5:
+        accepted = rng.randint(0, len(grid["levels"]))
+        named = grid["levels"][: rng.randint(accepted, len(grid["levels"]))]
+        settings["acceptance"] = [{"level": level, "acceptable": n < accepted} for n, level in enumerate(named)]
+        for row in settings["acceptance"]:
+            _sprinkle(rng, row, "accepted_by")
+            if rng.random() < 0.3:
+                row["review_within_weeks"] = rng.randint(1, 255)
+    if rng.random() < 0.2:
+        settings["red_lines"] = [{"id": f"line.{n}", "title": rng.choice(STRINGS[1:])} for n in range(2)]
+
+
+def _systems(rng: Random, catalogue: dict) -> list[dict]:
+    traits = catalogue.get("risks", {}).get("traits", [])
+    systems = []
+    for n in range(rng.choice([0, 0, 1, 2, 11])):
+        system: dict[str, Any] = {"id": f"s.{n}", "name": rng.choice(STRINGS[1:])}
+        if rng.random() < 0.5:
+            system["roles"] = rng.sample(ROLES, rng.randint(0, 2))
+        if traits and rng.random() < 0.8:
+            system["traits"] = rng.sample(traits, rng.randint(0, min(3, len(traits))))
+        if rng.random() < 0.2:
+            system["life_cycle_stage"] = rng.choice(STAGES)
+        systems.append(_sprinkle(rng, system, "purpose", "owner"))
+    return systems
+
+
+def _risks(rng: Random, catalogue: dict, assessment: dict) -> list[dict]:
+    library, settings = catalogue.get("risks", {}), assessment["settings"]
+    groups = [group for part in catalogue["parts"] if part["excludable"] for group in part["groups"]]
+    controls = [unit["id"] for group in groups for unit in group["units"]]
+    own = [row["id"] for row in assessment["own_controls"]]
+    scenarios = [scenario["id"] for scenario in library.get("scenarios", [])]
+    systems = [system["id"] for system in assessment["systems"]]
+    tags = [tag for taxonomy in library.get("taxonomies", []) for tag in taxonomy["tags"]]
+    lines = library.get("red_lines", []) + [line["id"] for line in settings.get("red_lines", [])]
+    grid = grid_in_force(catalogue, settings)
+    likelihoods, consequences = (len(grid[axis]) if grid else 10 for axis in ("likelihood", "consequence"))
+
+    def some(ids: list[str], most: int) -> list[str]:
+        return rng.sample(ids, rng.randint(0, min(most, len(ids))))
+
+    def rank(most: int) -> int:
+        return rng.choice([rng.randint(1, most), max(rng.randint(1, most), most - 2)])
+
+    risks = []
+    for n in range(rng.choice([0, 0, 1, 3, 12, 25])):
+        risk: dict[str, Any] = {"id": f"risk-{n}"}
+        if scenarios and rng.random() < 0.6:
+            risk["scenario_id"] = rng.choice(scenarios)
+        if "scenario_id" not in risk or rng.random() < 0.3:
+            risk["title"] = rng.choice(STRINGS[1:])
+        if rng.random() < (0.3 if "scenario_id" in risk else 0.9):
+            primary = rng.sample(controls, min(rng.choice([0, 1, 1, 1, 2, 9]), len(controls)))
+            supporting = some([id for id in controls + own if id not in primary], 3)
+            risk["control_ids"] = {"primary": primary, "supporting": supporting}
+        if rng.random() < 0.9:
+            risk["likelihood"] = "not_estimable" if rng.random() < 0.15 else rank(likelihoods)
+        dimensions = [name for name in ("organization", "individuals", "society") if rng.random() < 0.5]
+        if dimensions or rng.random() < 0.5:
+            risk["consequence"] = {name: rank(consequences) for name in dimensions}
+        if rng.random() < 0.1:
+            risk["residual"] = {"likelihood": rank(likelihoods), "consequence": rank(consequences)}
+        if rng.random() < 0.1:
+            risk["red_lines"] = some(lines, 2)
+        if rng.random() < 0.4:
+            risk["system_ids"] = some(systems, 3)
+        if rng.random() < 0.3:
+            risk["tags"] = some(tags, 3)
+        if rng.random() < 0.5:
+            risk["treatment"] = rng.choice(["avoid", "modify", "share", "retain", "retain"])
+        if rng.random() < 0.3:
+            risk["accepted_by"] = rng.choice(["The board", "Zoë Ångström", *BLANK[1:]])
+        risks.append(_sprinkle(rng, risk, "owner"))
+    return risks
+
+
+def _aims(rng: Random, catalogue: dict, assessment: dict) -> None:
+    """Targets of items and efforts of gaps."""
+    units = [unit for part in catalogue["parts"] for group in part["groups"] for unit in group["units"]]
+    items = [item["id"] for unit in units for item in unit["items"]]
+    levels, settings = [level["id"] for level in catalogue["scale"]], assessment["settings"]
+    if rng.random() < 0.4:
+        some = rng.sample(items, rng.randint(1, max(1, len(items) // 3)))
+        settings["targets"] = [{"item_id": id, "rating": rng.choice(levels)} for id in some]
+    if rng.random() < 0.4:
+        gaps = [f"{kind}.{id}" for kind in ("item", "unknown", "evidence") for id in items]
+        gaps += [f"document.{document['id']}" for document in catalogue["documents"]]
+        gaps += [f"applicability.{decision['control_id']}" for decision in assessment["applicability"]]
+        gaps += [f"risk.{risk['id']}" for risk in assessment["risks"]]
+        some = rng.sample(gaps, rng.randint(1, max(1, len(gaps) // 3)))
+        settings["efforts"] = [{"gap_id": id, "effort": rng.choice(EFFORTS)} for id in some]
 
 
 def _own_controls(rng: Random, catalogue: dict, levels: list[str]) -> list[dict]:

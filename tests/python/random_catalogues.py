@@ -33,7 +33,61 @@ def random_catalogue(rng: Random) -> dict:
         "sources": [{"id": "drawn-source", "title": "drawn at random"}],
         "parts": parts,
     }
-    return catalogue | {"documents": _documents(rng, parts)}
+    catalogue |= {"documents": _documents(rng, parts)}
+    if rng.random() < 0.8:
+        catalogue |= {"risks": _risks(rng, parts), "steps": _steps(rng, parts)}
+    return catalogue
+
+
+def random_crosswalk(rng: Random, catalogue: dict, id: str) -> dict:
+    units = [unit["id"] for part in catalogue["parts"] for group in part["groups"] for unit in group["units"]]
+    words = {
+        "relation": ["equivalent", "overlap", "related"],
+        "confidence": ["high", "medium", "low"],
+        "basis": ["published", "editorial"],
+    }
+    entries = []
+    for n in range(rng.randint(0, 5)):
+        entry: dict[str, Any] = {"id": f"entry-{n}", "links": []}
+        free = rng.sample(units, rng.randint(0, len(units)))
+        while free and rng.random() < 0.8:
+            taken = rng.randint(1, len(free))
+            link = {"units": free[:taken], **{key: rng.choice(choices) for key, choices in words.items()}}
+            entry["links"].append(link)
+            free = free[taken:]
+        if rng.random() < 0.3:
+            entry |= {"group": "top", "high_risk_only": rng.random() < 0.5, "addressees": ["provider"]}
+        if rng.random() < 0.3:
+            entry["dates"] = [{"on": "2026-08-02", "about": "applies"}]
+        entries.append(entry)
+    return {
+        "format": "aimscore/crosswalk/1",
+        "id": id,
+        "version": "1.0.0",
+        "catalogue": catalogue["id"],
+        "status_on": "2026-11-23",
+        "law": rng.random() < 0.5,
+        "groups": [{"id": "top"}],
+        "entries": entries,
+    }
+
+
+def random_grid(rng: Random, id: str) -> dict:
+    """A grid that rises in both directions and uses every level."""
+    rows, columns = rng.randint(2, 6), rng.randint(2, 6)
+    manner = rng.choice([(1, 1), (columns, 1), (1, rows), (1, 2)])
+    sums = [[manner[0] * row + manner[1] * column for column in range(columns)] for row in range(rows)]
+    steps = sorted({value for row in sums for value in row})
+    levels = rng.randint(2, min(6, len(steps)))
+    rises = sorted(rng.sample(steps[1:], levels - 1))
+    return {
+        "id": id,
+        "version": "1.0.0",
+        "likelihood": [f"likely-{n}" for n in range(columns)],
+        "consequence": [f"bad-{n}" for n in range(rows)],
+        "levels": [f"level-{n}" for n in range(levels)],
+        "rows": [[f"level-{sum(value >= rise for rise in rises)}" for value in row] for row in sums],
+    }
 
 
 def random_policy(rng: Random, catalogue: dict) -> dict:
@@ -41,6 +95,7 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
     groups = [(part, group) for part in catalogue["parts"] for group in part["groups"]]
     units = [unit["id"] for _, group in groups for unit in group["units"]]
     asking = [unit["id"] for part, group in groups if not part["excludable"] for unit in group["units"]]
+    excludable = [unit["id"] for part, group in groups if part["excludable"] for unit in group["units"]]
     policy: dict[str, Any] = {"format": "aimscore/policy/1", "id": "drawn-policy", "version": "1.0.0"}
     caps = ["P", "L"] if rng.random() < 0.5 else sorted(rng.choices(CLASSES, k=2), key=CLASSES.index)
     policy["weakest_link"] = {"why": "drawn", "not_or_unrated": caps[0], "partially": caps[1]}
@@ -48,7 +103,6 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
         systemic = {"items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
         policy["systemic"] = {"why": "drawn", "part": rng.choice(parts), **systemic}
     if asking and rng.random() < 0.8:
-        excludable = [unit["id"] for part, group in groups if part["excludable"] for unit in group["units"]]
         conflicts = rng.sample(excludable, rng.randint(0, len(excludable)))
         policy["applicability"] = {
             "why": "drawn",
@@ -56,6 +110,10 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
             "conflicts": [{"unit": unit, "clauses": rng.sample(units, 1)} for unit in conflicts],
             "stock_phrases": [{"language": "en", "phrases": ["n/a", "applies", "ok", "none"]}],
         }
+    if rng.random() < 0.8:
+        policy["risks"] = _risk_rules(rng, catalogue, excludable)
+    if rng.random() < 0.8:
+        policy["roadmap"] = _roadmap_rules(rng, units)
     if rng.random() < 0.8:
         ladder: list[list[dict]] = [[]]
         ladder += [[_condition(rng, catalogue) for _ in range(rng.randint(1, 4))] for _ in range(rng.randint(0, 3))]
@@ -77,6 +135,76 @@ def _unit(rng: Random, id: str) -> dict:
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]
     return {"id": id, "items": items}
+
+
+def _risk_rules(rng: Random, catalogue: dict, controls: list[str]) -> dict:
+    def rising(most: int) -> list[int]:
+        return sorted(rng.randint(0, most) for _ in CLASSES)
+
+    steps = zip(rising(3), rising(2), strict=True)
+    rules: dict[str, Any] = {
+        "why": "drawn",
+        "steps": [{"likelihood": likelihood, "consequence": consequence} for likelihood, consequence in steps],
+        "cap_with_not": rng.choice(CLASSES),
+        "harm_limiting": rng.sample(controls, rng.randint(0, len(controls))),
+    }
+    grids = catalogue.get("risks", {}).get("grids", [])
+    if grids and rng.random() < 0.8:
+        levels = max((grid["levels"] for grid in grids), key=len)
+        accepted = rng.randint(0, len(levels))
+        rules["acceptance"] = [{"level": level, "acceptable": n < accepted} for n, level in enumerate(levels)]
+    return rules
+
+
+def _roadmap_rules(rng: Random, units: list[str]) -> dict:
+    """Units wait only for those that stand before them in a random order."""
+    order = rng.sample(units, len(units))
+    waiting = [(unit, rng.sample(order[:n], rng.randint(0, min(2, n)))) for n, unit in enumerate(order)]
+    prerequisites = [{"unit": unit, "after": after} for unit, after in waiting if after]
+    return {"why": "drawn", "capacity_days": rng.randint(1, 60), "prerequisites": prerequisites}
+
+
+def _risks(rng: Random, parts: list[dict]) -> dict:
+    controls = [
+        unit["id"] for part in parts if part["excludable"] for group in part["groups"] for unit in group["units"]
+    ]
+    traits = [f"trait-{n}" for n in range(rng.randint(0, 4))]
+    taxonomies = [{"id": f"list-{n}", "tags": [f"tag-{n}.{m}" for m in range(3)]} for n in range(rng.randint(0, 2))]
+    tags = [tag for taxonomy in taxonomies for tag in taxonomy["tags"]]
+
+    def some(ids: list[str], most: int) -> list[str]:
+        return rng.sample(ids, rng.randint(0, min(most, len(ids))))
+
+    scenarios = [
+        {
+            "id": f"scenario-{n}",
+            "roles": some(["developer", "provider", "deployer"], 2),
+            "traits": some(traits, 2),
+            "affects": some(["organization", "individuals", "society"], 3),
+            "tags": some(tags, 2),
+            "primary": some(controls, 3),
+            "supporting": some(controls, 2),
+        }
+        for n in range(rng.randint(0, 12))
+    ]
+    return {
+        "grids": [random_grid(rng, f"grid-{n}") for n in range(rng.choice([0, 1, 1, 2]))],
+        "red_lines": [f"red-{n}" for n in range(rng.randint(0, 2))],
+        "traits": traits,
+        "taxonomies": taxonomies,
+        "scenarios": scenarios,
+    }
+
+
+def _steps(rng: Random, parts: list[dict]) -> list[dict]:
+    """Steps that may name a unit twice, by itself and by what holds it."""
+    groups = [group for part in parts for group in part["groups"]]
+    ids = {"parts": parts, "groups": groups, "units": [unit for group in groups for unit in group["units"]]}
+
+    def named(rows: list[dict]) -> list[str]:
+        return [row["id"] for row in rows if rng.random() < 0.3]
+
+    return [{"id": f"step-{n}", **{key: named(rows) for key, rows in ids.items()}} for n in range(rng.randint(0, 4))]
 
 
 def _documents(rng: Random, parts: list[dict]) -> list[dict]:

@@ -6,6 +6,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
@@ -17,13 +18,16 @@ import pytest
 import aimscore
 import oracle
 from random_assessments import random_assessment
-from random_catalogues import random_catalogue, random_policy
+from random_catalogues import random_catalogue, random_crosswalk, random_policy
 
 DATA = Path(__file__).resolve().parents[2] / "core/data"
 CATALOGUE = json.loads((DATA / "iso-42001/catalogue.json").read_text("utf-8"))
 POLICY = json.loads((DATA / "iso-42001/policy.json").read_text("utf-8"))
 PLAIN_POLICY = json.loads((DATA / "policy-plain.json").read_text("utf-8"))
 QUICK = bool(os.environ.get("AIMSCORE_QUICK"))
+CROSSWALKS = [json.loads(path.read_text("utf-8")) for path in sorted((DATA / "iso-42001/crosswalks").glob("*.json"))]
+# Sections that the rules determine to the last field, but for the hash of a crosswalk.
+WHOLE = ("gaps", "risks", "crosswalks", "steps", "notices")
 ASSESSMENTS, SMALL_CATALOGUES = (200, 30) if QUICK else (2000, 300)
 
 
@@ -33,7 +37,7 @@ def test_built_in_catalogue() -> None:
         rng = Random(seed)
         assessment = random_assessment(rng, CATALOGUE)
         report = aimscore.assess(assessment).to_dict()
-        hold(f"seed {seed}", oracle.score(CATALOGUE, POLICY, assessment), report)
+        hold(f"seed {seed}", oracle.score(CATALOGUE, POLICY, assessment, CROSSWALKS), report)
         if seed % 4 == 0:
             id = rng.choice(figure_ids(CATALOGUE))
             wanted = oracle.contributions(CATALOGUE, POLICY, assessment, id)
@@ -49,9 +53,11 @@ def test_small_catalogues() -> None:
         policy = random_policy(rng, data) if rng.random() < 0.9 else None
         rules = policy or PLAIN_POLICY
         assessment = random_assessment(rng, data)
-        catalogue = aimscore.Catalogue.from_dict(data, policy=policy)
+        links = [random_crosswalk(rng, data, f"links-{n}") for n in range(rng.randint(0, 2))]
+        texts = [json.dumps(row) for row in links]
+        catalogue = aimscore.Catalogue(json.dumps(data), policy and json.dumps(policy), crosswalks=texts)
         report = aimscore.assess(assessment, catalogue=catalogue).to_dict()
-        hold(f"catalogue {seed}", oracle.score(data, rules, assessment), report)
+        hold(f"catalogue {seed}", oracle.score(data, rules, assessment, links), report)
         for id in figure_ids(data):
             wanted = oracle.contributions(data, rules, assessment, id)
             hold_contributions(f"catalogue {seed}, {id}", wanted, aimscore.explain(assessment, id, catalogue=catalogue))
@@ -88,6 +94,37 @@ def test_what_the_engine_does_not_give_is_a_difference() -> None:
     assert list(diff(wanted, {"rows": [{"id": "1", "low": 100, "class": "F"}]})) == [
         "/rows[1]/band: not given by the engine"
     ]
+    section = {"steps": [{"id": "1", "progress": None}]}
+    assert list(diff(section, {"steps": [{"id": "1", "progress": None, "of": 2}]})) == [
+        "/steps[1]/of: not given by the rules"
+    ]
+
+
+def test_a_field_that_is_dropped_is_a_difference() -> None:
+    """Each field of each section that the rules determine to the last field, wherever it stands."""
+    seen: set[str] = set()
+    for seed in range(40):
+        assessment = random_assessment(Random(seed), CATALOGUE)
+        wanted = {key: oracle.score(CATALOGUE, POLICY, assessment, CROSSWALKS[:1])[key] for key in WHOLE}
+        for path, row in fields(wanted):
+            for key in [key for key in row if f"{path}/{key}" not in seen]:
+                seen.add(f"{path}/{key}")
+                value = row.pop(key)
+                given = deepcopy(wanted)
+                row[key] = value
+                assert list(diff(wanted, given)), f"{path}/{key}"
+    assert {"/risks/rows/residual/worse/level", "/risks/rows/issues", "/gaps/relieves", "/steps/progress"} <= seen
+
+
+def fields(tree: Any, path: str = "") -> Iterator[tuple[str, dict]]:
+    """Every object of a tree, with the keys that lead to it."""
+    if isinstance(tree, dict):
+        yield path, tree
+        for key, value in tree.items():
+            yield from fields(value, f"{path}/{key}")
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from fields(value, path)
 
 
 # What the random assessments must reach, so that their agreement says something.
@@ -105,12 +142,26 @@ MARKS = [
         for kind in ("item", "unknown", "evidence", "document")
         for gain in ("that gains", "for nothing")
     ),
-    "applicability gap for nothing",
+    *(f"applicability gap {gain}" for gain in ("that gains", "for nothing")),
+    "risk gap for nothing",
+    *(f"{kind} gap that relieves" for kind in ("item", "unknown", "evidence", "applicability")),
+    *(f"gap that {does}" for does in ("blocks", "does not block", "waits", "waits for nothing")),
     "justification_missing",
     "justification_stock_phrase",
     "exclusion_answers_missing",
     "exclusion_conflict",
     "excluded_but_in_place",
+    "excluded_but_treats_risk",
+    *(f"{key} {word}" for key in ("worse", "better") for word in ("none", "weak", "moderate", "strong")),
+    *(f"above acceptance {above}" for above in (True, False, None)),
+    *(f"risk with {key}" for key in ("held_by", "red_lines", "stated", "system_ids", "scenario_id", "supporting")),
+    "risk with a range of levels",
+    "lower consequence",
+    "treatment_missing",
+    "accepter_missing",
+    "risks_not_assessed",
+    "likelihood_not_estimable",
+    "suggested scenario",
 ]
 
 
@@ -119,7 +170,28 @@ def marks(report: Any) -> Iterator[str]:
     yield from (f"{key} {unit[key]}" for unit in report["units"] for key in ("band", "band_best"))
     yield from (f"{finding['rule']} {finding['grade']}" for finding in report["findings"])
     yield from (f"{gap['kind']} gap {'that gains' if gap['gain'] else 'for nothing'}" for gap in report["gaps"])
+    for gap in report["gaps"]:
+        yield f"gap that {'blocks' if gap['blocks_next'] else 'does not block'}"
+        yield f"gap that {'waits' if gap['after'] else 'waits for nothing'}"
+        if gap["relieves"]:
+            yield f"{gap['kind']} gap that relieves"
     yield from (issue["rule"] for row in report["statement_of_applicability"]["rows"] for issue in row["issues"])
+    yield from (notice["code"] for notice in report["notices"])
+    yield from ("suggested scenario" for _ in report["risks"]["suggested"])
+    for risk in report["risks"]["rows"]:
+        yield f"worse {risk['effectiveness']['effectiveness']}"
+        yield f"better {risk['effectiveness_best']['effectiveness']}"
+        yield f"above acceptance {risk['above_acceptance']}"
+        yield from risk["issues"]
+        keys = ("red_lines", "stated", "system_ids", "scenario_id", "supporting")
+        yield from (f"risk with {key}" for key in keys if risk[key])
+        if risk["effectiveness"]["held_by"]:
+            yield "risk with held_by"
+        computed = risk["computed"]
+        if computed and computed["worse"]["level"] != computed["better"]["level"]:
+            yield "risk with a range of levels"
+        if computed and computed["better"]["consequence"] < risk["inherent"]["consequence"]:
+            yield "lower consequence"
 
 
 def figure_ids(catalogue: dict) -> list[str]:
@@ -149,17 +221,25 @@ def hold_contributions(name: str, wanted: dict, explanation: Any) -> None:
 
 
 def diff(wanted: Any, given: Any, path: str = "") -> Iterator[str]:
-    """Where a tree differs from the rules, in what they determine; the rows of an array are told apart by their ids."""
+    """Where a tree differs from the rules, in what they determine; the rows of an array are told apart by their ids.
+
+    Nothing may be missing; in the whole sections nothing may be more either.
+    """
     if wanted == given:
         return
     if isinstance(wanted, dict) and isinstance(given, dict):
         yield from (f"{path}/{key}: not given by the engine" for key in wanted.keys() - given.keys())
+        if path[1:].split("/")[0].split("[")[0] in WHOLE:
+            more = given.keys() - wanted.keys() - ({"hash"} if path.startswith("/crosswalks") else set())
+            yield from (f"{path}/{key}: not given by the rules" for key in more)
         for key in wanted.keys() & given.keys():
             yield from diff(wanted[key], given[key], f"{path}/{key}")
     elif isinstance(wanted, list) and isinstance(given, list):
         rows = [row for row in wanted + given if isinstance(row, dict)]
-        key = next((key for key in ("id", "control_id", "rule") for row in rows if key in row), None)
-        ids, given_ids = ([row[key] if key else row for row in rows] for rows in (wanted, given))
+        key = next(
+            (key for key in ("id", "control_id", "rule", "code", "scenario_id") for row in rows if key in row), None
+        )
+        ids, given_ids = ([row.get(key) if key else row for row in rows] for rows in (wanted, given))
         if ids != given_ids:
             lacking, extra = [id for id in ids if id not in given_ids], [id for id in given_ids if id not in ids]
             first = next(n for n, (id, other) in enumerate(zip_longest(ids, given_ids)) if id != other)
