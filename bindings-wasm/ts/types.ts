@@ -2434,7 +2434,7 @@ export interface Report {
   /**
    * What the assessment knows of the inputs of a management review.
    */
-  management_review: ReviewInput[];
+  management_review: ReviewRow[];
   /**
    * What a reader of the figures must know.
    */
@@ -2487,7 +2487,7 @@ export interface ReviewInput {
 /**
  * An input of a management review.
  */
-export interface ReviewInput {
+export interface ReviewRow {
   /**
    * Findings that belong to it.
    */

@@ -79,7 +79,7 @@ pub use policy::{
 pub use readiness::{Blocker, Readiness};
 pub use render::{Format, draft_scope, render};
 pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
-pub use review::ReviewInput;
+pub use review::ReviewRow;
 pub use risk::{
     EffectivenessEnd, GridRef, MatrixCell, RatedPoint, RiskRange, RiskRegister, RiskRow, RiskRule,
     SuggestedScenario, TagRow, TaxonomyRow,

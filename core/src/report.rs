@@ -15,7 +15,7 @@ use crate::headline::{Headline, headline};
 use crate::id::Id;
 use crate::policy::PolicyRef;
 use crate::readiness::{Outcome, Readiness};
-use crate::review::{self, ReviewInput};
+use crate::review::{self, ReviewRow};
 use crate::risk::{self, RiskRegister, RiskRow, Risks};
 use crate::scale::Class;
 use crate::step::{self, StepRow};
@@ -81,7 +81,7 @@ pub struct Report {
     /// An internal audit programme: the units in the order in which to look at them.
     pub audit_programme: Vec<AuditRow>,
     /// What the assessment knows of the inputs of a management review.
-    pub management_review: Vec<ReviewInput>,
+    pub management_review: Vec<ReviewRow>,
     /// What a reader of the figures must know.
     pub notices: Vec<Notice>,
 }

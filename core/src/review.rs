@@ -15,7 +15,7 @@ use crate::vocabulary::ReviewTopic;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct ReviewInput {
+pub struct ReviewRow {
     /// The item that asks for it.
     pub item_id: Id,
     /// What it is about.
@@ -39,11 +39,11 @@ pub(crate) fn inputs(
     findings: &[Finding],
     gaps: &[Gap],
     risks: &RiskRegister,
-) -> Vec<ReviewInput> {
+) -> Vec<ReviewRow> {
     let inputs = c.data().review_inputs.iter();
     inputs
         .map(|data| {
-            let mut input = ReviewInput {
+            let mut input = ReviewRow {
                 item_id: data.item.clone(),
                 topic: data.topic,
                 known: false,

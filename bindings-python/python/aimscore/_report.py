@@ -97,7 +97,7 @@ class Report:
         return self._data["audit_programme"]
 
     @property
-    def management_review(self) -> list[types.ReviewInput]:
+    def management_review(self) -> list[types.ReviewRow]:
         """What the assessment knows of the inputs of a management review."""
         return self._data["management_review"]
 

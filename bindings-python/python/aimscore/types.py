@@ -122,8 +122,8 @@ __all__ = [
     "Relevance",
     "Report",
     "ReportBasis",
-    "ReviewInput",
     "ReviewInputData",
+    "ReviewRow",
     "ReviewTopic",
     "Risk",
     "RiskControls",
@@ -2029,7 +2029,7 @@ class Gap(TypedDict):
     """The unit where it lies; null for a risk, which stands on several."""
 
 
-class ReviewInput(TypedDict):
+class ReviewRow(TypedDict):
     """An input of a management review."""
 
     finding_ids: list[str]
@@ -2456,7 +2456,7 @@ class Report(TypedDict):
     """Figures of the groups, in the order of the catalogue."""
     headline: dict[str, Figure | None]
     """Figure of each part, by its id; null where nothing counts. Parts are never merged."""
-    management_review: list[ReviewInput]
+    management_review: list[ReviewRow]
     """What the assessment knows of the inputs of a management review."""
     notices: list[Notice]
     """What a reader of the figures must know."""
