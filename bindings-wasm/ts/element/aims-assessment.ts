@@ -11,6 +11,9 @@ import { ui } from "./interface.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
 import { fill, range, reference } from "./views/pieces.ts";
+import { controls } from "./views/controls.ts";
+import { risks } from "./views/risks.ts";
+import { scope } from "./views/scope.ts";
 import { report } from "./views/report.ts";
 import { section } from "./views/section.ts";
 import { sections } from "./views/sections.ts";
@@ -89,7 +92,7 @@ export class AimsAssessment extends LitElement {
       <div class="top">
         <nav aria-label=${ui.viewsLabel}>
           <ul>
-            ${this.#tab(desk, { view: "start" })} ${this.#tab(desk, { view: "sections" })} ${this.#tab(desk, { view: "report" })}
+            ${(["start", "scope", "sections", "risks", "controls", "report"] as const).map((view) => this.#tab(desk, { view }))}
             ${this.#tab(desk, { view: "learn", topic: firstTopic(desk) })}
           </ul>
         </nav>
@@ -147,6 +150,12 @@ export class AimsAssessment extends LitElement {
         return sections(desk);
       case "section":
         return section(desk, place.unit);
+      case "scope":
+        return scope(desk);
+      case "risks":
+        return risks(desk);
+      case "controls":
+        return controls(desk);
       case "report":
         return report(desk);
       case "learn":

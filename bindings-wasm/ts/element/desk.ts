@@ -9,7 +9,7 @@ import { Work } from "./work.ts";
 
 /** Where the person is. */
 export type Place =
-  | { readonly view: "start" | "sections" | "report" }
+  | { readonly view: "start" | "scope" | "sections" | "risks" | "controls" | "report" }
   | { readonly view: "section"; readonly unit: string }
   | { readonly view: "learn"; readonly topic: string };
 
@@ -74,10 +74,23 @@ export class Desk {
     this.#around.moved(target);
   }
 
-  /** Goes to where an id of the catalogue is dealt with. */
+  /** Whether an id of the catalogue or of a risk is dealt with anywhere. */
+  knows(id: string): boolean {
+    return this.outline.unitOf(id) !== undefined || this.#isRisk(id);
+  }
+
+  /** Goes to where an id is dealt with. */
   goTo(id: string): void {
     const unit = this.outline.unitOf(id);
     if (unit !== undefined) this.go({ view: "section", unit }, id);
+    else if (this.#isRisk(id)) {
+      this.#expanded.add(id);
+      this.go({ view: "risks" }, id);
+    }
+  }
+
+  #isRisk(id: string): boolean {
+    return this.work.assessment.risks.some((risk) => risk.id === id);
   }
 
   change(act: (work: Work) => void): void {

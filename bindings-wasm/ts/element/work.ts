@@ -1,6 +1,7 @@
 /** The assessment under way: what is stated, and the figures that the engine makes of it. No rule of its own. */
 import { AssessmentError } from "../index.ts";
 import type {
+  AiSystem,
   Answer,
   Assessment,
   Changes,
@@ -12,20 +13,15 @@ import type {
   NormalizedAssessment,
   Patch,
   Report,
+  Risk,
   Roadmap,
   Session,
+  Texts,
   UnitRow,
 } from "../index.ts";
 
 /** A decision as a form holds it: half made at times. */
 export type DecisionDraft = Partial<Decision> & Pick<Decision, "control_id">;
-
-/** What a person says about the assessment as a whole. */
-export interface About {
-  readonly name: string;
-  readonly scope: string;
-  readonly asOf: string;
-}
 
 export class Work {
   readonly #engine: Engine;
@@ -134,21 +130,46 @@ export class Work {
     }
   }
 
-  get about(): About {
-    const { organization, scope, as_of } = this.#assessment;
-    return { name: organization.name ?? "", scope: scope.statement ?? "", asOf: as_of };
+  /** States what concerns the assessment as a whole anew. @throws {AssessmentError} where the engine refuses it; nothing is changed then. */
+  restate(change: Pick<Assessment, "organization" | "scope" | "systems" | "risks"> & { as_of?: string }): void {
+    const { organization, scope, ...rest } = { ...this.#assessment, ...change };
+    this.#session = this.#engine.session({ ...rest, organization: stated(organization ?? {}), scope: stated(scope ?? {}) });
+    this.#assessment = this.#begin();
   }
 
-  /** @throws {AssessmentError} where the date is none; nothing is changed then. */
-  setAbout(change: Partial<About>): void {
-    const { name, scope, asOf } = { ...this.about, ...change };
-    this.#session = this.#engine.session({
-      ...this.#assessment,
-      as_of: asOf,
-      organization: stated({ ...this.#assessment.organization, name }),
-      scope: stated({ ...this.#assessment.scope, statement: scope }),
+  /** The first id of this kind that none of these has. */
+  freeId(kind: string, taken: readonly { readonly id: string }[]): string {
+    let n = 1;
+    while (taken.some(({ id }) => id === `${kind}${n}`)) n += 1;
+    return `${kind}${n}`;
+  }
+
+  /** States a system; one without this id is new. */
+  setSystem(system: AiSystem): void {
+    this.restate({ systems: placed(this.#assessment.systems, stated(system)) });
+  }
+
+  /** Takes a system back; risks no longer name it. */
+  removeSystem(id: string): void {
+    const { systems, risks } = this.#assessment;
+    this.restate({
+      systems: systems.filter((system) => system.id !== id),
+      risks: risks.map((risk) => stated({ ...risk, system_ids: risk.system_ids?.filter((other) => other !== id) })),
     });
-    this.#assessment = this.#begin();
+  }
+
+  /** States a risk; one without this id is new. */
+  setRisk(risk: Risk): void {
+    this.#set({ risks: [stated(risk)] });
+  }
+
+  removeRisk(id: string): void {
+    this.#set({ remove: [id] });
+  }
+
+  /** A statement of the scope, to be changed by a person. */
+  draftScope(texts: Texts): string {
+    return this.#engine.draftScope(this.#assessment, texts).trim();
   }
 
   #set(patch: Patch): void {
@@ -181,6 +202,11 @@ export class Work {
     this.#documents = new Map(assessment.documents.map((document) => [document.document_id, document]));
     return assessment;
   }
+}
+
+/** A list with this entry in the place of the one of its id, or at the end. */
+function placed<T extends { readonly id: string }>(list: readonly T[], entry: T): T[] {
+  return list.some(({ id }) => id === entry.id) ? list.map((other) => (other.id === entry.id ? entry : other)) : [...list, entry];
 }
 
 /** The entries that state something: neither undefined nor blank. */

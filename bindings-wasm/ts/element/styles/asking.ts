@@ -133,7 +133,7 @@ export const asking = css`
     border-radius: var(--radius);
     background: var(--raised);
   }
-  #decision-title,
+  .decision-title,
   .documents h3 {
     font-size: 1.1875rem;
   }
@@ -142,6 +142,51 @@ export const asking = css`
   }
   .decision .quiet {
     margin-inline-start: -1.125rem;
+  }
+  .suggestion {
+    display: grid;
+    gap: 0.5rem;
+    justify-items: start;
+    max-inline-size: 44rem;
+  }
+  .entries {
+    display: grid;
+    inline-size: 100%;
+  }
+  .entries > li {
+    border-block-end: 1px solid var(--border);
+    scroll-margin-block: 6rem;
+  }
+  .entries > li > details > summary {
+    inline-size: 100%;
+    padding-block: 0.625rem;
+  }
+  .entries .disclosed {
+    padding-block: 0.5rem 1.25rem;
+  }
+  .entries .decision {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  .adder {
+    display: grid;
+    gap: 0.75rem;
+    justify-items: start;
+    inline-size: 100%;
+  }
+  .rating {
+    display: grid;
+    gap: 0.75rem;
+    inline-size: 100%;
+  }
+  .checks {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));
+    gap: 0 1.5rem;
+  }
+  .checks .choice > span {
+    display: grid;
   }
   .choices {
     display: flex;

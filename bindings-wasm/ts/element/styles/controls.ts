@@ -82,7 +82,7 @@ export const controls = css`
   .field > label {
     font-weight: 600;
   }
-  :is(input:not([type="radio"], [type="file"]), select, textarea) {
+  :is(input:not([type="radio"], [type="checkbox"], [type="file"]), select, textarea) {
     inline-size: 100%;
     max-inline-size: 32rem;
     min-block-size: 2.75rem;
@@ -123,7 +123,7 @@ export const controls = css`
     padding: 0;
     font-weight: 600;
   }
-  input[type="radio"] {
+  :is(input[type="radio"], input[type="checkbox"]) {
     flex: none;
     inline-size: 1.25rem;
     block-size: 1.25rem;

@@ -2,11 +2,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Decision, Unit } from "../../index.ts";
+import type { ApplicabilityRow, Decision, Reason, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
 import type { DecisionDraft } from "../work.ts";
-import { word } from "./pieces.ts";
+import { nameOf, riskTitle, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
 const words = ui.decision;
@@ -18,10 +18,11 @@ export function decision(desk: Desk, unit: Unit): TemplateResult {
     <input type="radio" name="decision-${unit.id}" .checked=${live(draft.included === included)} @change=${() => set({ included })} />
     <span>${label}</span>
   </label>`;
-  return html`<section class="decision" aria-labelledby="decision-title">
-    <fieldset aria-describedby="decision-hint">
-      <legend id="decision-title">${words.title}</legend>
-      <p class="hint" id="decision-hint">${words.hint}</p>
+  return html`<section class="decision" aria-labelledby="decision-title-${unit.id}">
+    ${suggested(desk, unit.id, draft, set)}
+    <fieldset aria-describedby="decision-hint-${unit.id}">
+      <legend class="decision-title" id="decision-title-${unit.id}">${words.title}</legend>
+      <p class="hint" id="decision-hint-${unit.id}">${words.hint}</p>
       <div class="choices">${choice(true, words.included)} ${choice(false, words.excluded)}</div>
     </fieldset>
     ${draft.included === undefined ? nothing : reasons(desk, draft, set)}
@@ -32,12 +33,12 @@ function reasons(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decisio
   const id = draft.control_id;
   return html`
     <div class="field">
-      <label for="justification">${draft.included ? words.justification.included : words.justification.excluded}</label>
-      <p class="hint" id="justification-hint">${words.justificationHint}</p>
+      <label for="justification-${id}">${draft.included ? words.justification.included : words.justification.excluded}</label>
+      <p class="hint" id="justification-hint-${id}">${words.justificationHint}</p>
       <textarea
-        id="justification"
+        id="justification-${id}"
         rows="2"
-        aria-describedby="justification-hint"
+        aria-describedby="justification-hint-${id}"
         .value=${live(draft.justification ?? "")}
         @input=${(event: Event) => set({ justification: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
@@ -54,7 +55,7 @@ function exclusionAnswers(draft: DecisionDraft, set: (change: Partial<Decision>)
     const choice = (none: boolean, label: string) => html`<label class="choice">
       <input
         type="radio"
-        name=${key}
+        name="${key}-${draft.control_id}"
         .checked=${live(answers[key] === none)}
         @change=${() => set({ exclusion: { ...answers, [key]: none } })}
       />
@@ -68,9 +69,51 @@ function exclusionAnswers(draft: DecisionDraft, set: (change: Partial<Decision>)
   return html`${ask("no_risk_calls_for_it", words.risk)} ${ask("no_outside_duty_calls_for_it", words.duty)}`;
 }
 
+/** What speaks for the control, and a way to state it as the drivers of the decision. A person decides. */
+function suggested(desk: Desk, id: string, draft: DecisionDraft, set: (change: Partial<Decision>) => void): Piece {
+  const suggestion = row(desk, id)?.suggestion;
+  if (!suggestion || (suggestion.decision === null && suggestion.reasons.length === 0)) return nothing;
+  const { decision: made, reasons: list } = suggestion;
+  const drivers = list.flatMap((reason) => (reason.kind === "risk" || reason.kind === "clause" || reason.kind === "law" ? [{ kind: reason.kind, ref: reason.ref }] : []));
+  return html`<div class="suggestion">
+    ${made === null ? nothing : html`<p><b>${words.suggestion[made]}</b> ${list.length === 0 ? words.nothingSpeaks : words.because}</p>`}
+    ${list.length === 0 ? nothing : html`<ul>${list.map((reason) => html`<li>${word(desk, "reason_kinds", reason.kind)}: ${named(desk, reason)}</li>`)}</ul>`}
+    ${drivers.length === 0 || draft.included === true || made !== "included"
+      ? nothing
+      : html`<button type="button" class="secondary" @click=${() => set({ included: true, drivers })}>${words.includeForThese}</button>`}
+  </div>`;
+}
+
+function named(desk: Desk, { kind, ref }: Reason): string {
+  switch (kind) {
+    case "risk":
+      return `${ref} ${riskTitle(desk, desk.work.assessment.risks.find((risk) => risk.id === ref) ?? {})}`;
+    case "scenario":
+      return `${ref} ${riskTitle(desk, { scenario_id: ref })}`;
+    case "role":
+      return word(desk, "roles", ref);
+    case "clause":
+      return `${ref} ${nameOf(desk, ref)}`;
+    case "law":
+      return lawName(desk, ref);
+  }
+}
+
+/** A law as `crosswalk.entry`, by its titles. */
+function lawName({ texts }: Desk, ref: string): string {
+  const [crosswalk = "", ...entry] = ref.split(".");
+  const text = texts.crosswalks[crosswalk];
+  const id = entry.join(".");
+  return text === undefined ? ref : `${text.title}: ${text.entries[id]?.title ?? id}`;
+}
+
+function row(desk: Desk, id: string): ApplicabilityRow | undefined {
+  return desk.work.report.statement_of_applicability.rows.find(({ control_id: other }) => other === id);
+}
+
 /** What the engine finds wrong with the row. */
 function rowIssues(desk: Desk, id: string): Piece {
-  const issues = desk.work.report.statement_of_applicability.rows.find((row) => row.control_id === id)?.issues ?? [];
+  const issues = row(desk, id)?.issues ?? [];
   if (issues.length === 0) return nothing;
   return html`<div class="warning">
     <p>${words.issues}</p>

@@ -1,10 +1,10 @@
 /** The gaps, in the engine's order. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Gap, GapKind, Report } from "../../index.ts";
+import type { Gap, GapKind, Report, RoadmapStep } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
-import { gradeTag, link, nameOf, sentence, word } from "./pieces.ts";
+import { gradeTag, link, nameOf, reference, riskTitle, sentence, word } from "./pieces.ts";
 
 const words = ui.report;
 const SHOWN = 10;
@@ -13,11 +13,12 @@ const KEY = "gaps";
 export function gaps(desk: Desk, made: Report): TemplateResult {
   const all = made.gaps;
   const shown = desk.isExpanded(KEY) ? all : all.slice(0, SHOWN);
+  const steps = new Map(desk.work.roadmap.steps.map((step) => [step.gap_id, step]));
   return html`<section aria-labelledby="gaps">
     <h3 id="gaps">${words.gaps}</h3>
     <p>${all.length === 0 ? sentence(desk, "no_gaps") : words.gapsLead(all.length)}</p>
     <ol class="gaps">
-      ${shown.map((gap) => entry(desk, gap))}
+      ${shown.map((gap) => entry(desk, gap, steps.get(gap.id)))}
     </ol>
     ${shown.length === all.length
       ? nothing
@@ -25,14 +26,13 @@ export function gaps(desk: Desk, made: Report): TemplateResult {
   </section>`;
 }
 
-function entry(desk: Desk, gap: Gap): TemplateResult {
-  const subject = gap.item_id ?? gap.document_id ?? gap.unit_id;
+function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateResult {
+  const subject = gap.item_id ?? gap.document_id ?? gap.unit_id ?? gap.risk_id ?? gap.id;
+  const risk = gap.risk_id === null ? undefined : desk.work.assessment.risks.find(({ id }) => id === gap.risk_id);
   const now = current(desk, gap);
   return html`<li>
     <p>
-      ${subject === null
-        ? html`<b>${gap.risk_id}</b>`
-        : link(html`<b>${subject}</b> ${nameOf(desk, subject)}`, () => desk.goTo(subject))}
+      ${link(html`<b>${subject}</b> ${risk === undefined ? nameOf(desk, subject) : riskTitle(desk, risk)}`, () => desk.goTo(subject))}
     </p>
     <p class="gap-facts">
       ${gradeTag(desk, gap.grade)}
@@ -40,6 +40,10 @@ function entry(desk: Desk, gap: Gap): TemplateResult {
       ${now === undefined ? nothing : html`<span>${words.now(now)}</span>`}
       <span>${words.work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
       ${gap.gain > 0 ? html`<span>${words.gain(gap.gain)}</span>` : nothing}
+      ${gap.relieves.length === 0 ? nothing : html`<span>${words.relieves(gap.relieves.join(", "))}</span>`}
+      ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words.conditions(step.blockers_removed)}</span>`}
+      ${gap.after.length === 0 ? nothing : html`<span>${words.after} ${gap.after.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)])}.</span>`}
+      ${step?.before_next_by ? html`<span>${words.beforeNext} ${word(desk, "criteria", step.before_next_by)}</span>` : nothing}
     </p>
   </li>`;
 }

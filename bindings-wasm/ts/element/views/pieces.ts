@@ -50,10 +50,15 @@ export function link(text: unknown, act: () => void, label?: string): TemplateRe
   return html`<button type="button" class="link" aria-label=${label ?? nothing} title=${label ?? nothing} @click=${act}>${text}</button>`;
 }
 
-/** A link to where an id of the catalogue is dealt with; it reads as the id, or as `text`. */
+/** A link to where an id of the catalogue or of a risk is dealt with; it reads as the id, or as `text`. */
 export function reference(desk: Desk, id: string, text?: string): unknown {
-  if (desk.outline.unitOf(id) === undefined) return id;
+  if (!desk.knows(id)) return text ?? id;
   return link(text ?? id, () => desk.goTo(id), text === undefined ? `${id} ${nameOf(desk, id)}` : undefined);
+}
+
+/** What a risk is called: by the person, or by its scenario. */
+export function riskTitle({ texts }: Desk, { title, scenario_id: scenario }: { title?: string | null; scenario_id?: string | null }): string {
+  return title ?? texts.scenarios[scenario ?? ""]?.title ?? "";
 }
 
 /** Title, question or name of an id of the catalogue. */
@@ -64,6 +69,12 @@ export function nameOf({ texts }: Desk, id: string): string {
 /** Label of a word of the engine. */
 export function word({ texts }: Desk, list: string, key: string): string {
   return texts.words[list]?.[key]?.label ?? key;
+}
+
+/** Words of the engine to choose from, with what they mean. */
+export function worded<Key extends string>({ texts }: Desk, list: string, keys: readonly Key[]): { value: Key; label: string; hint: string | undefined }[] {
+  const words = texts.words[list] ?? {};
+  return keys.map((value) => ({ value, label: words[value]?.label ?? value, hint: words[value]?.text }));
 }
 
 /** A sentence with its `{parameters}` filled in. */

@@ -1,10 +1,11 @@
 /** What to do: risks and the grid, the steps of an implementation, the roadmap. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { MatrixCell, Report, RiskRow } from "../../index.ts";
+import type { MatrixCell, Report, RiskRange, RiskRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
-import { table, word } from "./pieces.ts";
+import { reference, riskTitle, table, word } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 
 const words = ui.report;
 const columns = words.columns;
@@ -15,19 +16,19 @@ export function risks(desk: Desk, made: Report): TemplateResult {
     <h3 id="risks">${words.risks}</h3>
     <p>${rows.length === 0 ? words.noRisks : words.risksLead}</p>
     ${suggested.length === 0 ? nothing : html`<p>${words.suggested(suggested.length)}</p>`}
-    ${rows.length === 0 ? nothing : html`${register(desk, rows)} ${matrix(desk, made)}`}
-  </section>`;
+    ${rows.length === 0 ? nothing : register(desk, rows)}
+  </section>
+  ${rows.length === 0 ? nothing : matrix(desk, made)}`;
 }
 
 function register(desk: Desk, rows: readonly RiskRow[]): TemplateResult {
-  const level = (id: string | undefined) => (id === undefined ? "" : word(desk, "risk_levels", id));
   return table(
     words.risks,
     [
-      { title: columns.risk, cell: ({ id, title, scenario_id: scenario }: RiskRow) => `${id} ${title ?? desk.texts.scenarios[scenario ?? ""]?.title ?? ""}` },
-      { title: columns.before, cell: ({ inherent }) => level(inherent?.level), tight: true },
+      { title: columns.risk, cell: (row: RiskRow) => reference(desk, row.id, `${row.id} ${riskTitle(desk, row)}`) },
+      { title: columns.before, cell: ({ inherent }) => level(desk, inherent?.level), tight: true },
       { title: columns.effect, cell: ({ effectiveness }) => word(desk, "effectiveness", effectiveness.effectiveness), tight: true },
-      { title: columns.after, cell: ({ residual }) => (residual === null ? "" : words.range2(level(residual.worse.level), level(residual.better.level))), tight: true },
+      { title: columns.after, cell: ({ residual }) => (residual === null ? "" : levelsOf(desk, residual)), tight: true },
       { title: columns.treatment, cell: ({ treatment }) => (treatment === null ? "" : word(desk, "treatments", treatment)), tight: true },
       { title: columns.issues, cell: ({ issues }) => issues.map((rule) => word(desk, "risk_rules", rule)).join(" ") },
     ],
@@ -35,15 +36,26 @@ function register(desk: Desk, rows: readonly RiskRow[]): TemplateResult {
   );
 }
 
+/** A risk level in words. */
+export function level(desk: Desk, id: string | undefined): string {
+  return id === undefined ? "" : word(desk, "risk_levels", id);
+}
+
+/** Both ends of a level after controls. */
+export function levelsOf(desk: Desk, { worse, better }: RiskRange): string {
+  return words.levels(level(desk, worse.level), level(desk, better.level));
+}
+
 /** The grid as a table: a row for each rank of consequence, the worst first. */
-function matrix(desk: Desk, made: Report): unknown {
+export function matrix(desk: Desk, made: Report): Piece {
   const { grid, matrix: cells } = made.risks;
   if (grid === null) return nothing;
   const text = desk.texts.grids[grid.id];
-  const cell = ({ level, before, after }: MatrixCell) =>
-    words.matrixCell(word(desk, "risk_levels", level), before.join(", "), after.join(", "));
+  const cell = ({ level: id, before, after }: MatrixCell) =>
+    words.matrixCell(level(desk, id), before.join(", "), after.join(", "));
   const ranks = grid.consequence.map((name, at) => ({ name, cells: cells.filter(({ consequence }) => consequence === at + 1) }));
-  return html`<h4>${words.matrix}</h4>
+  return html`<section aria-labelledby="matrix">
+    <h3 id="matrix">${words.matrix}</h3>
     ${table(
       words.matrix,
       [
@@ -54,7 +66,8 @@ function matrix(desk: Desk, made: Report): unknown {
         })),
       ],
       ranks.toReversed(),
-    )}`;
+    )}
+  </section>`;
 }
 
 export function steps(desk: Desk, made: Report): TemplateResult {
@@ -96,7 +109,7 @@ export function roadmap(desk: Desk): TemplateResult {
             [
               { title: columns.wave, cell: ({ number }) => String(number), tight: true },
               { title: columns.days, cell: ({ days: work }) => String(work), tight: true },
-              { title: columns.gaps, cell: ({ gap_ids: gaps }) => gaps.map((id) => id.slice(id.indexOf(".") + 1)).join(", ") },
+              { title: columns.gaps, cell: ({ gap_ids: gaps }) => gaps.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id.slice(id.indexOf(".") + 1))]) },
             ],
             waves,
           )}`}

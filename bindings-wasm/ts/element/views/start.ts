@@ -42,7 +42,7 @@ function fact(term: string, text: string): TemplateResult {
 }
 
 function about(desk: Desk): TemplateResult {
-  const { name, scope, asOf } = desk.work.about;
+  const { organization, as_of: asOf } = desk.work.assessment;
   return html`<form class="panel" @submit=${(event: Event) => begin(desk, event)}>
     <h3>${words.about}</h3>
     <div class="field">
@@ -53,25 +53,15 @@ function about(desk: Desk): TemplateResult {
         type="text"
         autocomplete="organization"
         aria-describedby="name-hint"
-        .value=${name}
-        @change=${(event: Event) => desk.change((work) => work.setAbout({ name: valueOf(event) }))}
+        .value=${organization.name ?? ""}
+        @change=${(event: Event) => desk.change((work) => work.restate({ organization: { ...organization, name: valueOf(event) } }))}
       />
-    </div>
-    <div class="field">
-      <label for="scope">${words.scope}</label>
-      <p class="hint" id="scope-hint">${words.scopeHint}</p>
-      <textarea
-        id="scope"
-        rows="3"
-        aria-describedby="scope-hint"
-        .value=${scope}
-        @change=${(event: Event) => desk.change((work) => work.setAbout({ scope: valueOf(event) }))}
-      ></textarea>
     </div>
     <div class="field">
       <label for="as-of">${words.asOf}</label>
       <input id="as-of" type="date" required min="1900-01-01" max="2999-12-31" .value=${asOf} @change=${(event: Event) => dated(desk, event)} />
     </div>
+    <p>${link(words.toScope, () => desk.go({ view: "scope" }))}</p>
     <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words.proceed : words.begin}</button>
   </form>`;
 }
@@ -94,8 +84,8 @@ function resume(desk: Desk, openFile: (file: File) => void): TemplateResult {
 
 function dated(desk: Desk, event: Event): void {
   const input = event.target as HTMLInputElement;
-  if (input.checkValidity()) desk.change((work) => work.setAbout({ asOf: input.value }));
-  else input.value = desk.work.about.asOf;
+  if (input.checkValidity()) desk.change((work) => work.restate({ as_of: input.value }));
+  else input.value = desk.work.assessment.as_of;
 }
 
 function begin(desk: Desk, event: Event): void {
@@ -111,5 +101,5 @@ function chosen(event: Event, openFile: (file: File) => void): void {
 }
 
 function valueOf(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLTextAreaElement).value;
+  return (event.target as HTMLInputElement).value;
 }

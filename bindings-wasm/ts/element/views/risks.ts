@@ -1,0 +1,230 @@
+/** The register of risks: what may go wrong, how it is rated, and what is done about it. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Dimension, GridRef, Risk, RiskRow, Scenario, SuggestedScenario, Treatment } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import { adder, checkList, selectField, textField } from "./fields.ts";
+import type { Choice } from "./fields.ts";
+import { disclosure, heading, nameOf, reference, riskTitle, word, worded } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
+import { level, levelsOf, matrix } from "./plan.ts";
+
+const words = ui.risks;
+const DIMENSIONS = ["organization", "individuals", "society"] as const satisfies readonly Dimension[];
+const TREATMENTS = ["avoid", "modify", "share", "retain"] as const satisfies readonly Treatment[];
+
+export function risks(desk: Desk): TemplateResult {
+  const { report, assessment } = desk.work;
+  const { rows, suggested } = report.risks;
+  return html`
+    ${heading(words.title)}
+    <p class="lead">${words.lead}</p>
+    <section class="panel" aria-labelledby="register-title">
+      <h3 id="register-title">${words.register}</h3>
+      <p>${rows.length === 0 ? words.none : words.registerLead}</p>
+      <ul class="plain entries">
+        ${rows.map((row) => {
+          const risk = assessment.risks.find(({ id }) => id === row.id)!;
+          return html`<li id=${row.id}>${disclosure(summary(desk, row), form(desk, risk, row, report.risks.grid), desk.isExpanded(row.id))}</li>`;
+        })}
+      </ul>
+      ${adder({ id: "risk-new", label: words.newRisk, hint: words.newRiskHint }, words.addRisk, (title) => add(desk, { title }))}
+    </section>
+    <section aria-labelledby="suggested-title">
+      <h3 id="suggested-title">${words.suggested}</h3>
+      <p>${suggested.length === 0 ? words.nothingFits : words.suggestedLead}</p>
+      <ul class="plain entries">
+        ${suggested.map((scenario) => html`<li>${suggestion(desk, scenario)}</li>`)}
+      </ul>
+    </section>
+    ${matrix(desk, report)}
+  `;
+}
+
+function add(desk: Desk, risk: Omit<Risk, "id">): void {
+  const id = desk.work.freeId("R", desk.work.assessment.risks);
+  desk.change((work) => work.setRisk({ id, ...risk }));
+  desk.expand(id);
+  desk.go({ view: "risks" }, id);
+}
+
+function summary(desk: Desk, row: RiskRow): TemplateResult {
+  const facts = [
+    row.inherent === null ? words.notRated : words.before(level(desk, row.inherent.level)),
+    row.residual === null ? undefined : words.after(levelsOf(desk, row.residual)),
+    row.issues.length === 0 ? undefined : words.open,
+  ];
+  return html`<b>${row.id}</b> ${riskTitle(desk, row)} <span class="summary-note">${facts.filter(Boolean).join(" · ")}</span>`;
+}
+
+function form(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef | null): TemplateResult {
+  const { id } = risk;
+  const { systems, settings } = desk.work.assessment;
+  const { red_lines: shipped = [] } = desk.outline.catalogue.risks;
+  const set = (change: Partial<Risk>) => desk.change((work) => work.setRisk({ ...risk, ...change }));
+  const lines = [
+    ...shipped.map((line) => ({ value: line, label: desk.texts.red_lines[line]?.title ?? line, hint: desk.texts.red_lines[line]?.text })),
+    ...(settings.red_lines ?? []).map((line) => ({ value: line.id, label: line.title })),
+  ];
+  return html`<div class="panel">
+    ${story(desk, risk)}
+    ${textField({ id: `${id}-title`, label: words.name, hint: risk.scenario_id === undefined ? undefined : words.nameHint }, risk.title, (title) => set({ title }))}
+    ${systems.length === 0
+      ? nothing
+      : checkList(
+          { id: `${id}-systems`, label: words.systems, hint: words.systemsHint },
+          systems.map((system) => ({ value: system.id, label: system.name })),
+          risk.system_ids ?? [],
+          (chosen) => set({ system_ids: chosen }),
+        )}
+    ${grid === null ? nothing : rating(desk, risk, grid, set)} ${controls(desk, risk, row, set)} ${outcome(desk, row)}
+    ${row.computed === null && risk.residual === undefined ? nothing : ownResidual(desk, risk, row, grid!, set)}
+    ${lines.length === 0
+      ? nothing
+      : disclosure(
+          words.redLines(risk.red_lines?.length ?? 0),
+          checkList({ id: `${id}-lines`, label: words.redLinesAsk }, lines, risk.red_lines ?? [], (chosen) => set({ red_lines: chosen })),
+          (risk.red_lines?.length ?? 0) > 0,
+        )}
+    ${selectField({ id: `${id}-treatment`, label: words.treatment }, words.undecided, worded(desk, "treatments", TREATMENTS), risk.treatment, (treatment) => set({ treatment }))}
+    ${risk.treatment === "retain" || risk.accepted_by !== undefined
+      ? textField({ id: `${id}-accepter`, label: words.accepter }, risk.accepted_by, (name) => set({ accepted_by: name }))
+      : nothing}
+    ${textField({ id: `${id}-owner`, label: words.owner }, risk.owner, (owner) => set({ owner }))}
+    <button type="button" class="quiet" @click=${() => remove(desk, id)}>${words.remove(id)}</button>
+  </div>`;
+}
+
+/** What happens in the scenario of a risk, as its texts tell. */
+function story(desk: Desk, { scenario_id: scenario }: Pick<Risk, "scenario_id">): Piece {
+  const text = desk.texts.scenarios[scenario ?? ""];
+  return text === undefined ? nothing : html`<p class="prose">${text.because} ${text.event} ${text.leads_to}</p>`;
+}
+
+function rating(desk: Desk, risk: Risk, grid: GridRef, set: (change: Partial<Risk>) => void): TemplateResult {
+  const { id, likelihood, consequence = {} } = risk;
+  const ranks = gridChoices(desk, grid);
+  const proposal = risk.likelihood === undefined && risk.consequence === undefined ? proposed(desk, risk, grid) : undefined;
+  const notEstimable = worded(desk, "likelihoods", ["not_estimable"]);
+  return html`<fieldset class="rating">
+    <legend>${words.rating}</legend>
+    <p class="hint">${words.ratingHint}</p>
+    ${selectField({ id: `${id}-likelihood`, label: words.likelihood }, words.notStated, [...ranks.likelihood, ...notEstimable], text(likelihood), (rank) =>
+      set({ likelihood: rank === "not_estimable" || rank === undefined ? rank : Number(rank) }),
+    )}
+    ${DIMENSIONS.map((dimension) =>
+      selectField(
+        { id: `${id}-${dimension}`, label: words.consequence(word(desk, "dimensions", dimension)), hint: desk.texts.words["dimensions"]?.[dimension]?.text },
+        words.notStated,
+        ranks.consequence(dimension),
+        text(consequence[dimension]),
+        (rank) => set({ consequence: without({ ...consequence, [dimension]: rank === undefined ? undefined : Number(rank) }) }),
+      ),
+    )}
+    ${proposal === undefined
+      ? nothing
+      : html`<p>
+          ${words.proposal(ranks.likelihood[proposal.likelihood - 1]?.label ?? "", ranks.consequence()[proposal.consequence - 1]?.label ?? "")}
+          <button type="button" class="link" @click=${() => set(proposal.stated)}>${words.takeProposal}</button>
+        </p>`}
+  </fieldset>`;
+}
+
+/** The ratings to start from that a scenario has; they are made for the first grid of the catalogue. */
+function proposed(desk: Desk, risk: Risk, grid: GridRef): { likelihood: number; consequence: number; stated: Partial<Risk> } | undefined {
+  const { scenarios = [], grids = [] } = desk.outline.catalogue.risks;
+  const scenario: Scenario | undefined = scenarios.find(({ id }) => id === risk.scenario_id);
+  if (scenario?.default === undefined || grids[0]?.id !== grid.id) return undefined;
+  const { likelihood, consequence } = scenario.default;
+  const affected = scenario.affects?.length ? scenario.affects : DIMENSIONS;
+  return { likelihood, consequence, stated: { likelihood, consequence: Object.fromEntries(affected.map((dimension) => [dimension, consequence])) } };
+}
+
+function gridChoices(desk: Desk, grid: GridRef) {
+  const text = desk.texts.grids[grid.id];
+  const rank = (at: number, label: string, hint?: string): Choice<string> => ({ value: String(at + 1), label: `${at + 1} ${label}`, hint });
+  return {
+    likelihood: grid.likelihood.map((name, at) => rank(at, text?.likelihood[name]?.label ?? name, text?.likelihood[name]?.text)),
+    consequence: (dimension?: Dimension) =>
+      grid.consequence.map((name, at) => rank(at, text?.consequence[name]?.label ?? name, dimension && text?.consequence[name]?.[dimension])),
+  };
+}
+
+/** The controls that treat a risk: those of its scenario, or those that a person picks for a risk of their own. */
+function controls(desk: Desk, risk: Risk, row: RiskRow, set: (change: Partial<Risk>) => void): TemplateResult {
+  const links = (ids: readonly string[]) => ids.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)]);
+  const shown = html`<p>
+    ${row.primary.length === 0 ? words.noControls : html`${words.primary} ${links(row.primary)}.`}
+    ${row.supporting.length === 0 ? nothing : html`${words.supporting} ${links(row.supporting)}.`}
+  </p>`;
+  if (risk.scenario_id !== undefined) return shown;
+  const all = desk.outline.catalogue.parts.filter((part) => part.excludable).flatMap((part) => part.groups.flatMap((group) => group.units));
+  return html`${shown}
+  ${disclosure(
+    words.pickControls,
+    checkList(
+      { id: `${risk.id}-controls`, label: words.pickControlsAsk },
+      all.map(({ id }) => ({ value: id, label: `${id} ${nameOf(desk, id)}` })),
+      risk.control_ids?.primary ?? [],
+      (primary) => set({ control_ids: { ...risk.control_ids, primary } }),
+    ),
+  )}`;
+}
+
+/** What the engine makes of the ratings. */
+function outcome(desk: Desk, row: RiskRow): Piece {
+  if (row.inherent === null) return html`<p>${words.notRatedYet}</p>`;
+  return html`<dl class="made">
+      <dt>${ui.report.columns.before}</dt>
+      <dd>${level(desk, row.inherent.level)}</dd>
+      <dt>${ui.report.columns.effect}</dt>
+      <dd>${word(desk, "effectiveness", row.effectiveness.effectiveness)}</dd>
+      <dt>${ui.report.columns.after}</dt>
+      <dd>
+        ${row.residual === null ? words.notKnown : levelsOf(desk, row.residual)}${row.stated === null ? nothing : ` (${words.yours})`}
+        ${row.above_acceptance === null ? nothing : html`<span class="tag">${row.above_acceptance ? words.above : words.within}</span>`}
+      </dd>
+    </dl>
+    ${row.issues.length === 0 ? nothing : html`<div class="warning">${row.issues.map((rule) => html`<p>${word(desk, "risk_rules", rule)}</p>`)}</div>`}`;
+}
+
+function ownResidual(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef, set: (change: Partial<Risk>) => void): TemplateResult {
+  const { id, residual } = risk;
+  const ranks = gridChoices(desk, grid);
+  const start = residual ?? row.computed!.worse;
+  const select = (axis: "likelihood" | "consequence", label: string, choices: readonly Choice<string>[]) =>
+    selectField({ id: `${id}-residual-${axis}`, label }, words.asComputed, choices, text(residual?.[axis]), (rank) =>
+      set({ residual: rank === undefined ? undefined : { likelihood: start.likelihood, consequence: start.consequence, [axis]: Number(rank) } }),
+    );
+  return disclosure(
+    residual === undefined ? words.ownResidual : words.ownResidualStated,
+    html`<p class="hint">${words.ownResidualHint}</p>
+      ${select("likelihood", words.likelihood, ranks.likelihood)} ${select("consequence", ui.report.consequence, ranks.consequence())}`,
+    residual !== undefined,
+  );
+}
+
+function suggestion(desk: Desk, { scenario_id: id, system_ids: systems, traits }: SuggestedScenario): TemplateResult {
+  const named = systems.map((system) => desk.work.assessment.systems.find((other) => other.id === system)?.name ?? system).join(", ");
+  const because = traits.map((trait) => word(desk, "traits", trait).toLowerCase()).join(", ");
+  return disclosure(
+    html`<b>${id}</b> ${riskTitle(desk, { scenario_id: id })}`,
+    html`${story(desk, { scenario_id: id })}
+      <p>${named === "" ? words.fitsAll : words.fits(named)} ${because === "" ? nothing : words.because(because)}</p>
+      <button type="button" class="secondary" aria-label="${words.take}: ${id}" @click=${() => add(desk, { scenario_id: id, system_ids: systems })}>${words.take}</button>`,
+  );
+}
+
+function remove(desk: Desk, id: string): void {
+  desk.change((work) => work.removeRisk(id));
+  desk.go({ view: "risks" }, "risk-new");
+}
+
+function text(value: number | string | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function without<T extends object>(entries: T): T {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;
+}
