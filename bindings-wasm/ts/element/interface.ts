@@ -293,7 +293,7 @@ export const ui = {
     gain: (points: number) => `Gain: ${count(points, "point", "points")}.`,
     relieves: (ids: string) => `Brings within what you accept: ${ids}.`,
     conditions: (n: number) => `Meets ${count(n, "condition", "conditions")} of the next label.`,
-    after: "Comes after:",
+    inWave: (wave: number, sections: number) => `Wave ${number.format(wave)}${sections === 0 ? "" : `, after the gaps of ${count(sections, "other section", "other sections")}`}.`,
     beforeNext: "Before the next one because:",
     now: (word: string) => `Now: ${word}.`,
     work: (effort: string) => `Work: ${effort}.`,

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Gap, GapKind, Report, RoadmapStep } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
-import { gradeTag, link, nameOf, reference, riskTitle, sentence, word } from "./pieces.ts";
+import { gradeTag, link, nameOf, riskTitle, sentence, word } from "./pieces.ts";
 
 const words = ui.report;
 const SHOWN = 10;
@@ -42,7 +42,7 @@ function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateRes
       ${gap.gain > 0 ? html`<span>${words.gain(gap.gain)}</span>` : nothing}
       ${gap.relieves.length === 0 ? nothing : html`<span>${words.relieves(gap.relieves.join(", "))}</span>`}
       ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words.conditions(step.blockers_removed)}</span>`}
-      ${gap.after.length === 0 ? nothing : html`<span>${words.after} ${gap.after.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)])}.</span>`}
+      ${step === undefined || step.wave === null ? nothing : html`<span>${words.inWave(step.wave, gap.after.length)}</span>`}
       ${step?.before_next_by ? html`<span>${words.beforeNext} ${word(desk, "criteria", step.before_next_by)}</span>` : nothing}
     </p>
   </li>`;
