@@ -19,6 +19,18 @@ const VIEWS = {
     await demo.view("Report");
     for (const summary of await page.locator(".report summary").all()) await summary.click();
   },
+  scope: async (demo, page) => {
+    await demo.view("Scope");
+    await page.locator(".entries summary").first().click();
+  },
+  risks: async (demo, page) => {
+    await demo.view("Risks");
+    for (const summary of await page.locator(".entries summary").all()) await summary.click();
+  },
+  controls: async (demo, page) => {
+    await demo.view("Controls");
+    for (const summary of await page.locator(".entries summary").all()) await summary.click();
+  },
   start: (demo) => demo.sample(STARTED),
   sections: (demo) => demo.view("Questions"),
   clause: (demo) => demo.section("Planning"),
@@ -96,7 +108,8 @@ describe("axe finds nothing", { concurrency: true }, () => {
 function misfits() {
   const root = document.querySelector("aims-assessment").shadowRoot;
   const wide = document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth} px wide`] : [];
-  const small = [...root.querySelectorAll("button, select, textarea, summary, input:not([type=radio])")].flatMap((target) => {
+  const ticks = "input:is([type=radio], [type=checkbox])";
+  const small = [...root.querySelectorAll(`button, select, textarea, summary, input:not(${ticks}), label:has(${ticks})`)].flatMap((target) => {
     const { width, height } = target.getBoundingClientRect();
     return target.checkVisibility() && (width < 24 || height < 24) ? [`${target.tagName} ${target.textContent.trim()} ${width} x ${height}`] : [];
   });

@@ -1,5 +1,9 @@
 // The demo page as a person uses it.
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { after, before } from "node:test";
+import { launch, watch } from "./browser.mjs";
+import { serve } from "./server.mjs";
 
 export const SITE = new URL("../../web-demo/dist/", import.meta.url);
 
@@ -88,4 +92,33 @@ export class Demo {
     }
     throw new Error(`no ${selector} within ${limit} presses of Tab`);
   }
+}
+
+/** Serves the page to the tests of a file; what it gives runs `use` on a fresh page, which must ask for nothing beyond the site and complain about nothing. `headers`: sent with every file. */
+export function visits() {
+  let site;
+  let browser;
+  before(async () => {
+    [site, browser] = await Promise.all([serve(SITE), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return async (use, { headers, ...options } = {}) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    const own = headers === undefined ? site : await serve(SITE, { headers });
+    const seen = watch(page);
+    try {
+      await use(await Demo.open(page, own.url), page, seen);
+      assert.deepEqual(seen.complaints, []);
+      assert.deepEqual(
+        seen.requests.filter((url) => !url.startsWith(`${own.url}/`) && !url.startsWith("blob:")),
+        [],
+      );
+    } finally {
+      await page.close();
+      if (own !== site) await own.close();
+    }
+  };
 }

@@ -145,7 +145,7 @@ export class AimsAssessment extends LitElement {
     const { place } = desk;
     switch (place.view) {
       case "start":
-        return start(desk, (file) => void this.#openFile(desk, file));
+        return start(desk, (file) => void this.#readFile(desk, file, (text) => desk.open(text)));
       case "sections":
         return sections(desk);
       case "section":
@@ -157,7 +157,7 @@ export class AimsAssessment extends LitElement {
       case "controls":
         return controls(desk);
       case "report":
-        return report(desk);
+        return report(desk, (file) => void this.#readFile(desk, file, (text) => desk.compareWith(text, file.name, "comparison-made")));
       case "learn":
         return learn(desk, place.topic);
     }
@@ -183,9 +183,9 @@ export class AimsAssessment extends LitElement {
     </section>`;
   }
 
-  async #openFile(desk: Desk, file: File): Promise<void> {
+  async #readFile(desk: Desk, file: File, take: (text: string) => void): Promise<void> {
     const text = await read(file, desk.textMax).catch((error: Error) => desk.refuseFile(error.message));
-    if (text !== undefined) desk.open(text);
+    if (text !== undefined) take(text);
   }
 
   #save(desk: Desk): void {

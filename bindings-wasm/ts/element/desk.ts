@@ -1,6 +1,6 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
 import { AssessmentError } from "../index.ts";
-import type { Assessment, Engine, Issue } from "../index.ts";
+import type { Assessment, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
 import type { Pack } from "../en.ts";
 import { Glossary } from "./glossary.ts";
 import { ui } from "./interface.ts";
@@ -19,6 +19,12 @@ export interface Refusal {
   readonly text: string;
   readonly issues: readonly Issue[];
   readonly more: number;
+}
+
+/** A file to compare with. */
+interface Earlier {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** What the element does for its desk. */
@@ -45,6 +51,8 @@ export class Desk {
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
   #leftOut: readonly string[] = [];
+  #crosswalks: readonly Crosswalk[] | undefined;
+  #earlier: Earlier | undefined;
   work: Work;
   place: Place = { view: "start" };
   refusal: Refusal | undefined;
@@ -65,6 +73,12 @@ export class Desk {
   /** Longest text that the engine reads, in bytes. */
   get textMax(): number {
     return this.#engine.textMax;
+  }
+
+  /** A crosswalk as it stands in its file. */
+  crosswalk(id: string): Crosswalk | undefined {
+    this.#crosswalks ??= this.#engine.crosswalks();
+    return this.#crosswalks.find((crosswalk) => crosswalk.id === id);
   }
 
   /** Goes to another place. */
@@ -117,6 +131,29 @@ export class Desk {
     else this.#take(work);
   }
 
+  /** What moved since the earlier file, and its name. */
+  get comparison(): { readonly name: string; readonly made: Comparison } | undefined {
+    return this.#earlier && { name: this.#earlier.name, made: this.work.compare(this.#earlier.text) };
+  }
+
+  /** Takes an earlier file to compare with; one that is refused leaves everything as it was. `target` is the id of what to show then. */
+  compareWith(text: string, name: string, target: string): void {
+    try {
+      this.work.compare(text);
+    } catch (error) {
+      this.#refuse(ui.refused.file, error);
+      return;
+    }
+    this.#earlier = { name, text };
+    this.refusal = undefined;
+    this.#around.moved(target);
+  }
+
+  endComparison(target: string): void {
+    this.#earlier = undefined;
+    this.#around.moved(target);
+  }
+
   startAnew(): void {
     this.open(this.#blank());
   }
@@ -155,6 +192,7 @@ export class Desk {
 
   #take(work: Work): void {
     this.work = work;
+    this.#earlier = undefined;
     this.refusal = undefined;
     this.unsaved = false;
     this.#leftOut = [];

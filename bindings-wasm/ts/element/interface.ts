@@ -235,7 +235,7 @@ export const ui = {
   },
 
   decision: {
-    title: "Do you need this control?",
+    title: (id: string) => `Do you need control ${id}?`,
     hint: "Your decision and your reason go into the Statement of Applicability.",
     included: "Yes, include it",
     excluded: "No, leave it out",

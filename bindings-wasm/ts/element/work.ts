@@ -5,6 +5,7 @@ import type {
   Answer,
   Assessment,
   Changes,
+  Comparison,
   Decision,
   DocumentStatement,
   DocumentStatus,
@@ -29,6 +30,7 @@ export class Work {
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
   #roadmap: Roadmap | undefined;
+  #comparison: { readonly before: string; readonly made: Comparison } | undefined;
   readonly #drafts = new Map<string, DecisionDraft>();
   readonly #groups = new Map<string, GroupRow>();
   readonly #units = new Map<string, UnitRow>();
@@ -59,6 +61,12 @@ export class Work {
   get roadmap(): Roadmap {
     this.#roadmap ??= this.#engine.roadmap(this.#session.assessment());
     return this.#roadmap;
+  }
+
+  /** What moved since an earlier assessment, as things stand. @throws {AssessmentError} with every problem of the earlier one. */
+  compare(before: string): Comparison {
+    if (this.#comparison?.before !== before) this.#comparison = { before, made: this.#engine.compare(before, this.#session.assessment()) };
+    return this.#comparison.made;
   }
 
   get headline(): Report["headline"] {
@@ -189,6 +197,7 @@ export class Work {
   #take(changes: Changes): void {
     this.#report = undefined;
     this.#roadmap = undefined;
+    this.#comparison = undefined;
     this.#headline = changes.headline;
     this.#label = changes.label;
     for (const row of changes.groups) this.#groups.set(row.id, row);

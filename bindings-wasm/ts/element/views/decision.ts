@@ -21,7 +21,7 @@ export function decision(desk: Desk, unit: Unit): TemplateResult {
   return html`<section class="decision" aria-labelledby="decision-title-${unit.id}">
     ${suggested(desk, unit.id, draft, set)}
     <fieldset aria-describedby="decision-hint-${unit.id}">
-      <legend class="decision-title" id="decision-title-${unit.id}">${words.title}</legend>
+      <legend class="decision-title" id="decision-title-${unit.id}">${words.title(unit.id)}</legend>
       <p class="hint" id="decision-hint-${unit.id}">${words.hint}</p>
       <div class="choices">${choice(true, words.included)} ${choice(false, words.excluded)}</div>
     </fieldset>

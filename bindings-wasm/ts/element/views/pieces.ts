@@ -56,6 +56,11 @@ export function reference(desk: Desk, id: string, text?: string): unknown {
   return link(text ?? id, () => desk.goTo(id), text === undefined ? `${id} ${nameOf(desk, id)}` : undefined);
 }
 
+/** Links to several ids, one after the other. */
+export function references(desk: Desk, ids: readonly string[]): unknown {
+  return ids.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)]);
+}
+
 /** What a risk is called: by the person, or by its scenario. */
 export function riskTitle({ texts }: Desk, { title, scenario_id: scenario }: { title?: string | null; scenario_id?: string | null }): string {
   return title ?? texts.scenarios[scenario ?? ""]?.title ?? "";
@@ -120,9 +125,14 @@ export interface Column<Row> {
   readonly tight?: boolean;
 }
 
-/** A table that becomes a list of cards where there is little room; the roles keep it a table for everybody. */
-export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): TemplateResult {
+/** A table that becomes a list of cards where there is little room; the roles keep it a table for everybody. A row whose `group` differs from that of the row above stands under it as a heading. */
+export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[], group?: (row: Row) => string | undefined): TemplateResult {
   const [first, ...rest] = columns;
+  const begins = (at: number) => {
+    const name = group?.(rows[at]!);
+    if (name === undefined || (at > 0 && name === group?.(rows[at - 1]!))) return nothing;
+    return html`<tr role="row"><th role="rowheader" scope="rowgroup" class="row-group" colspan=${columns.length}>${name}</th></tr>`;
+  };
   return html`<table role="table" aria-label=${caption}>
     <thead role="rowgroup">
       <tr role="row">
@@ -131,7 +141,7 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
     </thead>
     <tbody role="rowgroup">
       ${rows.map(
-        (row) => html`<tr role="row">
+        (row, at) => html`${begins(at)}<tr role="row">
           <th role="rowheader" scope="row" class=${first?.tight ? "tight" : nothing}>${first?.cell(row)}</th>
           ${rest.map(({ title, cell, tight }) => html`<td role="cell" data-column=${title} class=${tight ? "tight" : nothing}>${cell(row)}</td>`)}
         </tr>`,

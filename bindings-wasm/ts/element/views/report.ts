@@ -4,6 +4,9 @@ import type { TemplateResult } from "lit";
 import type { Blocker, Figure, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { ui } from "../interface.ts";
+import { programme, review, stages } from "./audit.ts";
+import { comparison } from "./compare.ts";
+import { crosswalks } from "./crosswalks.ts";
 import { gaps } from "./gaps.ts";
 import { bar, fill, heading, link, nameOf, prose, range, reference, sentence, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
@@ -15,7 +18,7 @@ const words = ui.report;
 /** Ids that a sentence names before the rest is asked for. */
 const IDS_SHOWN = 8;
 
-export function report(desk: Desk): TemplateResult {
+export function report(desk: Desk, compareFile: (file: File) => void): TemplateResult {
   const made = desk.work.report;
   return html`<div class="report">
     ${head(desk, made)}
@@ -24,8 +27,9 @@ export function report(desk: Desk): TemplateResult {
       <div class="pair">${desk.outline.catalogue.parts.map(({ id }) => headline(desk, id, made.headline[id]))}</div>
       <p class="fine">${ui.figures.key}</p>
     </section>
-    ${readiness(desk, made)} ${gaps(desk, made)} ${roadmap(desk)} ${steps(desk, made)} ${groups(desk, made)} ${findings(desk, made)}
+    ${readiness(desk, made)} ${comparison(desk, compareFile)} ${gaps(desk, made)} ${roadmap(desk)} ${steps(desk, made)} ${groups(desk, made)} ${findings(desk, made)}
     ${risks(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
+    ${programme(desk, made)} ${stages(desk, made)} ${review(desk, made)} ${crosswalks(desk, made)}
     ${method(desk, made)}
   </div>`;
 }

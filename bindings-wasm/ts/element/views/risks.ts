@@ -105,7 +105,7 @@ function story(desk: Desk, { scenario_id: scenario }: Pick<Risk, "scenario_id">)
 function rating(desk: Desk, risk: Risk, grid: GridRef, set: (change: Partial<Risk>) => void): TemplateResult {
   const { id, likelihood, consequence = {} } = risk;
   const ranks = gridChoices(desk, grid);
-  const proposal = risk.likelihood === undefined && risk.consequence === undefined ? proposed(desk, risk, grid) : undefined;
+  const proposal = risk.likelihood === undefined && Object.keys(consequence).length === 0 ? proposed(desk, risk, grid) : undefined;
   const notEstimable = worded(desk, "likelihoods", ["not_estimable"]);
   return html`<fieldset class="rating">
     <legend>${words.rating}</legend>

@@ -69,7 +69,7 @@ function systemForm(desk: Desk, system: AiSystem): TemplateResult {
   const traits = desk.outline.catalogue.risks.traits ?? [];
   return html`<div class="panel">
     ${textField({ id: `${id}-name`, label: words.name }, system.name, (name) => set({ name: name ?? "" }))}
-    ${textField({ id: `${id}-purpose`, label: words.purpose, hint: words.purposeHint }, system.purpose, (purpose) => set({ purpose }))}
+    ${textField({ id: `${id}-purpose`, label: words.purpose, hint: words.purposeHint }, system.purpose, (purpose) => set({ purpose }), 2)}
     ${checkList({ id: `${id}-roles`, label: words.systemRoles }, worded(desk, "roles", ROLES), system.roles ?? [], (roles) => set({ roles }))}
     ${selectField({ id: `${id}-stage`, label: words.stage }, words.notStated, worded(desk, "stages", STAGES), system.life_cycle_stage, (stage) =>
       set({ life_cycle_stage: stage }),
