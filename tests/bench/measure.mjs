@@ -4,7 +4,7 @@
 const ROUNDS = 9;
 
 /** Runs in a round. */
-const RUNS = 100;
+const RUNS = 30;
 
 const CHANGES = ["fully", "partially"].map((rating) => ({ answers: [{ item_id: "4.1-r1", rating }] }));
 
@@ -16,6 +16,7 @@ export async function measure({ load }, assessment) {
   return {
     assess: best(() => engine.assess(assessment)),
     change: best(() => session.set(CHANGES[turn++ % 2])),
+    roadmap: best(() => engine.roadmap(assessment)),
     yardstick: best(() => JSON.parse(JSON.stringify(report))),
   };
 }

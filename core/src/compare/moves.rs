@@ -1,7 +1,5 @@
 //! What differs between two reports, and at which of the stages between them it moved.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{Cause, Comparison, ComparisonNotice, FORMAT, scored_with};
@@ -9,7 +7,7 @@ use crate::applicability::Choice;
 use crate::assessment::Answer;
 use crate::evaluation::Figure;
 use crate::fraction::Change;
-use crate::id::{Id, in_order};
+use crate::id::{Id, in_order, sorted};
 use crate::report::{Report, UnitRow};
 use crate::risk::RiskRow;
 use crate::scale::{Class, DocumentStatus, EvidenceLevel};
@@ -179,9 +177,9 @@ pub(super) fn comparison(
     let ids = |id: &dyn Fn(&Report) -> Vec<String>| {
         let (old, new) = (id(before), id(after));
         let without = |list: &[String], other: &[String]| {
-            let other: BTreeSet<&String> = other.iter().collect();
+            let other: Vec<&String> = sorted(other.iter().collect(), Ord::cmp);
             list.iter()
-                .filter(|id| !other.contains(id))
+                .filter(|id| other.binary_search(id).is_err())
                 .cloned()
                 .collect()
         };

@@ -392,8 +392,9 @@ impl<'a> Naming<'a> {
             })
             .collect();
         named.extend(resting);
-        named.sort_unstable();
-        Self { ids: named }
+        Self {
+            ids: sorted(named, Ord::cmp),
+        }
     }
 
     fn has(&self, id: &Id) -> bool {

@@ -20,7 +20,7 @@ use crate::catalogue::{Catalogue, Named, Part, Unit};
 use crate::closed::closed;
 use crate::evaluation::Evaluation;
 use crate::gap::{Closing, OpenGap, targets};
-use crate::id::{Id, natural};
+use crate::id::{Id, natural, sorted};
 use crate::table::{Ix, Table};
 use crate::vocabulary::{Effort, GapKind};
 
@@ -143,7 +143,7 @@ impl<'a> Solver<'a> {
     fn solve(&self) -> Result<Option<(u32, Vec<String>)>, TooLarge> {
         let c = self.search.catalogue;
         let mut budget = Budget(STEPS_MAX);
-        let problems = self.problems();
+        let (problems, names) = self.problems();
         let mut days: u32 = self.rows.iter().map(|(days, _)| days).sum();
         let mut ids: Vec<String> = self.rows.iter().map(|(_, id)| id.clone()).collect();
         for part in c.parts.keys() {
@@ -156,16 +156,10 @@ impl<'a> Solver<'a> {
                 return Ok(None);
             };
             days += solution.days;
-            let names = solution.ranks.iter().filter_map(|rank| {
-                let problem = own
-                    .iter()
-                    .find(|problem| problem.names.contains_key(rank))?;
-                problem.names.get(rank).cloned()
-            });
-            ids.extend(names);
+            let closed = solution.ranks.iter();
+            ids.extend(closed.filter_map(|rank| names.get(*rank as usize).cloned()));
         }
-        ids.sort_by(|a, b| natural(a, b));
-        Ok(Some((days, ids)))
+        Ok(Some((days, sorted(ids, |a, b| natural(a, b)))))
     }
 
     /// The cheapest way for one part.
@@ -205,25 +199,24 @@ impl<'a> Solver<'a> {
         whole.solve(problems, budget)
     }
 
-    /// What each unit has to reach, and what there is to close in it.
-    fn problems(&self) -> Vec<Problem> {
+    /// What each unit has to reach, and what there is to close in it; and the ids of all gaps by their rank.
+    fn problems(&self) -> (Vec<Problem>, Vec<String>) {
         let (c, a) = (self.search.catalogue, self.search.assessment);
         let targets = targets(c, a);
         let included = c.units.keys().filter(|unit| !self.base.excluded(*unit));
         let mut problems: Vec<Problem> = included
             .map(|unit| Problem::new(c, &self.base, &self.demands, &targets, unit))
             .collect();
-        let mut names: Vec<String> = problems.iter().flat_map(Problem::gap_ids).collect();
-        names.sort_by(|a, b| natural(a, b));
-        let ranks: std::collections::BTreeMap<String, u32> = names.into_iter().zip(0..).collect();
+        let names: Vec<String> = problems.iter().flat_map(Problem::gap_ids).collect();
+        let names = sorted(names, |a, b| natural(a, b));
         let effort = |id: &str, own: Effort| {
             let stated = a.settings.efforts.iter().find(|effort| effort.gap_id == id);
             u32::from(stated.map_or(own, |stated| stated.effort).days())
         };
         for problem in &mut problems {
-            problem.number(&ranks, &effort);
+            problem.number(&names, &effort);
         }
-        problems
+        (problems, names)
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const ROUNDS: u32 = 9;
 
 /// Runs in a round.
-const RUNS: u32 = 100;
+const RUNS: u32 = 30;
 
 fn main() -> Result<(), String> {
     let mut text = String::new();
@@ -36,6 +36,7 @@ fn measure(text: &str) -> Result<Value, String> {
     Ok(json!({
         "assess": best(|| wire::assess_json(catalogue, text)),
         "change": best(|| changes.next().map(|patch| session.set_json(patch).map(|changes| wire::canonical(&changes)))),
+        "roadmap": best(|| wire::roadmap_json(catalogue, text)),
         "yardstick": best(|| serde_json::from_str::<Value>(&report).map(|tree| tree.to_string())),
     }))
 }

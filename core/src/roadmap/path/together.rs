@@ -1,7 +1,8 @@
 //! The units of a part together, where a bound on its figure asks for more than each unit alone needs.
 
-use crate::catalogue::Unit;
-use crate::table::Ix;
+use std::collections::BTreeMap;
+
+use crate::id::sorted;
 
 use super::demand::Bound;
 use super::unit::{Decided, Problem, Solution};
@@ -58,21 +59,18 @@ impl Whole<'_> {
             return Ok(None);
         };
         // Gap by gap in the order of ids: it is closed if a way as cheap closes it.
-        let mut decided: std::collections::BTreeMap<u32, bool> = std::collections::BTreeMap::new();
-        let ranks: std::collections::BTreeMap<u32, Ix<Unit>> = problems
-            .iter()
-            .flat_map(|problem| problem.names.keys().map(|rank| (*rank, problem.unit)))
-            .collect();
+        let mut decided: BTreeMap<u32, bool> = BTreeMap::new();
+        let ranks = problems.iter().enumerate();
+        let ranks =
+            ranks.flat_map(|(at, problem)| problem.ranks.iter().map(move |rank| (*rank, at)));
+        let ranks = sorted(ranks.collect(), Ord::cmp);
         let mut left = cheapest.1;
-        for (rank, unit) in ranks {
+        for (rank, at) in ranks {
             decided.insert(rank, left > 0);
             if left == 0 {
                 continue;
             }
-            let place = problems.iter().position(|problem| problem.unit == unit);
-            let Some((problem, slot)) =
-                place.and_then(|p| Some((problems.get(p)?, ways.get_mut(p)?)))
-            else {
+            let (Some(problem), Some(slot)) = (problems.get(at), ways.get_mut(at)) else {
                 continue;
             };
             let own = |rank| decided.get(&rank).copied();
@@ -84,7 +82,7 @@ impl Whole<'_> {
                 decided.insert(rank, false);
                 let own = |rank| decided.get(&rank).copied();
                 let open = self.ways(problem, &own, budget)?;
-                if let Some(slot) = place.and_then(|place| ways.get_mut(place)) {
+                if let Some(slot) = ways.get_mut(at) {
                     *slot = if open.is_empty() { before } else { open };
                 }
             }
@@ -168,14 +166,13 @@ impl Whole<'_> {
 
 /// The ways that no other way beats: with less work, or as much work and no more gaps, and no less gain on either layer. What
 /// is beaten cannot be a part of the cheapest way: the one that beats it would make that cheaper.
-fn best(mut ways: Vec<Way>) -> Vec<Way> {
-    ways.sort_by(|a, b| {
-        (a.days, a.count)
-            .cmp(&(b.days, b.count))
-            .then_with(|| b.gains.cmp(&a.gains))
-    });
+fn best(ways: Vec<Way>) -> Vec<Way> {
+    let order = |a: &Way, b: &Way| {
+        let work = (a.days, a.count).cmp(&(b.days, b.count));
+        work.then_with(|| b.gains.cmp(&a.gains))
+    };
     let mut kept: Vec<Way> = Vec::new();
-    for way in ways {
+    for way in sorted(ways, order) {
         let beats = |known: &Way| known.gains.iter().zip(&way.gains).all(|(a, b)| a >= b);
         if !kept.iter().rev().any(beats) {
             kept.push(way);

@@ -9,7 +9,7 @@ use crate::evaluation::Evaluation;
 use crate::finding::grade;
 use crate::fraction::Fraction;
 use crate::grade::Grade;
-use crate::id::Id;
+use crate::id::{Id, natural};
 use crate::scale::{Class, DocumentStatus, EvidenceLevel};
 use crate::table::{Ix, Table};
 use crate::vocabulary::{Demand, Effort, GapKind};
@@ -93,8 +93,8 @@ struct Cluster {
 /// A unit and what is asked of it.
 pub(super) struct Problem {
     pub(super) unit: Ix<Unit>,
-    /// Ids of the gaps by rank.
-    pub(super) names: BTreeMap<u32, String>,
+    /// The ranks of its gaps among those of all units.
+    pub(super) ranks: Vec<u32>,
     pub(super) scored: u32,
     clusters: Vec<Cluster>,
     least: Least,
@@ -186,7 +186,7 @@ impl Problem {
         }
         Self {
             unit,
-            names: BTreeMap::new(),
+            ranks: Vec::new(),
             scored: c.units[unit].scored,
             clusters,
             least,
@@ -215,17 +215,14 @@ impl Problem {
         ids
     }
 
-    /// Gives each gap its rank among all, and its work.
-    pub(super) fn number(
-        &mut self,
-        ranks: &BTreeMap<String, u32>,
-        effort: &dyn Fn(&str, Effort) -> u32,
-    ) {
-        let names = &mut self.names;
+    /// Gives each gap its rank among `names`, those of all units in order, and its work.
+    pub(super) fn number(&mut self, names: &[String], effort: &dyn Fn(&str, Effort) -> u32) {
+        let ranks = &mut self.ranks;
         let mut number = |step: &mut Step| {
-            step.rank = ranks.get(&step.id).copied().unwrap_or_default();
+            let place = names.binary_search_by(|name| natural(name, &step.id));
+            step.rank = u32::try_from(place.unwrap_or_default()).unwrap_or_default();
             step.days = effort(&step.id, step.effort);
-            names.insert(step.rank, step.id.clone());
+            ranks.push(step.rank);
         };
         for cluster in &mut self.clusters {
             cluster.approve.iter_mut().for_each(&mut number);
