@@ -124,6 +124,34 @@ export const reporting = css`
     inline-size: 100%;
     padding-block: 0.625rem;
   }
+  .report .disclosed {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75rem;
+  }
+  .report td details {
+    border: 0;
+  }
+  .report td summary {
+    inline-size: fit-content;
+    padding: 0;
+  }
+  .report td .summary-note {
+    display: block;
+  }
+  .joined {
+    white-space: nowrap;
+  }
+  .row-group {
+    padding-block-start: 1.25rem;
+    font-weight: 600;
+  }
+  .duties {
+    margin-block-start: 0.25rem;
+    color: var(--muted);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
   .summary-title {
     font-weight: 600;
   }
@@ -160,6 +188,9 @@ export const reporting = css`
   .tight {
     inline-size: 1%;
     white-space: nowrap;
+  }
+  .wide {
+    min-inline-size: 12rem;
   }
   td .bar {
     inline-size: 12rem;
@@ -202,6 +233,9 @@ export const reporting = css`
       }
       td:empty {
         display: none;
+      }
+      .wide {
+        min-inline-size: 0;
       }
       .tight {
         inline-size: auto;

@@ -58,7 +58,7 @@ export function reference(desk: Desk, id: string, text?: string): unknown {
 
 /** Links to several ids, one after the other. */
 export function references(desk: Desk, ids: readonly string[]): unknown {
-  return ids.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)]);
+  return ids.map((id, at) => html`<span class="joined">${reference(desk, id)}${at < ids.length - 1 ? "," : nothing}</span> `);
 }
 
 /** What a risk is called: by the person, or by its scenario. */
@@ -123,6 +123,13 @@ export interface Column<Row> {
   readonly cell: (row: Row) => unknown;
   /** On one line. */
   readonly tight?: boolean;
+  /** Never narrow. */
+  readonly wide?: boolean;
+}
+
+function widthOf(column: Column<never> | undefined): string | typeof nothing {
+  if (column?.tight) return "tight";
+  return column?.wide ? "wide" : nothing;
 }
 
 /** A table that becomes a list of cards where there is little room; the roles keep it a table for everybody. A row whose `group` differs from that of the row above stands under it as a heading. */
@@ -142,8 +149,8 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
     <tbody role="rowgroup">
       ${rows.map(
         (row, at) => html`${begins(at)}<tr role="row">
-          <th role="rowheader" scope="row" class=${first?.tight ? "tight" : nothing}>${first?.cell(row)}</th>
-          ${rest.map(({ title, cell, tight }) => html`<td role="cell" data-column=${title} class=${tight ? "tight" : nothing}>${cell(row)}</td>`)}
+          <th role="rowheader" scope="row" class=${widthOf(first)}>${first?.cell(row)}</th>
+          ${rest.map((column) => html`<td role="cell" data-column=${column.title} class=${widthOf(column)}>${column.cell(row)}</td>`)}
         </tr>`,
       )}
     </tbody>

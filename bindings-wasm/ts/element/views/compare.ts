@@ -1,0 +1,200 @@
+/** What moved since an earlier file, and because of what. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Cause, Comparison, FigureMove, ItemState, RiskState, UnitMove } from "../../index.ts";
+import type { Desk } from "../desk.ts";
+import { ui } from "../interface.ts";
+import { subjectOf } from "./audit.ts";
+import { disclosure, nameOf, range, reference, references, riskTitle, table, word } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
+import { level } from "./plan.ts";
+
+const words = ui.comparison;
+const columns = words.columns;
+
+export function comparison(desk: Desk, compareFile: (file: File) => void): TemplateResult {
+  const compared = desk.comparison;
+  return html`<section aria-labelledby="comparison" class=${compared === undefined ? "no-print" : nothing}>
+    <h3 id="comparison" tabindex="-1">${words.title}</h3>
+    <div class="field no-print">
+      <label for="earlier">${words.file}</label>
+      <p class="hint" id="earlier-hint">${words.hint}</p>
+      <input id="earlier" type="file" accept="application/json,.json" aria-describedby="earlier-hint" @change=${(event: Event) => chosen(event, compareFile)} />
+    </div>
+    ${compared === undefined ? nothing : result(desk, compared.name, compared.made)}
+  </section>`;
+}
+
+function chosen(event: Event, compareFile: (file: File) => void): void {
+  const input = event.target as HTMLInputElement;
+  const file = input.files?.[0];
+  if (file !== undefined) compareFile(file);
+  input.value = "";
+}
+
+function result(desk: Desk, name: string, made: Comparison): TemplateResult {
+  const { before, after, notices } = made;
+  return html`
+    <h4 id="comparison-made" tabindex="-1">${words.made(name)}</h4>
+    <p>${words.dates(ui.date(before.as_of), ui.date(after.as_of))}</p>
+    ${before.as_of > after.as_of ? html`<p class="warning">${words.later}</p>` : nothing}
+    ${notices.map((notice) => html`<p class="warning">${words.notices[notice]}</p>`)} ${label(desk, made)} ${parts(desk, made)} ${units(desk, made)}
+    ${items(desk, made)} ${decisions(desk, made)} ${documents(desk, made)} ${risks(desk, made)} ${gapList(desk, words.gapsGone, made.gaps.gone)}
+    ${gapList(desk, words.gapsNew, made.gaps.new)}
+    <button type="button" class="secondary" @click=${() => desk.endComparison("comparison")}>${words.end}</button>
+  `;
+}
+
+function label(desk: Desk, { label: move }: Comparison): Piece {
+  if (move === null) return nothing;
+  const name = (id: string | null) => (id === null ? words.noLabel : word(desk, "labels", id));
+  if (move.before === move.after) return html`<p>${words.sameLabel(name(move.after))}</p>`;
+  return html`<p><b>${words.label(name(move.before), name(move.after))}</b> ${move.by.length === 0 ? nothing : words.because(causes(move.by))}</p>`;
+}
+
+function causes(list: readonly Cause[]): string {
+  return list.map((cause) => words.causes[cause].toLowerCase()).join(", ");
+}
+
+/** Both parts step by step: each cause moves the low end by so much. */
+function parts(desk: Desk, { parts: unordered }: Comparison): TemplateResult {
+  const moves = desk.outline.catalogue.parts.flatMap(({ id }) => unordered.filter((move) => move.id === id));
+  const order = Object.keys(words.causes) as Cause[];
+  const share = ({ by }: FigureMove, cause: Cause) => by.find((step) => step.cause === cause)?.moved;
+  const acting = order.filter((cause) => moves.some((move) => share(move, cause) !== 0));
+  const rows: { title: string; cell: (move: FigureMove) => string }[] = [
+    { title: words.before, cell: ({ before }) => range(before) },
+    ...acting.map((cause) => ({ title: words.causes[cause], cell: (move: FigureMove) => points(share(move, cause)) })),
+    { title: words.low, cell: ({ moved }) => points(moved) },
+    { title: words.high, cell: ({ before, after }) => points(before && after && after.high - before.high) },
+    { title: words.now, cell: ({ after }) => range(after) },
+  ];
+  return html`<h4>${words.parts}</h4>
+    <p class="prose">${words.partsLead}</p>
+    ${table(
+      words.parts,
+      [{ title: columns.step, cell: ({ title }) => title }, ...moves.map((move) => ({ title: desk.texts.parts[move.id]?.title ?? move.id, cell: (row: (typeof rows)[number]) => row.cell(move) }))],
+      rows,
+    )}`;
+}
+
+function points(moved: number | null | undefined): string {
+  return typeof moved === "number" ? words.points(moved) : words.cannotTell;
+}
+
+/** A list of what differs, behind its number. */
+function moved(desk: Desk, title: string, n: number, content: () => unknown): Piece {
+  if (n === 0) return nothing;
+  return disclosure(html`<span class="summary-title">${title}</span> <span class="summary-note">${ui.number(n)}</span>`, content(), desk.printing);
+}
+
+function units(desk: Desk, { units: moves }: Comparison): Piece {
+  const band = ({ band_before: before, band_after: after }: UnitMove) =>
+    before === after ? (after === null ? "" : word(desk, "classes", after)) : words.bands(before === null ? ui.noFigure : word(desk, "classes", before), after === null ? ui.noFigure : word(desk, "classes", after));
+  const because = ({ by }: UnitMove) => by.filter((step) => step.moved !== 0).map((step) => `${words.causes[step.cause]}: ${points(step.moved)}`);
+  return moved(desk, words.units, moves.length, () =>
+    table(
+      words.units,
+      [
+        { title: columns.section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: words.before, cell: ({ before }) => range(before), tight: true },
+        { title: words.now, cell: ({ after }) => range(after), tight: true },
+        { title: columns.band, cell: band },
+        { title: columns.because, cell: (move) => because(move).join("; ") },
+      ],
+      moves,
+    ),
+  );
+}
+
+function items(desk: Desk, { items: moves }: Comparison): Piece {
+  const state = ({ rating, evidence_level: evidence }: ItemState) => {
+    const backed = evidence === null ? "" : words.evidence(word(desk, "evidence_levels", evidence));
+    return [rating === null ? words.unanswered : word(desk, "scale", rating), backed].filter(Boolean).join(". ");
+  };
+  return moved(desk, words.items, moves.length, () =>
+    table(
+      words.items,
+      [
+        { title: columns.question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: words.before, cell: ({ before }) => state(before) },
+        { title: words.now, cell: ({ after }) => state(after) },
+      ],
+      moves,
+    ),
+  );
+}
+
+function decisions(desk: Desk, { applicability: moves }: Comparison): Piece {
+  const choice = (made: string | null) => (made === null ? words.noControl : word(desk, "decisions", made));
+  return moved(desk, words.decisions, moves.length, () =>
+    table(
+      words.decisions,
+      [
+        { title: columns.control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: words.before, cell: ({ before }) => choice(before) },
+        { title: words.now, cell: ({ after }) => choice(after) },
+      ],
+      moves,
+    ),
+  );
+}
+
+function documents(desk: Desk, { documents: moves }: Comparison): Piece {
+  const status = (stated: string | null) => (stated === null ? ui.documents.none : word(desk, "document_statuses", stated));
+  return moved(desk, words.documents, moves.length, () =>
+    table(
+      words.documents,
+      [
+        { title: columns.document, cell: ({ document_id: id }) => reference(desk, id, nameOf(desk, id)) },
+        { title: words.before, cell: ({ before }) => status(before) },
+        { title: words.now, cell: ({ after }) => status(after) },
+      ],
+      moves,
+    ),
+  );
+}
+
+function risks(desk: Desk, { risks: moves }: Comparison): Piece {
+  const title = (id: string) => riskTitle(desk, desk.work.assessment.risks.find((risk) => risk.id === id) ?? {});
+  return moved(desk, words.risks, moves.length, () =>
+    table(
+      words.risks,
+      [
+        { title: columns.risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`) },
+        { title: words.before, cell: ({ before }) => riskState(desk, before) },
+        { title: words.now, cell: ({ after }) => riskState(desk, after) },
+        { title: columns.because, cell: ({ by }) => by.map((cause) => words.causes[cause]).join("; ") },
+      ],
+      moves,
+    ),
+  );
+}
+
+function riskState(desk: Desk, state: RiskState | null): unknown {
+  if (state === null) return words.noRisk;
+  const { inherent, residual, above_acceptance: above, treatment } = state;
+  if (inherent === null) return words.notRated;
+  return html`<ul class="plain">
+    <li>${words.inherent(level(desk, inherent))}</li>
+    ${residual === null ? nothing : html`<li>${words.residual(level(desk, residual))}</li>`}
+    ${above === null ? nothing : html`<li>${above ? ui.risks.above : ui.risks.within}</li>`}
+    <li>${treatment === null ? words.noTreatment : words.treatment(word(desk, "treatments", treatment))}</li>
+  </ul>`;
+}
+
+/** Gaps by their kind, which stands before what they are about. */
+function gapList(desk: Desk, title: string, ids: readonly string[]): Piece {
+  const kinds = [...new Set(ids.map((id) => id.split(".", 1)[0]!))];
+  return moved(
+    desk,
+    title,
+    ids.length,
+    () => html`<ul>
+      ${kinds.map((kind) => {
+        const own = ids.filter((id) => id.startsWith(`${kind}.`));
+        return html`<li><b>${word(desk, "gap_kinds", kind)}</b> (${ui.number(own.length)}): ${references(desk, own.map(subjectOf))}</li>`;
+      })}
+    </ul>`,
+  );
+}
