@@ -7,6 +7,8 @@ pub use moves::{
     RiskMove, RiskState, UnitMove,
 };
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::assessment::{Assessment, Patch};
@@ -158,7 +160,8 @@ impl<'a> Pair<'a> {
             mut notices,
         } = self;
         let first = earlier.unwrap_or(catalogue);
-        let scored = |c: &Catalogue, a: &Assessment| report(c, a.clone(), &Evaluation::new(c, a));
+        let scored =
+            |c: &Catalogue, a: &Assessment| Rc::new(report(c, a.clone(), &Evaluation::new(c, a)));
         // What is new is put in the place of what was, one after the other.
         let mut mixed = before.clone();
         let mut stages = vec![scored(first, &before)];
@@ -180,7 +183,7 @@ impl<'a> Pair<'a> {
             } else {
                 notices.push(ComparisonNotice::PolicyDoesNotFit);
                 known = vec![true, true, true, true, false];
-                stages.push(last.clone());
+                stages.push(Rc::clone(&last));
             }
             stages.push(last);
         } else {

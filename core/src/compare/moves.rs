@@ -1,5 +1,7 @@
 //! What differs between two reports, and at which of the stages between them it moved.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::{Cause, Comparison, ComparisonNotice, FORMAT, scored_with};
@@ -168,7 +170,7 @@ pub struct IdMoves {
 
 /// Compares the first and the last of the stages. `known`: whether the effect of each cause is known.
 pub(super) fn comparison(
-    stages: &[Report],
+    stages: &[Rc<Report>],
     known: &[bool],
     notices: Vec<ComparisonNotice>,
 ) -> Comparison {
@@ -222,7 +224,7 @@ pub(super) fn comparison(
 type Figures = Vec<(Id, Option<Figure>)>;
 
 struct Moves<'a> {
-    stages: &'a [Report],
+    stages: &'a [Rc<Report>],
     known: &'a [bool],
 }
 
@@ -241,7 +243,7 @@ impl<'a> Moves<'a> {
         Cause::ALL
             .iter()
             .zip(pairs)
-            .map(|(cause, (from, to))| (*cause, from, to))
+            .map(|(cause, (from, to))| (*cause, &**from, &**to))
     }
 
     fn changed<T: PartialEq>(&self, of: &dyn Fn(&Report) -> T) -> Vec<Cause> {
