@@ -105,6 +105,20 @@ def test_none_takes_back_what_was_said() -> None:
     assert a.to_dict()["documents"] == [{"document_id": "DOC-4.3", "status": "draft", "owner": "AI manager"}]
 
 
+def test_a_risk_is_stated_with_what_it_names() -> None:
+    a = ac.Assessment(as_of="2026-11-23", systems=[{"id": "S1", "name": "Screening"}])
+    a.risk("R1", scenario_id="AIR-01", system_ids=["S1"], likelihood=3, consequence={"individuals": 4})
+    a.risk("R1", treatment="retain", accepted_by="Board")
+    (row,) = a.assess().risks["rows"]
+    assert (row["inherent"]["level"], row["treatment"], row["accepted_by"]) == ("high", "retain", "Board")
+    a.risk("R1", treatment="modify", accepted_by=None)
+    assert "accepted_by" not in a.to_dict()["risks"][0]
+    assert refused(lambda: a.risk("R2", scenario_id="AIR-02", system_ids=["S2"])) == [
+        ("unknown_id", "/risks/1/system_ids/0")
+    ]
+    assert len(a.to_dict()["risks"]) == 1
+
+
 def test_null_in_a_document_is_never_mended_in_silence() -> None:
     a = ac.Assessment.from_dict({**BARE, "answers": [{"item_id": "4.1-r1", "note": None}]})
     assert refused(lambda: a.answer("4.1-r1", "fully")) == [("wrong_type", "/answers/0/note")]

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from pathlib import Path
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from aimscore import types
 from aimscore._catalogue import Catalogue, StrPath
@@ -182,6 +182,43 @@ class Assessment:
         """States where a document stands. What is not given stays as it was; None takes it back."""
         self._state("documents", "document_id", document_id, {"status": status, "reference": reference, "owner": owner})
 
+    def risk(
+        self,
+        id: str,
+        *,
+        scenario_id: str | EllipsisType | None = ...,
+        title: str | EllipsisType | None = ...,
+        system_ids: list[str] | EllipsisType | None = ...,
+        control_ids: types.RiskControls | EllipsisType | None = ...,
+        likelihood: int | Literal["not_estimable"] | EllipsisType | None = ...,
+        consequence: types.Consequence | EllipsisType | None = ...,
+        residual: types.StatedResidual | EllipsisType | None = ...,
+        red_lines: list[str] | EllipsisType | None = ...,
+        tags: list[str] | EllipsisType | None = ...,
+        treatment: types.Treatment | EllipsisType | None = ...,
+        owner: str | EllipsisType | None = ...,
+        accepted_by: str | EllipsisType | None = ...,
+    ) -> None:
+        """States a risk, of a scenario or with a title of its own. Ranks are those of the grid, from 1.
+
+        What is not given stays as it was; None takes it back.
+        """
+        given = {
+            "scenario_id": scenario_id,
+            "title": title,
+            "system_ids": system_ids,
+            "control_ids": control_ids,
+            "likelihood": likelihood,
+            "consequence": consequence,
+            "residual": residual,
+            "red_lines": red_lines,
+            "tags": tags,
+            "treatment": treatment,
+            "owner": owner,
+            "accepted_by": accepted_by,
+        }
+        self._state("risks", "id", id, given)
+
     def validate(self) -> list[types.Issue]:
         """Everything that is wrong; nothing where all is well."""
         return validate(self)
@@ -250,9 +287,10 @@ class Assessment:
         return statements
 
     def _checked(self, section: str, place: int, entry: dict[str, Any]) -> Any:
-        """A copy of a statement, looked at apart from the rest of the document."""
+        """A copy of a statement, looked at apart from the other statements of the document."""
         alone = {"format": FORMAT, "catalogue": {"id": self._catalogue._data["id"]}, "as_of": "2000-01-01"}
-        document = {**alone, section: [entry]}
+        named = ("systems", "own_controls", "settings") if section == "risks" else ()
+        document = {**alone, **{name: self._document[name] for name in named if name in self._document}, section: [entry]}
         if issues := validate(document, self._catalogue):
             here, there = f"/{section}/0", f"/{section}/{place}"
             raise AssessmentError([{**issue, "pointer": issue["pointer"].replace(here, there, 1)} for issue in issues])
