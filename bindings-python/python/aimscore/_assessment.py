@@ -290,7 +290,8 @@ class Assessment:
         """A copy of a statement, looked at apart from the other statements of the document."""
         alone = {"format": FORMAT, "catalogue": {"id": self._catalogue._data["id"]}, "as_of": "2000-01-01"}
         named = ("systems", "own_controls", "settings") if section == "risks" else ()
-        document = {**alone, **{name: self._document[name] for name in named if name in self._document}, section: [entry]}
+        beside = {name: self._document[name] for name in named if name in self._document}
+        document = {**alone, **beside, section: [entry]}
         if issues := validate(document, self._catalogue):
             here, there = f"/{section}/0", f"/{section}/{place}"
             raise AssessmentError([{**issue, "pointer": issue["pointer"].replace(here, there, 1)} for issue in issues])
