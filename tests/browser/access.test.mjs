@@ -19,6 +19,11 @@ const VIEWS = {
     await demo.view("Report");
     for (const summary of await page.locator(".report summary").all()) await summary.click();
   },
+  comparison: async (demo, page) => {
+    await page.getByLabel("Earlier file", { exact: true }).setInputFiles(new URL("../samples/deployer-started.json", import.meta.url).pathname);
+    await page.getByRole("heading", { name: /^Compared with/ }).waitFor();
+    for (const summary of await page.locator("[aria-labelledby=comparison] summary").all()) await summary.click();
+  },
   scope: async (demo, page) => {
     await demo.view("Scope");
     await page.locator(".entries summary").first().click();
