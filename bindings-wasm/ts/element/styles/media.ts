@@ -54,13 +54,14 @@ export const media = css`
     }
     .view,
     .report,
-    .report > section {
+    .report > section,
+    .report .disclosed {
       display: block;
     }
     .report > section {
       margin-block-start: 1.5rem;
     }
-    .report > section > * + * {
+    :is(.report > section, .disclosed) > * + * {
       margin-block-start: 0.5rem;
     }
     .gaps li {
@@ -72,7 +73,8 @@ export const media = css`
     h2,
     h3,
     h4,
-    summary {
+    summary,
+    tr:has(.row-group) {
       break-after: avoid;
     }
     :is(tr, .gaps li, .headline, .blockers li) {

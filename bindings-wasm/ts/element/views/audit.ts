@@ -28,7 +28,7 @@ function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow
   return table(
     `${words.programme}: ${caption}`,
     [
-      { title: columns.section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+      { title: columns.section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
       { title: columns.why, cell: (row) => why(desk, made, row) },
       { title: columns.notBy, cell: ({ not_by: people }) => (people.length === 0 ? words.nobody : people.join(", ")) },
       { title: columns.ask, cell: (row) => ask(desk, row) },
@@ -100,7 +100,7 @@ export function review(desk: Desk, made: Report): TemplateResult {
     ${table(
       words.review,
       [
-        { title: columns.input, cell: ({ item_id: item, topic }) => reference(desk, item, word(desk, "review_topics", topic)) },
+        { title: columns.input, cell: ({ item_id: item, topic }) => reference(desk, item, word(desk, "review_topics", topic)), wide: true },
         { title: columns.known, cell: ({ known }) => (known ? words.known : words.unknown), tight: true },
         { title: columns.says, cell: (row) => (row.known ? says(desk, made, row) : words.bring) },
       ],

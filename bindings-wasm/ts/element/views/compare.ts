@@ -96,10 +96,10 @@ function units(desk: Desk, { units: moves }: Comparison): Piece {
     table(
       words.units,
       [
-        { title: columns.section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: columns.section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
         { title: words.before, cell: ({ before }) => range(before), tight: true },
         { title: words.now, cell: ({ after }) => range(after), tight: true },
-        { title: columns.band, cell: band },
+        { title: columns.band, cell: band, wide: true },
         { title: columns.because, cell: (move) => because(move).join("; ") },
       ],
       moves,
@@ -161,9 +161,9 @@ function risks(desk: Desk, { risks: moves }: Comparison): Piece {
     table(
       words.risks,
       [
-        { title: columns.risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`) },
-        { title: words.before, cell: ({ before }) => riskState(desk, before) },
-        { title: words.now, cell: ({ after }) => riskState(desk, after) },
+        { title: columns.risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`), wide: true },
+        { title: words.before, cell: ({ before }) => riskState(desk, before), wide: true },
+        { title: words.now, cell: ({ after }) => riskState(desk, after), wide: true },
         { title: columns.because, cell: ({ by }) => by.map((cause) => words.causes[cause]).join("; ") },
       ],
       moves,
