@@ -1,6 +1,6 @@
 // Makes dist/ from the engine that cargo built, the English texts, the schemas and the TypeScript.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -23,6 +23,32 @@ function engine() {
   new WebAssembly.Module(readFileSync(optimized));
   run(CARGO, "run", "--quiet", "--package", "xtask", "--", "deflate", optimized);
   return readFileSync(`${optimized}.deflate`);
+}
+
+/** Makes the engine as JavaScript in target/npm/plain/. */
+function plain() {
+  const folder = `${MADE}plain/`;
+  mkdirSync(folder, { recursive: true });
+  // The standard library was built for features that this engine is built without; what is left of them is their names.
+  const engine = readFileSync(`${ROOT}target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm`);
+  for (const feature of ["reference-types", "multivalue"]) {
+    const entry = Buffer.from(`+${String.fromCharCode(feature.length)}${feature}`);
+    const at = engine.indexOf(entry);
+    if (at >= 0) engine[at] = "-".charCodeAt(0);
+  }
+  writeFileSync(`${folder}built.wasm`, engine);
+  run(CARGO, "run", "--quiet", "--package", "wbg", "--", "--target", "bundler", "--out-dir", folder, "--out-name", "engine", `${folder}built.wasm`);
+  writeFileSync(`${folder}engine_bg.d.ts`, "export declare const Engine: unknown;\nexport declare function __wbg_set_wasm(engine: unknown): void;\n");
+  const known = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals"].map((feature) => `--enable-${feature}`);
+  const lower = ["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering"];
+  const binaryen = (tool, ...parameters) => run(process.execPath, `node_modules/binaryen/bin/${tool}`, ...parameters);
+  binaryen("wasm-opt", ...known, ...lower, "-Oz", "--strip-debug", "--strip-target-features", `${folder}engine_bg.wasm`, "-o", `${folder}lowered.wasm`);
+  binaryen("wasm2js", "-Oz", `${folder}lowered.wasm`, "-o", `${folder}engine_bg.wasm.js`);
+  // Memory that grows leaves its old buffer behind as WASM does not: views have to be held against the buffer of now.
+  const glue = readFileSync(`${folder}engine_bg.js`, "utf8");
+  const mended = glue.replaceAll(/(cached\w+)\.byteLength === 0|(cached\w+)\.buffer\.detached === true/g, "$1$2.buffer !== wasm.memory.buffer");
+  if (mended === glue) throw new Error("the glue of wasm-bindgen looks at its views in another way than it did");
+  writeFileSync(`${folder}engine_bg.js`, mended);
 }
 
 /** Makes one module of dist/. Other modules of dist/ stay outside it. */
@@ -58,6 +84,8 @@ function outside(modules) {
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
 await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
+plain();
+await bundle("without-wasm.ts", "without-wasm.js");
 await bundle("en.ts", "en.js", { ENGLISH: run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", "en").trim() });
 await bundle("element/element.ts", "element.js");
 run(process.execPath, "node_modules/typescript/bin/tsc");

@@ -39,6 +39,11 @@ export interface Frame {
   policy?: Policy | string;
   /** Crosswalks to other frameworks, on top of those that the built-in catalogue has. */
   crosswalks?: (Crosswalk | string)[];
+  /**
+   * Brings the engine as JavaScript where the page forbids WASM: `() => import("aimscore/without-wasm")`. Absent: it is looked for
+   * beside the script, where the files of this package are served as they are. The first call decides.
+   */
+  withoutWasm?: () => Promise<{ Engine: unknown }>;
 }
 
 /** A change of an assessment. A statement replaces the one about the same id. */
@@ -57,8 +62,8 @@ export interface Patch {
  *
  * @throws {AssessmentError} with every problem of the catalogue, policy or crosswalk.
  */
-export async function load({ catalogue, policy, crosswalks = [] }: Frame = {}): Promise<Engine> {
-  const Native = await wasm();
+export async function load({ catalogue, policy, crosswalks = [], withoutWasm }: Frame = {}): Promise<Engine> {
+  const Native = await wasm(withoutWasm);
   const text = (value: unknown) => (value === undefined ? undefined : jsonText(value));
   return new Engine(attempt(() => new Native(text(catalogue), text(policy), crosswalks.map(jsonText))));
 }

@@ -1,34 +1,25 @@
-// The package in Chromium gives the bytes that Rust gives.
+// The package in Chromium gives the bytes that Rust gives, and so it does where the page forbids WASM.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const text = readFileSync(process.env.AIMSCORE_PARITY, "utf8").trimEnd();
 const runs = text.split("\n").map((line) => JSON.parse(line));
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const POLICIES = {
+  "WASM allowed": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  "WASM forbidden": "default-src 'none'; script-src 'self'; connect-src 'self'",
+};
 
-let site;
 let browser;
-let page;
 
 before(async () => {
-  site = await serve(new URL("../../bindings-wasm/dist/", import.meta.url), {
-    headers: { "content-security-policy": POLICY },
-    pages: { "/": "<!doctype html><title>conformance</title>", "/runs.jsonl": text },
-  });
   browser = await launch();
-  page = await browser.newPage();
-  await page.goto(`${site.url}/`);
-  await page.evaluate(fetchRuns);
 });
 
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+after(() => browser?.close());
 
 /** In the page: fetches the runs, so that they need not cross one by one. */
 async function fetchRuns() {
@@ -67,9 +58,48 @@ async function difference(at) {
   return given.ok === ok && given.output === output ? null : given;
 }
 
-for (const [at, { name, ok, output }] of runs.entries()) {
-  test(name, async () => {
-    const given = await page.evaluate(difference, at);
-    if (given !== null) assert.deepEqual(given, { ok, output });
+for (const [title, policy] of Object.entries(POLICIES)) {
+  describe(title, () => {
+    let site;
+    let page;
+
+    before(async () => {
+      site = await serve(new URL("../../bindings-wasm/dist/", import.meta.url), {
+        headers: { "content-security-policy": policy },
+        pages: { "/": "<!doctype html><title>conformance</title>", "/runs.jsonl": text },
+      });
+      page = await browser.newPage();
+      await page.goto(`${site.url}/`);
+      await page.evaluate(fetchRuns);
+    });
+
+    after(async () => {
+      await page?.close();
+      await site?.close();
+    });
+
+    for (const [at, { name, ok, output }] of runs.entries()) {
+      test(name, async () => {
+        const given = await page.evaluate(difference, at);
+        if (given !== null) assert.deepEqual(given, { ok, output });
+      });
+    }
   });
 }
+
+test("the file without WASM is asked for only where WASM is forbidden", async () => {
+  for (const [title, policy] of Object.entries(POLICIES)) {
+    const site = await serve(new URL("../../bindings-wasm/dist/", import.meta.url), { headers: { "content-security-policy": policy }, pages: { "/": "<!doctype html>" } });
+    const page = await browser.newPage();
+    try {
+      const asked = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(`${site.url}/`);
+      await page.evaluate(async () => (await (await import("/aimscore.js")).load()).textMax);
+      assert.equal(asked.includes("/without-wasm.js"), title === "WASM forbidden", title);
+    } finally {
+      await page.close();
+      await site.close();
+    }
+  }
+});

@@ -399,6 +399,18 @@ test("works where Trusted Types are required", () =>
     { headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types lit-html; style-src 'self'" } },
   ));
 
+test("works where WASM is forbidden", () =>
+  visit(
+    async (demo, page) => {
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      assert.notEqual(await demo.range("5.1").textContent(), "0\u00a0% to 100\u00a0%");
+      await demo.view("Report");
+      await page.getByRole("heading", { name: "Readiness" }).waitFor();
+    },
+    { headers: { "content-security-policy": "script-src 'self'" }, expected: /WebAssembly/ },
+  ));
+
 test("two elements on a page don't meet, and a second definition does no harm", () =>
   visit(async (demo, page) => {
     await page.evaluate(async () => {

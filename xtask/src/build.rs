@@ -9,6 +9,12 @@ use crate::tools::{self, WASM, cargo, for_others, node, python, root};
 /// The engine that goes into the npm package.
 const ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm";
 
+/// The engine that becomes JavaScript.
+const PLAIN_ENGINE: &str = "target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm";
+
+/// What binaryen can turn into JavaScript.
+const PLAIN: [&str; 2] = ["-Ctarget-cpu=mvp", "-Ctarget-feature=+mutable-globals"];
+
 /// The Python package, for maturin.
 const MANIFEST: &str = "--manifest-path=bindings-python/Cargo.toml";
 
@@ -35,11 +41,16 @@ pub(crate) fn npm_package() -> Result {
     tools::need_node()?;
     tools::wasm_target()?;
     tools::npm_packages("bindings-wasm")?;
-    step("engine for the browser", || {
-        let mut build = cargo();
-        build.args(["build", "--package=aimscore-wasm", "--profile=wasm"]);
-        succeed(for_others(build.args(["--target", WASM])))
-    })?;
+    for (title, profile, flags) in [
+        ("engine for the browser", "wasm", &[][..]),
+        ("engine for pages without WASM", "plain", &PLAIN),
+    ] {
+        step(title, || {
+            let mut build = cargo();
+            build.args(["build", "--package=aimscore-wasm", "--profile", profile]);
+            succeed(for_others(build.args(["--target", WASM]), flags))
+        })?;
+    }
     step("wasm-bindgen", || {
         succeed(cargo().args(["build", "--package=wbg"]))
     })?;
@@ -51,6 +62,7 @@ pub(crate) fn npm_package() -> Result {
             "tests/schemas",
             "xtask/src/deflate.rs",
             ENGINE,
+            PLAIN_ENGINE,
         ],
         made: "bindings-wasm/dist/aimscore.js",
         stamp: "target/xtask/npm-package",
@@ -106,7 +118,7 @@ pub(crate) fn wheel() -> Result<PathBuf> {
             "--out",
             folder,
         ]);
-        succeed(for_others(&mut maturin)).map(drop)
+        succeed(for_others(&mut maturin, &[])).map(drop)
     })?;
     std::fs::read_dir(root().join(folder))
         .ok()

@@ -17,7 +17,7 @@ const ACCEPTED: &str = "tests/sizes.json";
 const TOLERANCE: u64 = 5;
 
 /// Files of the npm package that a page loads.
-const MODULES: [&str; 3] = ["aimscore.js", "en.js", "element.js"];
+const MODULES: [&str; 4] = ["aimscore.js", "en.js", "element.js", "without-wasm.js"];
 
 /// Sizes in bytes, and why they are as they are.
 #[derive(Serialize, Deserialize)]

@@ -46,7 +46,7 @@ pub(crate) fn cargo() -> Command {
 
 /// Leaves the folders of this machine out of what a build gives to others, and takes the smaller SHA-256 of two: nothing here
 /// hashes more than a catalogue.
-pub(crate) fn for_others(build: &mut Command) -> &mut Command {
+pub(crate) fn for_others<'c>(build: &'c mut Command, more: &[&str]) -> &'c mut Command {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let mut flags: Vec<String> = [(home.as_deref(), "cargo"), (Some(root()), "aimscore")]
@@ -56,6 +56,7 @@ pub(crate) fn for_others(build: &mut Command) -> &mut Command {
         })
         .collect();
     flags.push("--cfg=sha2_backend_soft=\"compact\"".to_owned());
+    flags.extend(more.iter().map(ToString::to_string));
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
 }
 
