@@ -3,11 +3,11 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { load } from "../index.ts";
 import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
-import { texts } from "../en.ts";
 import { Desk } from "./desk.ts";
 import type { Place, Refusal } from "./desk.ts";
 import { read, save } from "./files.ts";
-import { ui } from "./interface.ts";
+import type { Language } from "./interface.ts";
+import { english, language } from "./languages.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
 import { fill, range, reference } from "./views/pieces.ts";
@@ -36,6 +36,7 @@ const SPEAK_AFTER = 1000;
  * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing and stores nothing.
  *
  * @element aims-assessment
+ * @attr {string} lang - The language, such as `de`; absent: that of what the element stands in. English where there is no other.
  * @slot samples - Shown on the first view, for a choice of example assessments.
  * @fires {CustomEvent<{ assessment: NormalizedAssessment }>} aims-change - The answers changed.
  * @fires {CustomEvent<{ report: Report }>} aims-report - The report is shown.
@@ -85,10 +86,20 @@ export class AimsAssessment extends LitElement {
     clearTimeout(this.#speaking);
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "lang"];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === "lang" && before !== now) void this.#speak();
+  }
+
   protected override render(): TemplateResult {
     const desk = this.#desk;
-    if (desk === undefined) return html`<p class="lead" role="status">${this.#failed ? ui.failed : ui.loading}</p>`;
-    return html`<div class="shell" lang=${texts.language}>
+    if (desk === undefined) return html`<p class="lead" role="status">${this.#failed ? english.ui.failed : english.ui.loading}</p>`;
+    const { ui } = desk;
+    return html`<div class="shell" lang=${desk.texts.language}>
       <div class="top">
         <nav aria-label=${ui.viewsLabel}>
           <ul>
@@ -105,7 +116,7 @@ export class AimsAssessment extends LitElement {
       ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
       <p class="visually-hidden" role="status">${this.#spoken}</p>
-      ${question()}
+      ${question(desk)}
     </div>`;
   }
 
@@ -125,7 +136,7 @@ export class AimsAssessment extends LitElement {
 
   async #begin(): Promise<void> {
     try {
-      this.#desk = new Desk(await load(), texts, {
+      this.#desk = new Desk(await load(), await this.#language(), {
         changed: () => this.#changed(),
         opened: () => this.#say(this.#desk!.opened!),
         ask: (replace) => this.#ask(replace),
@@ -138,6 +149,23 @@ export class AimsAssessment extends LitElement {
       console.error(error);
     }
     if (this.#desk !== undefined && this.#given !== undefined) this.#desk.open(this.#given);
+    this.requestUpdate();
+  }
+
+  /** The language of the element: its own, or that of what it stands in. */
+  #language(): Promise<Language> {
+    return language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+  }
+
+  /** Changes the language; the answers stay. Where its file can't be had, all stays as it is. */
+  async #speak(): Promise<void> {
+    const wanted = this.lang;
+    try {
+      const spoken = await this.#language();
+      if (wanted === this.lang) this.#desk?.speak(spoken);
+    } catch (error) {
+      console.error(error);
+    }
     this.requestUpdate();
   }
 
@@ -166,12 +194,12 @@ export class AimsAssessment extends LitElement {
   #tab(desk: Desk, to: Place): TemplateResult {
     const here = desk.place.view === to.view || (desk.place.view === "section" && to.view === "sections");
     return html`<li>
-      <button type="button" aria-current=${here ? "page" : nothing} @click=${() => desk.go(to)}>${ui.views[to.view as keyof typeof ui.views]}</button>
+      <button type="button" aria-current=${here ? "page" : nothing} @click=${() => desk.go(to)}>${desk.ui.views[to.view as keyof typeof desk.ui.views]}</button>
     </li>`;
   }
 
   #refusal(desk: Desk, { title, text, issues, more }: Refusal): TemplateResult {
-    const words = ui.refused;
+    const words = desk.ui.refused;
     return html`<section class="refusal" aria-labelledby="refusal">
       <h2 id="refusal" tabindex="-1">${title}</h2>
       <p>${text}</p>
@@ -184,7 +212,7 @@ export class AimsAssessment extends LitElement {
   }
 
   async #readFile(desk: Desk, file: File, take: (text: string) => void): Promise<void> {
-    const text = await read(file, desk.textMax).catch((error: Error) => desk.refuseFile(error.message));
+    const text = await read(file, desk.textMax, desk.ui.file).catch((error: Error) => desk.refuseFile(error.message));
     if (text !== undefined) take(text);
   }
 
@@ -224,11 +252,11 @@ export class AimsAssessment extends LitElement {
 
   /** What moved, in one sentence: the section at hand. */
   #figuresInWords(): string {
-    const { place, work, texts: words } = this.#desk!;
+    const { place, work, ui, texts: words } = this.#desk!;
     if (place.view !== "section") return "";
     const figure = work.unit(place.unit)?.figure;
     const title = `${place.unit} ${words.units[place.unit]?.title}`;
-    return figure ? ui.figures.spoken(title, range(figure), figure.rated, figure.applicable) : `${title}: ${ui.noFigure}.`;
+    return figure ? ui.figures.spoken(title, range(this.#desk!, figure), figure.rated, figure.applicable) : `${title}: ${ui.noFigure}.`;
   }
 
   #say(words: string): void {
@@ -253,7 +281,7 @@ export class AimsAssessment extends LitElement {
 }
 
 /** Whether changes that are not saved may be lost: asked over everything else, and Escape keeps them. */
-function question(): TemplateResult {
+function question({ ui }: Desk): TemplateResult {
   const words = ui.ask;
   const answer = (value: string) => (event: Event) => (event.target as HTMLElement).closest("dialog")!.close(value);
   return html`<dialog aria-labelledby="ask" aria-describedby="ask-text">
@@ -268,7 +296,7 @@ function question(): TemplateResult {
 
 /** What was not saved, with the controls shown by `show`. */
 function leftOut(desk: Desk, show: (id: string) => unknown): unknown[] {
-  return fill(ui.leftOut, { ids: desk.leftOut.map((id, at) => [at === 0 ? "" : ", ", show(id)]) });
+  return fill(desk.ui.leftOut, { ids: desk.leftOut.map((id, at) => [at === 0 ? "" : ", ", show(id)]) });
 }
 
 declare global {

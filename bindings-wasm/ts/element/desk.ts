@@ -3,7 +3,7 @@ import { AssessmentError } from "../index.ts";
 import type { Assessment, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
 import type { Pack } from "../en.ts";
 import { Glossary } from "./glossary.ts";
-import { ui } from "./interface.ts";
+import type { Interface, Language } from "./interface.ts";
 import { Outline } from "./outline.ts";
 import { Work } from "./work.ts";
 
@@ -44,9 +44,10 @@ export interface Surroundings {
 }
 
 export class Desk {
-  readonly texts: Pack;
+  texts!: Pack;
+  ui!: Interface;
   readonly outline: Outline;
-  readonly glossary: Glossary;
+  glossary!: Glossary;
   readonly #engine: Engine;
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
@@ -61,13 +62,20 @@ export class Desk {
   /** Everything is laid open, for paper. */
   printing = false;
 
-  constructor(engine: Engine, texts: Pack, around: Surroundings) {
+  constructor(engine: Engine, language: Language, around: Surroundings) {
     this.#engine = engine;
     this.#around = around;
-    this.texts = texts;
     this.outline = new Outline(engine.catalogue());
-    this.glossary = new Glossary(texts);
+    this.speak(language);
     this.work = new Work(engine, this.#blank());
+  }
+
+  /** Says everything in another language from now on. */
+  speak({ ui, texts }: Language): void {
+    this.ui = ui;
+    this.texts = texts;
+    this.glossary = new Glossary(texts);
+    this.opened = undefined;
   }
 
   /** Longest text that the engine reads, in bytes. */
@@ -111,7 +119,7 @@ export class Desk {
     try {
       act(this.work);
     } catch (error) {
-      this.#refuse(ui.refused.change, error);
+      this.#refuse(this.ui.refused.change, error);
       return;
     }
     this.unsaved = true;
@@ -124,7 +132,7 @@ export class Desk {
     try {
       work = new Work(this.#engine, assessment);
     } catch (error) {
-      this.#refuse(ui.refused.file, error);
+      this.#refuse(this.ui.refused.file, error);
       return;
     }
     if (this.unsaved) this.#around.ask(() => this.#take(work));
@@ -141,7 +149,7 @@ export class Desk {
     try {
       this.work.compare(text);
     } catch (error) {
-      this.#refuse(ui.refused.file, error);
+      this.#refuse(this.ui.refused.file, error);
       return;
     }
     this.#earlier = { name, text };
@@ -160,7 +168,7 @@ export class Desk {
 
   /** Says why a file could not even be read. */
   refuseFile(text: string): void {
-    this.refusal = { title: ui.refused.file, text: `${text} ${ui.refused.unchanged}`, issues: [], more: 0 };
+    this.refusal = { title: this.ui.refused.file, text: `${text} ${this.ui.refused.unchanged}`, issues: [], more: 0 };
     this.#around.refused();
   }
 
@@ -197,7 +205,7 @@ export class Desk {
     this.unsaved = false;
     this.#leftOut = [];
     const { organization, answers } = work.assessment;
-    this.opened = ui.opened(organization.name ?? "", answers.length);
+    this.opened = this.ui.opened(organization.name ?? "", answers.length);
     this.#around.changed();
     this.#around.opened();
   }
@@ -210,7 +218,7 @@ export class Desk {
   #refuse(title: string, error: unknown): void {
     if (!(error instanceof AssessmentError)) throw error;
     const { issues, more } = error;
-    this.refusal = { title, text: `${ui.refused.text(issues.length + more)} ${ui.refused.unchanged}`, issues, more };
+    this.refusal = { title, text: `${this.ui.refused.text(issues.length + more)} ${this.ui.refused.unchanged}`, issues, more };
     this.#around.refused(error);
   }
 }

@@ -1,17 +1,17 @@
 /** Files: the text of one that a person picks, and one to keep an assessment in. */
 import type { NormalizedAssessment } from "../index.ts";
-import { ui } from "./interface.ts";
+import type { Interface } from "./interface.ts";
 
 /** @throws {Error} that says in a sentence why the file gives no text of at most `textMax` bytes. */
-export async function read(file: File, textMax: number): Promise<string> {
-  if (file.size > textMax) throw new Error(ui.file.large(textMax));
+export async function read(file: File, textMax: number, words: Interface["file"]): Promise<string> {
+  if (file.size > textMax) throw new Error(words.large(textMax));
   const bytes = await file.arrayBuffer().catch(() => {
-    throw new Error(ui.file.unreadable);
+    throw new Error(words.unreadable);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Error(ui.file.encoding);
+    throw new Error(words.encoding);
   }
 }
 

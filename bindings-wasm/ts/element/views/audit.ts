@@ -3,13 +3,13 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { AuditRow, AuditStageRow, Grade, Report, ReviewRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { disclosure, gradeTag, nameOf, prose, range, reference, references, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level } from "./plan.ts";
 
-const words = ui.audit;
-const columns = words.columns;
+const words = ({ ui }: Desk) => ui.audit;
+const columns = ({ ui }: Desk) => ui.audit.columns;
+
 
 /** Sections that stand there before the rest is asked for. */
 const SHOWN = 10;
@@ -18,20 +18,20 @@ export function programme(desk: Desk, made: Report): TemplateResult {
   const first = made.audit_programme.slice(0, SHOWN);
   const rest = made.audit_programme.slice(SHOWN);
   return html`<section aria-labelledby="programme">
-    <h3 id="programme">${words.programme}</h3>
-    ${prose(words.programmeLead)} ${prose(words.dates)} ${rows(desk, made, words.first(first.length), first)}
-    ${rest.length === 0 ? nothing : disclosure(words.rest(rest.length), rows(desk, made, words.rest(rest.length), rest), desk.printing)}
+    <h3 id="programme">${words(desk).programme}</h3>
+    ${prose(words(desk).programmeLead)} ${prose(words(desk).dates)} ${rows(desk, made, words(desk).first(first.length), first)}
+    ${rest.length === 0 ? nothing : disclosure(words(desk).rest(rest.length), rows(desk, made, words(desk).rest(rest.length), rest), desk.printing)}
   </section>`;
 }
 
 function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow[]): TemplateResult {
   return table(
-    `${words.programme}: ${caption}`,
+    `${words(desk).programme}: ${caption}`,
     [
-      { title: columns.section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
-      { title: columns.why, cell: (row) => why(desk, made, row) },
-      { title: columns.notBy, cell: ({ not_by: people }) => (people.length === 0 ? words.nobody : people.join(", ")) },
-      { title: columns.ask, cell: (row) => ask(desk, row) },
+      { title: columns(desk).section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
+      { title: columns(desk).why, cell: (row) => why(desk, made, row) },
+      { title: columns(desk).notBy, cell: ({ not_by: people }) => (people.length === 0 ? words(desk).nobody : people.join(", ")) },
+      { title: columns(desk).ask, cell: (row) => ask(desk, row) },
     ],
     list,
   );
@@ -40,28 +40,28 @@ function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow
 function why(desk: Desk, made: Report, { risk_level: risk, risk_ids: ids, grade, band }: AuditRow): TemplateResult {
   const weeks = made.risks.acceptance.find((rule) => rule.level === risk)?.review_within_weeks;
   return html`<ul class="plain">
-    ${ids.length === 0 ? nothing : html`<li>${risk === null ? words.riskUnknown : words.risk(level(desk, risk))} ${references(desk, ids)}</li>`}
-    ${ids.length === 0 || weeks === undefined ? nothing : html`<li>${words.within(weeks)}</li>`}
+    ${ids.length === 0 ? nothing : html`<li>${risk === null ? words(desk).riskUnknown : words(desk).risk(level(desk, risk))} ${references(desk, ids)}</li>`}
+    ${ids.length === 0 || weeks === undefined ? nothing : html`<li>${words(desk).within(weeks)}</li>`}
     ${grade === null ? nothing : html`<li>${gradeTag(desk, grade)}</li>`}
-    ${band === null ? nothing : html`<li>${words.band(word(desk, "classes", band))}</li>`}
+    ${band === null ? nothing : html`<li>${words(desk).band(word(desk, "classes", band))}</li>`}
   </ul>`;
 }
 
 function ask(desk: Desk, { unit_id: unit, item_ids: items, evidence }: AuditRow): Piece {
   if (items.length === 0 && evidence.length === 0) return nothing;
   return disclosure(
-    html`${words.ask}<span class="visually-hidden"> ${unit}</span>`,
+    html`${words(desk).ask}<span class="visually-hidden"> ${unit}</span>`,
     html`<ul>
         ${items.map(
           (id) => html`<li>
             ${reference(desk, id, desk.texts.items[id]?.question)}
-            <span class="summary-note">${words.shows} ${desk.texts.items[id]?.evidence.join("; ")}</span>
+            <span class="summary-note">${words(desk).shows} ${desk.texts.items[id]?.evidence.join("; ")}</span>
           </li>`,
         )}
       </ul>
       ${evidence.length === 0
         ? nothing
-        : html`<p>${words.evidence}</p>
+        : html`<p>${words(desk).evidence}</p>
             <ul>
               ${evidence.map((name) => html`<li>${name}</li>`)}
             </ul>`}`,
@@ -71,22 +71,22 @@ function ask(desk: Desk, { unit_id: unit, item_ids: items, evidence }: AuditRow)
 
 export function stages(desk: Desk, made: Report): TemplateResult {
   return html`<section aria-labelledby="stages">
-    <h3 id="stages">${words.stages}</h3>
-    ${prose(words.stagesLead)} ${made.audit_stages.map((row) => stage(desk, row))}
+    <h3 id="stages">${words(desk).stages}</h3>
+    ${prose(words(desk).stagesLead)} ${made.audit_stages.map((row) => stage(desk, row))}
   </section>`;
 }
 
 function stage(desk: Desk, { stage: name, document_ids: documents, missing, items, weak }: AuditStageRow): TemplateResult {
   const there = documents.filter((id) => !missing.includes(id));
   const names = (ids: readonly string[]) => html`<ul>${ids.map((id) => html`<li>${reference(desk, id, nameOf(desk, id))}</li>`)}</ul>`;
-  return html`<h4>${words.stage[name]}</h4>
-    <p>${words.documents(there.length, documents.length)} ${words.items(items - weak.length, items)}</p>
-    ${missing.length === 0 ? nothing : disclosure(words.missing(missing.length), names(missing), desk.printing)}
-    ${there.length === 0 ? nothing : disclosure(words.there(there.length), names(there), desk.printing)}
+  return html`<h4>${words(desk).stage[name]}</h4>
+    <p>${words(desk).documents(there.length, documents.length)} ${words(desk).items(items - weak.length, items)}</p>
+    ${missing.length === 0 ? nothing : disclosure(words(desk).missing(missing.length), names(missing), desk.printing)}
+    ${there.length === 0 ? nothing : disclosure(words(desk).there(there.length), names(there), desk.printing)}
     ${weak.length === 0
       ? nothing
       : disclosure(
-          words.weak(weak.length),
+          words(desk).weak(weak.length),
           html`<ul>${weak.map((id) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`)}</li>`)}</ul>`,
           desk.printing,
         )}`;
@@ -95,14 +95,14 @@ function stage(desk: Desk, { stage: name, document_ids: documents, missing, item
 export function review(desk: Desk, made: Report): TemplateResult {
   const open = made.management_review.filter(({ known }) => !known);
   return html`<section aria-labelledby="review">
-    <h3 id="review">${words.review}</h3>
-    ${prose(words.reviewLead(made.management_review.length, open.length))}
+    <h3 id="review">${words(desk).review}</h3>
+    ${prose(words(desk).reviewLead(made.management_review.length, open.length))}
     ${table(
-      words.review,
+      words(desk).review,
       [
-        { title: columns.input, cell: ({ item_id: item, topic }) => reference(desk, item, word(desk, "review_topics", topic)), wide: true },
-        { title: columns.known, cell: ({ known }) => (known ? words.known : words.unknown), tight: true },
-        { title: columns.says, cell: (row) => (row.known ? says(desk, made, row) : words.bring) },
+        { title: columns(desk).input, cell: ({ item_id: item, topic }) => reference(desk, item, word(desk, "review_topics", topic)), wide: true },
+        { title: columns(desk).known, cell: ({ known }) => (known ? words(desk).known : words(desk).unknown), tight: true },
+        { title: columns(desk).says, cell: (row) => (row.known ? says(desk, made, row) : words(desk).bring) },
       ],
       made.management_review,
     )}
@@ -116,22 +116,22 @@ function says(desk: Desk, made: Report, row: ReviewRow): unknown {
     case "nonconformities":
       return found(desk, made, findings);
     case "improvement":
-      return gaps.length === 0 ? words.noGaps : disclosure(words.gaps(gaps.length), html`<p>${references(desk, gaps.map(subjectOf))}</p>`, desk.printing);
+      return gaps.length === 0 ? words(desk).noGaps : disclosure(words(desk).gaps(gaps.length), html`<p>${references(desk, gaps.map(subjectOf))}</p>`, desk.printing);
     case "risks":
-      return risks.length === 0 ? words.noRisks : html`${words.risks(risks.length)} ${references(desk, risks)}`;
+      return risks.length === 0 ? words(desk).noRisks : html`${words(desk).risks(risks.length)} ${references(desk, risks)}`;
     default:
-      return html`<ul class="plain">${parts.map((id) => html`<li>${desk.texts.parts[id]?.title ?? id}: ${range(made.headline[id])}</li>`)}</ul>`;
+      return html`<ul class="plain">${parts.map((id) => html`<li>${desk.texts.parts[id]?.title ?? id}: ${range(desk, made.headline[id])}</li>`)}</ul>`;
   }
 }
 
 function found(desk: Desk, made: Report, ids: readonly string[]): unknown {
-  if (ids.length === 0) return words.noFindings;
+  if (ids.length === 0) return words(desk).noFindings;
   const list = made.findings.filter(({ id }) => ids.includes(id));
   const grades = [...new Set(list.map(({ grade }) => grade))].sort((a, b) => gravity(a) - gravity(b));
   return html`<ul class="plain">
     ${grades.map((grade) => {
       const own = list.filter((finding) => finding.grade === grade);
-      const summary = `${word(desk, "grades", grade)}: ${ui.number(own.length)}`;
+      const summary = `${word(desk, "grades", grade)}: ${desk.ui.number(own.length)}`;
       return html`<li>${disclosure(summary, html`<p>${references(desk, own.map(({ id }) => subjectOf(id)))}</p>`, desk.printing)}</li>`;
     })}
   </ul>`;

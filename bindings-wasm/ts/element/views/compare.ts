@@ -3,22 +3,22 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Cause, Comparison, FigureMove, ItemState, RiskState, UnitMove } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { subjectOf } from "./audit.ts";
 import { disclosure, nameOf, range, reference, references, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level } from "./plan.ts";
 
-const words = ui.comparison;
-const columns = words.columns;
+const words = ({ ui }: Desk) => ui.comparison;
+const columns = ({ ui }: Desk) => ui.comparison.columns;
+
 
 export function comparison(desk: Desk, compareFile: (file: File) => void): TemplateResult {
   const compared = desk.comparison;
   return html`<section aria-labelledby="comparison" class=${compared === undefined ? "no-print" : nothing}>
-    <h3 id="comparison" tabindex="-1">${words.title}</h3>
+    <h3 id="comparison" tabindex="-1">${words(desk).title}</h3>
     <div class="field no-print">
-      <label for="earlier">${words.file}</label>
-      <p class="hint" id="earlier-hint">${words.hint}</p>
+      <label for="earlier">${words(desk).file}</label>
+      <p class="hint" id="earlier-hint">${words(desk).hint}</p>
       <input id="earlier" type="file" accept="application/json,.json" aria-describedby="earlier-hint" @change=${(event: Event) => chosen(event, compareFile)} />
     </div>
     ${compared === undefined ? nothing : result(desk, compared.name, compared.made)}
@@ -35,72 +35,72 @@ function chosen(event: Event, compareFile: (file: File) => void): void {
 function result(desk: Desk, name: string, made: Comparison): TemplateResult {
   const { before, after, notices } = made;
   return html`
-    <h4 id="comparison-made" tabindex="-1">${words.made(name)}</h4>
-    <p>${words.dates(ui.date(before.as_of), ui.date(after.as_of))}</p>
-    ${before.as_of > after.as_of ? html`<p class="warning">${words.later}</p>` : nothing}
-    ${notices.map((notice) => html`<p class="warning">${words.notices[notice]}</p>`)} ${label(desk, made)} ${parts(desk, made)} ${units(desk, made)}
-    ${items(desk, made)} ${decisions(desk, made)} ${documents(desk, made)} ${risks(desk, made)} ${gapList(desk, words.gapsGone, made.gaps.gone)}
-    ${gapList(desk, words.gapsNew, made.gaps.new)}
-    <button type="button" class="secondary" @click=${() => desk.endComparison("comparison")}>${words.end}</button>
+    <h4 id="comparison-made" tabindex="-1">${words(desk).made(name)}</h4>
+    <p>${words(desk).dates(desk.ui.date(before.as_of), desk.ui.date(after.as_of))}</p>
+    ${before.as_of > after.as_of ? html`<p class="warning">${words(desk).later}</p>` : nothing}
+    ${notices.map((notice) => html`<p class="warning">${words(desk).notices[notice]}</p>`)} ${label(desk, made)} ${parts(desk, made)} ${units(desk, made)}
+    ${items(desk, made)} ${decisions(desk, made)} ${documents(desk, made)} ${risks(desk, made)} ${gapList(desk, words(desk).gapsGone, made.gaps.gone)}
+    ${gapList(desk, words(desk).gapsNew, made.gaps.new)}
+    <button type="button" class="secondary" @click=${() => desk.endComparison("comparison")}>${words(desk).end}</button>
   `;
 }
 
 function label(desk: Desk, { label: move }: Comparison): Piece {
   if (move === null) return nothing;
-  const name = (id: string | null) => (id === null ? words.noLabel : word(desk, "labels", id));
-  if (move.before === move.after) return html`<p>${words.sameLabel(name(move.after))}</p>`;
-  return html`<p><b>${words.label(name(move.before), name(move.after))}</b> ${move.by.length === 0 ? nothing : words.because(causes(move.by))}</p>`;
+  const name = (id: string | null) => (id === null ? words(desk).noLabel : word(desk, "labels", id));
+  if (move.before === move.after) return html`<p>${words(desk).sameLabel(name(move.after))}</p>`;
+  return html`<p><b>${words(desk).label(name(move.before), name(move.after))}</b> ${move.by.length === 0 ? nothing : words(desk).because(causes(desk, move.by))}</p>`;
 }
 
-function causes(list: readonly Cause[]): string {
-  return list.map((cause) => words.causes[cause].toLowerCase()).join(", ");
+function causes(desk: Desk, list: readonly Cause[]): string {
+  return list.map((cause) => words(desk).causes[cause].toLowerCase()).join(", ");
 }
 
 /** Both parts step by step: each cause moves the low end by so much. */
 function parts(desk: Desk, { parts: unordered }: Comparison): TemplateResult {
   const moves = desk.outline.catalogue.parts.flatMap(({ id }) => unordered.filter((move) => move.id === id));
-  const order = Object.keys(words.causes) as Cause[];
+  const order = Object.keys(words(desk).causes) as Cause[];
   const share = ({ by }: FigureMove, cause: Cause) => by.find((step) => step.cause === cause)?.moved;
   const acting = order.filter((cause) => moves.some((move) => share(move, cause) !== 0));
   const rows: { title: string; cell: (move: FigureMove) => string }[] = [
-    { title: words.before, cell: ({ before }) => range(before) },
-    ...acting.map((cause) => ({ title: words.causes[cause], cell: (move: FigureMove) => points(share(move, cause)) })),
-    { title: words.low, cell: ({ moved }) => points(moved) },
-    { title: words.high, cell: ({ before, after }) => points(before && after && after.high - before.high) },
-    { title: words.now, cell: ({ after }) => range(after) },
+    { title: words(desk).before, cell: ({ before }) => range(desk, before) },
+    ...acting.map((cause) => ({ title: words(desk).causes[cause], cell: (move: FigureMove) => points(desk, share(move, cause)) })),
+    { title: words(desk).low, cell: ({ moved }) => points(desk, moved) },
+    { title: words(desk).high, cell: ({ before, after }) => points(desk, before && after && after.high - before.high) },
+    { title: words(desk).now, cell: ({ after }) => range(desk, after) },
   ];
-  return html`<h4>${words.parts}</h4>
-    <p class="prose">${words.partsLead}</p>
+  return html`<h4>${words(desk).parts}</h4>
+    <p class="prose">${words(desk).partsLead}</p>
     ${table(
-      words.parts,
-      [{ title: columns.step, cell: ({ title }) => title }, ...moves.map((move) => ({ title: desk.texts.parts[move.id]?.title ?? move.id, cell: (row: (typeof rows)[number]) => row.cell(move) }))],
+      words(desk).parts,
+      [{ title: columns(desk).step, cell: ({ title }) => title }, ...moves.map((move) => ({ title: desk.texts.parts[move.id]?.title ?? move.id, cell: (row: (typeof rows)[number]) => row.cell(move) }))],
       rows,
     )}`;
 }
 
-function points(moved: number | null | undefined): string {
-  return typeof moved === "number" ? words.points(moved) : words.cannotTell;
+function points(desk: Desk, moved: number | null | undefined): string {
+  return typeof moved === "number" ? words(desk).points(moved) : words(desk).cannotTell;
 }
 
 /** A list of what differs, behind its number. */
 function moved(desk: Desk, title: string, n: number, content: () => unknown): Piece {
   if (n === 0) return nothing;
-  return disclosure(html`<span class="summary-title">${title}</span> <span class="summary-note">${ui.number(n)}</span>`, content(), desk.printing);
+  return disclosure(html`<span class="summary-title">${title}</span> <span class="summary-note">${desk.ui.number(n)}</span>`, content(), desk.printing);
 }
 
 function units(desk: Desk, { units: moves }: Comparison): Piece {
   const band = ({ band_before: before, band_after: after }: UnitMove) =>
-    before === after ? (after === null ? "" : word(desk, "classes", after)) : words.bands(before === null ? ui.noFigure : word(desk, "classes", before), after === null ? ui.noFigure : word(desk, "classes", after));
-  const because = ({ by }: UnitMove) => by.filter((step) => step.moved !== 0).map((step) => `${words.causes[step.cause]}: ${points(step.moved)}`);
-  return moved(desk, words.units, moves.length, () =>
+    before === after ? (after === null ? "" : word(desk, "classes", after)) : words(desk).bands(before === null ? desk.ui.noFigure : word(desk, "classes", before), after === null ? desk.ui.noFigure : word(desk, "classes", after));
+  const because = ({ by }: UnitMove) => by.filter((step) => step.moved !== 0).map((step) => `${words(desk).causes[step.cause]}: ${points(desk, step.moved)}`);
+  return moved(desk, words(desk).units, moves.length, () =>
     table(
-      words.units,
+      words(desk).units,
       [
-        { title: columns.section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
-        { title: words.before, cell: ({ before }) => range(before), tight: true },
-        { title: words.now, cell: ({ after }) => range(after), tight: true },
-        { title: columns.band, cell: band, wide: true },
-        { title: columns.because, cell: (move) => because(move).join("; ") },
+        { title: columns(desk).section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
+        { title: words(desk).before, cell: ({ before }) => range(desk, before), tight: true },
+        { title: words(desk).now, cell: ({ after }) => range(desk, after), tight: true },
+        { title: columns(desk).band, cell: band, wide: true },
+        { title: columns(desk).because, cell: (move) => because(move).join("; ") },
       ],
       moves,
     ),
@@ -109,16 +109,16 @@ function units(desk: Desk, { units: moves }: Comparison): Piece {
 
 function items(desk: Desk, { items: moves }: Comparison): Piece {
   const state = ({ rating, evidence_level: evidence }: ItemState) => {
-    const backed = evidence === null ? "" : words.evidence(word(desk, "evidence_levels", evidence));
-    return [rating === null ? words.unanswered : word(desk, "scale", rating), backed].filter(Boolean).join(". ");
+    const backed = evidence === null ? "" : words(desk).evidence(word(desk, "evidence_levels", evidence));
+    return [rating === null ? words(desk).unanswered : word(desk, "scale", rating), backed].filter(Boolean).join(". ");
   };
-  return moved(desk, words.items, moves.length, () =>
+  return moved(desk, words(desk).items, moves.length, () =>
     table(
-      words.items,
+      words(desk).items,
       [
-        { title: columns.question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
-        { title: words.before, cell: ({ before }) => state(before) },
-        { title: words.now, cell: ({ after }) => state(after) },
+        { title: columns(desk).question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: words(desk).before, cell: ({ before }) => state(before) },
+        { title: words(desk).now, cell: ({ after }) => state(after) },
       ],
       moves,
     ),
@@ -126,14 +126,14 @@ function items(desk: Desk, { items: moves }: Comparison): Piece {
 }
 
 function decisions(desk: Desk, { applicability: moves }: Comparison): Piece {
-  const choice = (made: string | null) => (made === null ? words.noControl : word(desk, "decisions", made));
-  return moved(desk, words.decisions, moves.length, () =>
+  const choice = (made: string | null) => (made === null ? words(desk).noControl : word(desk, "decisions", made));
+  return moved(desk, words(desk).decisions, moves.length, () =>
     table(
-      words.decisions,
+      words(desk).decisions,
       [
-        { title: columns.control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
-        { title: words.before, cell: ({ before }) => choice(before) },
-        { title: words.now, cell: ({ after }) => choice(after) },
+        { title: columns(desk).control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: words(desk).before, cell: ({ before }) => choice(before) },
+        { title: words(desk).now, cell: ({ after }) => choice(after) },
       ],
       moves,
     ),
@@ -141,14 +141,14 @@ function decisions(desk: Desk, { applicability: moves }: Comparison): Piece {
 }
 
 function documents(desk: Desk, { documents: moves }: Comparison): Piece {
-  const status = (stated: string | null) => (stated === null ? ui.documents.none : word(desk, "document_statuses", stated));
-  return moved(desk, words.documents, moves.length, () =>
+  const status = (stated: string | null) => (stated === null ? desk.ui.documents.none : word(desk, "document_statuses", stated));
+  return moved(desk, words(desk).documents, moves.length, () =>
     table(
-      words.documents,
+      words(desk).documents,
       [
-        { title: columns.document, cell: ({ document_id: id }) => reference(desk, id, nameOf(desk, id)) },
-        { title: words.before, cell: ({ before }) => status(before) },
-        { title: words.now, cell: ({ after }) => status(after) },
+        { title: columns(desk).document, cell: ({ document_id: id }) => reference(desk, id, nameOf(desk, id)) },
+        { title: words(desk).before, cell: ({ before }) => status(before) },
+        { title: words(desk).now, cell: ({ after }) => status(after) },
       ],
       moves,
     ),
@@ -157,14 +157,14 @@ function documents(desk: Desk, { documents: moves }: Comparison): Piece {
 
 function risks(desk: Desk, { risks: moves }: Comparison): Piece {
   const title = (id: string) => riskTitle(desk, desk.work.assessment.risks.find((risk) => risk.id === id) ?? {});
-  return moved(desk, words.risks, moves.length, () =>
+  return moved(desk, words(desk).risks, moves.length, () =>
     table(
-      words.risks,
+      words(desk).risks,
       [
-        { title: columns.risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`), wide: true },
-        { title: words.before, cell: ({ before }) => riskState(desk, before), wide: true },
-        { title: words.now, cell: ({ after }) => riskState(desk, after), wide: true },
-        { title: columns.because, cell: ({ by }) => by.map((cause) => words.causes[cause]).join("; ") },
+        { title: columns(desk).risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`), wide: true },
+        { title: words(desk).before, cell: ({ before }) => riskState(desk, before), wide: true },
+        { title: words(desk).now, cell: ({ after }) => riskState(desk, after), wide: true },
+        { title: columns(desk).because, cell: ({ by }) => by.map((cause) => words(desk).causes[cause]).join("; ") },
       ],
       moves,
     ),
@@ -172,14 +172,14 @@ function risks(desk: Desk, { risks: moves }: Comparison): Piece {
 }
 
 function riskState(desk: Desk, state: RiskState | null): unknown {
-  if (state === null) return words.noRisk;
+  if (state === null) return words(desk).noRisk;
   const { inherent, residual, above_acceptance: above, treatment } = state;
-  if (inherent === null) return words.notRated;
+  if (inherent === null) return words(desk).notRated;
   return html`<ul class="plain">
-    <li>${words.inherent(level(desk, inherent))}</li>
-    ${residual === null ? nothing : html`<li>${words.residual(level(desk, residual))}</li>`}
-    ${above === null ? nothing : html`<li>${above ? ui.risks.above : ui.risks.within}</li>`}
-    <li>${treatment === null ? words.noTreatment : words.treatment(word(desk, "treatments", treatment))}</li>
+    <li>${words(desk).inherent(level(desk, inherent))}</li>
+    ${residual === null ? nothing : html`<li>${words(desk).residual(level(desk, residual))}</li>`}
+    ${above === null ? nothing : html`<li>${above ? desk.ui.risks.above : desk.ui.risks.within}</li>`}
+    <li>${treatment === null ? words(desk).noTreatment : words(desk).treatment(word(desk, "treatments", treatment))}</li>
   </ul>`;
 }
 
@@ -193,7 +193,7 @@ function gapList(desk: Desk, title: string, ids: readonly string[]): Piece {
     () => html`<ul>
       ${kinds.map((kind) => {
         const own = ids.filter((id) => id.startsWith(`${kind}.`));
-        return html`<li><b>${word(desk, "gap_kinds", kind)}</b> (${ui.number(own.length)}): ${references(desk, own.map(subjectOf))}</li>`;
+        return html`<li><b>${word(desk, "gap_kinds", kind)}</b> (${desk.ui.number(own.length)}): ${references(desk, own.map(subjectOf))}</li>`;
       })}
     </ul>`,
   );

@@ -3,22 +3,22 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Crosswalk, CrosswalkRow, CrosswalkText, EntryRow, Link, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { disclosure, prose, reference, references, table, word } from "./pieces.ts";
 import type { Column, Piece } from "./pieces.ts";
 
-const words = ui.crosswalks;
-const columns = words.columns;
+const words = ({ ui }: Desk) => ui.crosswalks;
+const columns = ({ ui }: Desk) => ui.crosswalks.columns;
+
 
 export function crosswalks(desk: Desk, made: Report): Piece {
   if (made.crosswalks.length === 0) return nothing;
   return html`<section aria-labelledby="crosswalks">
-    <h3 id="crosswalks">${words.title}</h3>
-    ${prose(words.lead(desk.texts.name))}
+    <h3 id="crosswalks">${words(desk).title}</h3>
+    ${prose(words(desk).lead(desk.texts.name))}
     ${made.crosswalks.map((row) =>
       disclosure(
         html`<span class="summary-title">${desk.texts.crosswalks[row.id]?.title ?? row.id}</span>
-          <span class="summary-note">${words.about(row.entries.length, ui.date(row.status_on))}</span>`,
+          <span class="summary-note">${words(desk).about(row.entries.length, desk.ui.date(row.status_on))}</span>`,
         crosswalk(desk, row),
         desk.printing,
       ),
@@ -30,18 +30,18 @@ function crosswalk(desk: Desk, row: CrosswalkRow): TemplateResult {
   const text = desk.texts.crosswalks[row.id];
   const file = desk.crosswalk(row.id);
   return html`
-    ${row.law ? html`<p class="warning">${words.law}</p>` : nothing} ${prose(text?.text)} ${kinds(desk, row)}
+    ${row.law ? html`<p class="warning">${words(desk).law}</p>` : nothing} ${prose(text?.text)} ${kinds(desk, row)}
     ${shelves(row, file).map(
       ({ id, entries }) => html`
         ${id === undefined ? nothing : html`<h4>${titled(text, id)}</h4>`}
-        ${table(`${text?.title ?? row.id}: ${id === undefined ? columns.entry : titled(text, id)}`, layout(desk, row, text), entries, ({ group }) =>
+        ${table(`${text?.title ?? row.id}: ${id === undefined ? columns(desk).entry : titled(text, id)}`, layout(desk, row, text), entries, ({ group }) =>
           group === null || group === id ? undefined : titled(text, group),
         )}
       `,
     )}
     ${added(desk, text)}
-    ${row.unlinked.length === 0 ? nothing : html`<p class="prose">${words.unlinked} ${references(desk, row.unlinked)}</p>`}
-    ${file?.sources?.length ? html`<p class="fine">${words.sources} ${file.sources.map(({ title }) => title).join("; ")}.</p>` : nothing}
+    ${row.unlinked.length === 0 ? nothing : html`<p class="prose">${words(desk).unlinked} ${references(desk, row.unlinked)}</p>`}
+    ${file?.sources?.length ? html`<p class="fine">${words(desk).sources} ${file.sources.map(({ title }) => title).join("; ")}.</p>` : nothing}
   `;
 }
 
@@ -68,32 +68,32 @@ function layout(desk: Desk, { law }: CrosswalkRow, text: CrosswalkText | undefin
   const open = ({ id }: EntryRow) => text?.entries[id]?.open;
   const opens = Object.values(text?.entries ?? {}).some((entry) => entry.open !== undefined);
   return [
-    { title: columns.entry, cell: (entry) => html`${entry.id} ${text?.entries[entry.id]?.title}${law ? duties(desk, entry) : nothing}`, wide: true },
-    { title: columns.units, wide: true, cell: ({ links }) => (links.length === 0 ? words.noUnits : html`<ul class="plain">${links.map((link) => html`<li>${linked(desk, link)}</li>`)}</ul>`) },
-    ...desk.outline.catalogue.parts.map(({ id }) => ({ title: desk.texts.parts[id]?.title ?? id, cell: (entry: EntryRow) => figure(entry, id) })),
-    ...(law ? [{ title: columns.support, cell: ({ support }: EntryRow) => (support === null ? "" : word(desk, "supports", support)) }] : []),
-    ...(opens ? [{ title: columns.open(desk.texts.name), cell: open, wide: true }] : []),
+    { title: columns(desk).entry, cell: (entry) => html`${entry.id} ${text?.entries[entry.id]?.title}${law ? duties(desk, entry) : nothing}`, wide: true },
+    { title: columns(desk).units, wide: true, cell: ({ links }) => (links.length === 0 ? words(desk).noUnits : html`<ul class="plain">${links.map((link) => html`<li>${linked(desk, link)}</li>`)}</ul>`) },
+    ...desk.outline.catalogue.parts.map(({ id }) => ({ title: desk.texts.parts[id]?.title ?? id, cell: (entry: EntryRow) => figure(desk, entry, id) })),
+    ...(law ? [{ title: columns(desk).support, cell: ({ support }: EntryRow) => (support === null ? "" : word(desk, "supports", support)) }] : []),
+    ...(opens ? [{ title: columns(desk).open(desk.texts.name), cell: open, wide: true }] : []),
   ];
 }
 
 /** Whom law addresses, and from when. */
 function duties(desk: Desk, { addressees, high_risk_only: highRisk, dates }: EntryRow): TemplateResult {
-  const whom = addressees.length === 0 ? "" : words.addressees(addressees.map((role) => word(desk, "roles", role)).join(", "));
+  const whom = addressees.length === 0 ? "" : words(desk).addressees(addressees.map((role) => word(desk, "roles", role)).join(", "));
   return html`<ul class="plain duties">
-    ${whom === "" ? nothing : html`<li>${whom}</li>`} ${highRisk ? html`<li>${words.highRisk}</li>` : nothing}
-    ${dates.map(({ about, on }) => html`<li>${word(desk, "date_kinds", about)}: ${ui.date(on)}</li>`)}
+    ${whom === "" ? nothing : html`<li>${whom}</li>`} ${highRisk ? html`<li>${words(desk).highRisk}</li>` : nothing}
+    ${dates.map(({ about, on }) => html`<li>${word(desk, "date_kinds", about)}: ${desk.ui.date(on)}</li>`)}
   </ul>`;
 }
 
 function linked(desk: Desk, { units, relation, confidence, basis }: Link): TemplateResult {
-  const how = [word(desk, "relations", relation), words.confidence[confidence], word(desk, "link_bases", basis)].join(", ").toLowerCase();
+  const how = [word(desk, "relations", relation), words(desk).confidence[confidence], word(desk, "link_bases", basis)].join(", ").toLowerCase();
   return html`${references(desk, units)} <span class="summary-note">(${how})</span>`;
 }
 
-function figure({ figures }: EntryRow, part: string): unknown {
+function figure(desk: Desk, { figures }: EntryRow, part: string): unknown {
   const found = figures.find(({ id }) => id === part)?.figure;
-  if (!found) return ui.noFigure;
-  return html`${ui.range(found.low, found.high)} <span class="summary-note">${ui.figures.answered(found.rated, found.applicable)}</span>`;
+  if (!found) return desk.ui.noFigure;
+  return html`${desk.ui.range(found.low, found.high)} <span class="summary-note">${desk.ui.figures.answered(found.rated, found.applicable)}</span>`;
 }
 
 /** What the words of relation and support mean, as far as they are used. */
@@ -104,10 +104,10 @@ function kinds(desk: Desk, { entries }: CrosswalkRow): TemplateResult {
       .map(([, { label, text }]) => html`<dt>${label}</dt><dd>${text}</dd>`);
   const relations = entries.flatMap(({ links }) => links.map(({ relation }) => relation));
   return disclosure(
-    words.kinds,
+    words(desk).kinds,
     html`<dl class="terms">${used("relations", relations)}</dl>
       ${entries.some(({ support }) => support !== null)
-        ? html`<h4>${words.supports}</h4>
+        ? html`<h4>${words(desk).supports}</h4>
             <dl class="terms">${used("supports", entries.map(({ support }) => support))}</dl>`
         : nothing}`,
     desk.printing,
@@ -118,14 +118,14 @@ function kinds(desk: Desk, { entries }: CrosswalkRow): TemplateResult {
 function added(desk: Desk, text: CrosswalkText | undefined): Piece {
   const units = Object.entries(text?.units ?? {});
   if (units.length === 0) return nothing;
-  const title = words.added(desk.texts.name);
+  const title = words(desk).added(desk.texts.name);
   return disclosure(
     title,
     table(
       title,
       [
-        { title: columns.section, cell: ([id]) => reference(desk, id, `${id} ${desk.texts.units[id]?.title}`) },
-        { title: columns.added, cell: ([, adds]) => adds },
+        { title: columns(desk).section, cell: ([id]) => reference(desk, id, `${id} ${desk.texts.units[id]?.title}`) },
+        { title: columns(desk).added, cell: ([, adds]) => adds },
       ],
       units,
     ),

@@ -4,12 +4,12 @@ import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { ApplicabilityRow, Decision, Reason, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import type { DecisionDraft } from "../work.ts";
 import { nameOf, riskTitle, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
-const words = ui.decision;
+const words = ({ ui }: Desk) => ui.decision;
+
 
 export function decision(desk: Desk, unit: Unit): TemplateResult {
   const draft = desk.work.decision(unit.id);
@@ -21,9 +21,9 @@ export function decision(desk: Desk, unit: Unit): TemplateResult {
   return html`<section class="decision" aria-labelledby="decision-title-${unit.id}">
     ${suggested(desk, unit.id, draft, set)}
     <fieldset aria-describedby="decision-hint-${unit.id}">
-      <legend class="decision-title" id="decision-title-${unit.id}">${words.title(unit.id)}</legend>
-      <p class="hint" id="decision-hint-${unit.id}">${words.hint}</p>
-      <div class="choices">${choice(true, words.included)} ${choice(false, words.excluded)}</div>
+      <legend class="decision-title" id="decision-title-${unit.id}">${words(desk).title(unit.id)}</legend>
+      <p class="hint" id="decision-hint-${unit.id}">${words(desk).hint}</p>
+      <div class="choices">${choice(true, words(desk).included)} ${choice(false, words(desk).excluded)}</div>
     </fieldset>
     ${draft.included === undefined ? nothing : reasons(desk, draft, set)}
   </section>`;
@@ -33,8 +33,8 @@ function reasons(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decisio
   const id = draft.control_id;
   return html`
     <div class="field">
-      <label for="justification-${id}">${draft.included ? words.justification.included : words.justification.excluded}</label>
-      <p class="hint" id="justification-hint-${id}">${words.justificationHint}</p>
+      <label for="justification-${id}">${draft.included ? words(desk).justification.included : words(desk).justification.excluded}</label>
+      <p class="hint" id="justification-hint-${id}">${words(desk).justificationHint}</p>
       <textarea
         id="justification-${id}"
         rows="2"
@@ -43,13 +43,13 @@ function reasons(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decisio
         @input=${(event: Event) => set({ justification: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
     </div>
-    ${draft.included ? nothing : exclusionAnswers(draft, set)}
-    ${desk.work.isDraft(id) ? html`<p class="warning">${words.draft}</p>` : rowIssues(desk, id)}
-    <button type="button" class="quiet" @click=${() => set({ included: undefined })}>${words.clear}</button>
+    ${draft.included ? nothing : exclusionAnswers(desk, draft, set)}
+    ${desk.work.isDraft(id) ? html`<p class="warning">${words(desk).draft}</p>` : rowIssues(desk, id)}
+    <button type="button" class="quiet" @click=${() => set({ included: undefined })}>${words(desk).clear}</button>
   `;
 }
 
-function exclusionAnswers(draft: DecisionDraft, set: (change: Partial<Decision>) => void): TemplateResult {
+function exclusionAnswers(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decision>) => void): TemplateResult {
   const answers = draft.exclusion ?? {};
   const ask = (key: "no_risk_calls_for_it" | "no_outside_duty_calls_for_it", question: string) => {
     const choice = (none: boolean, label: string) => html`<label class="choice">
@@ -63,10 +63,10 @@ function exclusionAnswers(draft: DecisionDraft, set: (change: Partial<Decision>)
     </label>`;
     return html`<fieldset>
       <legend>${question}</legend>
-      <div class="choices">${choice(false, words.yes)} ${choice(true, words.no)}</div>
+      <div class="choices">${choice(false, words(desk).yes)} ${choice(true, words(desk).no)}</div>
     </fieldset>`;
   };
-  return html`${ask("no_risk_calls_for_it", words.risk)} ${ask("no_outside_duty_calls_for_it", words.duty)}`;
+  return html`${ask("no_risk_calls_for_it", words(desk).risk)} ${ask("no_outside_duty_calls_for_it", words(desk).duty)}`;
 }
 
 /** What speaks for the control, and a way to state it as the drivers of the decision. A person decides. */
@@ -76,11 +76,11 @@ function suggested(desk: Desk, id: string, draft: DecisionDraft, set: (change: P
   const { decision: made, reasons: list } = suggestion;
   const drivers = list.flatMap((reason) => (reason.kind === "risk" || reason.kind === "clause" || reason.kind === "law" ? [{ kind: reason.kind, ref: reason.ref }] : []));
   return html`<div class="suggestion">
-    ${made === null ? nothing : html`<p><b>${words.suggestion[made]}</b> ${list.length === 0 ? words.nothingSpeaks : words.because}</p>`}
+    ${made === null ? nothing : html`<p><b>${words(desk).suggestion[made]}</b> ${list.length === 0 ? words(desk).nothingSpeaks : words(desk).because}</p>`}
     ${list.length === 0 ? nothing : html`<ul>${list.map((reason) => html`<li>${word(desk, "reason_kinds", reason.kind)}: ${named(desk, reason)}</li>`)}</ul>`}
     ${drivers.length === 0 || draft.included === true || made !== "included"
       ? nothing
-      : html`<button type="button" class="secondary" @click=${() => set({ included: true, drivers })}>${words.includeForThese}</button>`}
+      : html`<button type="button" class="secondary" @click=${() => set({ included: true, drivers })}>${words(desk).includeForThese}</button>`}
   </div>`;
 }
 
@@ -116,9 +116,9 @@ function rowIssues(desk: Desk, id: string): Piece {
   const issues = row(desk, id)?.issues ?? [];
   if (issues.length === 0) return nothing;
   return html`<div class="warning">
-    <p>${words.issues}</p>
+    <p>${words(desk).issues}</p>
     <ul>
-      ${issues.map(({ rule, clauses }) => html`<li>${word(desk, "row_rules", rule)} ${clauses.length === 0 ? nothing : words.conflict(clauses.join(", "))}</li>`)}
+      ${issues.map(({ rule, clauses }) => html`<li>${word(desk, "row_rules", rule)} ${clauses.length === 0 ? nothing : words(desk).conflict(clauses.join(", "))}</li>`)}
     </ul>
   </div>`;
 }

@@ -3,10 +3,10 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Gap, GapKind, Report, RoadmapStep } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { gradeTag, link, nameOf, riskTitle, sentence, word } from "./pieces.ts";
 
-const words = ui.report;
+const words = ({ ui }: Desk) => ui.report;
+
 const SHOWN = 10;
 const KEY = "gaps";
 
@@ -15,14 +15,14 @@ export function gaps(desk: Desk, made: Report): TemplateResult {
   const shown = desk.isExpanded(KEY) ? all : all.slice(0, SHOWN);
   const steps = new Map(desk.work.roadmap.steps.map((step) => [step.gap_id, step]));
   return html`<section aria-labelledby="gaps">
-    <h3 id="gaps">${words.gaps}</h3>
-    <p>${all.length === 0 ? sentence(desk, "no_gaps") : words.gapsLead(all.length)}</p>
+    <h3 id="gaps">${words(desk).gaps}</h3>
+    <p>${all.length === 0 ? sentence(desk, "no_gaps") : words(desk).gapsLead(all.length)}</p>
     <ol class="gaps">
       ${shown.map((gap) => entry(desk, gap, steps.get(gap.id)))}
     </ol>
     ${shown.length === all.length
       ? nothing
-      : html`<button type="button" class="secondary" @click=${() => desk.expand(KEY)}>${words.showAll(all.length)}</button>`}
+      : html`<button type="button" class="secondary" @click=${() => desk.expand(KEY)}>${words(desk).showAll(all.length)}</button>`}
   </section>`;
 }
 
@@ -37,13 +37,13 @@ function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateRes
     <p class="gap-facts">
       ${gradeTag(desk, gap.grade)}
       ${gap.kind === "item" && now !== undefined ? nothing : html`<span>${word(desk, "gap_kinds", gap.kind)}.</span>`}
-      ${now === undefined ? nothing : html`<span>${words.now(now)}</span>`}
-      <span>${words.work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
-      ${gap.gain > 0 ? html`<span>${words.gain(gap.gain)}</span>` : nothing}
-      ${gap.relieves.length === 0 ? nothing : html`<span>${words.relieves(gap.relieves.join(", "))}</span>`}
-      ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words.conditions(step.blockers_removed)}</span>`}
-      ${step === undefined || step.wave === null ? nothing : html`<span>${words.inWave(step.wave, gap.after.length)}</span>`}
-      ${step?.before_next_by ? html`<span>${words.beforeNext} ${word(desk, "criteria", step.before_next_by)}</span>` : nothing}
+      ${now === undefined ? nothing : html`<span>${words(desk).now(now)}</span>`}
+      <span>${words(desk).work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
+      ${gap.gain > 0 ? html`<span>${words(desk).gain(gap.gain)}</span>` : nothing}
+      ${gap.relieves.length === 0 ? nothing : html`<span>${words(desk).relieves(gap.relieves.join(", "))}</span>`}
+      ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words(desk).conditions(step.blockers_removed)}</span>`}
+      ${step === undefined || step.wave === null ? nothing : html`<span>${words(desk).inWave(step.wave, gap.after.length)}</span>`}
+      ${step?.before_next_by ? html`<span>${words(desk).beforeNext} ${word(desk, "criteria", step.before_next_by)}</span>` : nothing}
     </p>
   </li>`;
 }

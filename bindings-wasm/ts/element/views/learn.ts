@@ -5,12 +5,12 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Group } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import type { UnitPlace } from "../outline.ts";
 import { disclosure, heading, link, nameOf, prose, terms } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
-const words = ui.learn;
+const words = ({ ui }: Desk) => ui.learn;
+
 
 /** Something to read, and under which heading of the list it stands. */
 interface Topic {
@@ -35,10 +35,10 @@ export function learn(desk: Desk, id: string): TemplateResult {
       ? nothing
       : html`<button type="button" class="quiet" @click=${() => desk.go({ view: "learn", topic: to.id }, "topic")}>${label}: ${to.title}</button>`;
   return html`
-    ${heading(words.title)}
-    <p class="lead">${words.lead}</p>
+    ${heading(words(desk).title)}
+    <p class="lead">${words(desk).lead}</p>
     <div class="field pick">
-      <label for="topic-list">${words.pick}</label>
+      <label for="topic-list">${words(desk).pick}</label>
       <select
         id="topic-list"
         @change=${(event: Event) => desk.go({ view: "learn", topic: (event.target as HTMLSelectElement).value }, "topic-list")}
@@ -56,18 +56,18 @@ export function learn(desk: Desk, id: string): TemplateResult {
       <h3 id="topic" tabindex="-1">${topic?.title}</h3>
       ${keyed(topic?.id, topic?.show())}
     </article>
-    <div class="onward">${step(all[at + 1], words.next)} ${step(all[at - 1], words.previous)}</div>
+    <div class="onward">${step(all[at + 1], words(desk).next)} ${step(all[at - 1], words(desk).previous)}</div>
   `;
 }
 
 function topics(desk: Desk): Topic[] {
   const { texts, outline } = desk;
-  const overview = texts.overview.map(({ id, title, text }) => ({ id: `overview:${id}`, title, shelf: words.overview, show: () => reading(text) }));
+  const overview = texts.overview.map(({ id, title, text }) => ({ id: `overview:${id}`, title, shelf: words(desk).overview, show: () => reading(text) }));
   const steps = texts.steps.map(({ id, title, text }, at) => ({
     id: `step:${id}`,
     title: `${at + 1}. ${title}`,
-    shelf: words.steps,
-    show: () => html`${reading(text)}<p class="fine">${words.step(at + 1, texts.steps.length)}</p>`,
+    shelf: words(desk).steps,
+    show: () => html`${reading(text)}<p class="fine">${words(desk).step(at + 1, texts.steps.length)}</p>`,
   }));
   const sections = outline.catalogue.parts.flatMap((part) =>
     part.groups.flatMap((group) => [
@@ -75,7 +75,7 @@ function topics(desk: Desk): Topic[] {
       ...group.units.map((unit) => ({ id: unit.id, title: titled(desk, unit.id), shelf: titled(desk, group.id), show: () => unitTopic(desk, { unit, group, part }) })),
     ]),
   );
-  const glossary = { id: "glossary", title: words.glossary, shelf: words.glossary, show: () => glossaryTopic(desk) };
+  const glossary = { id: "glossary", title: words(desk).glossary, shelf: words(desk).glossary, show: () => glossaryTopic(desk) };
   return [...overview, ...steps, ...sections, glossary];
 }
 
@@ -92,10 +92,10 @@ function groupTopic(desk: Desk, group: Group): TemplateResult {
   return html`
     ${prose(desk.texts.groups[group.id]?.text)}
     ${group.objectives?.map(
-      (id) => html`<h4>${ui.section.objective} ${id}</h4>
+      (id) => html`<h4>${desk.ui.section.objective} ${id}</h4>
         ${prose(desk.texts.objectives[id]?.text)}`,
     )}
-    <h4>${words.parts}</h4>
+    <h4>${words(desk).parts}</h4>
     <ul>
       ${group.units.map(({ id }) => html`<li>${link(titled(desk, id), () => desk.go({ view: "learn", topic: id }, "topic"))}</li>`)}
     </ul>
@@ -107,33 +107,33 @@ function unitTopic(desk: Desk, { unit }: UnitPlace): TemplateResult {
   return html`
     ${prose(text?.text)}
     ${text?.guidance
-      ? html`<h4>${ui.section.guidance}</h4>
+      ? html`<h4>${desk.ui.section.guidance}</h4>
           ${prose(text.guidance)}`
       : nothing}
-    <h4>${words.asks}</h4>
+    <h4>${words(desk).asks}</h4>
     <ul class="asked">
       ${unit.items.map(({ id }) => {
         const item = desk.texts.items[id];
         return html`<li>
           <p>${item?.question}</p>
           <p class="hint">${item?.why}</p>
-          ${disclosure(ui.question.shows, html`<ul>${item?.evidence.map((entry) => html`<li>${entry}</li>`)}</ul>`)}
+          ${disclosure(desk.ui.question.shows, html`<ul>${item?.evidence.map((entry) => html`<li>${entry}</li>`)}</ul>`)}
         </li>`;
       })}
     </ul>
     ${unitDocuments(desk, unit.id)} ${terms(desk, unit)}
-    <p><button type="button" class="primary" @click=${() => desk.goTo(unit.id)}>${words.answer}</button></p>
+    <p><button type="button" class="primary" @click=${() => desk.goTo(unit.id)}>${words(desk).answer}</button></p>
   `;
 }
 
 function unitDocuments(desk: Desk, unit: string): Piece {
   const documents = desk.outline.documentsOf(unit);
   if (documents.length === 0) return nothing;
-  return html`<h4>${words.documents}</h4>
+  return html`<h4>${words(desk).documents}</h4>
     <dl class="terms">
       ${documents.map(
         ({ id, demand }) => html`<dt>${desk.texts.documents[id]?.name}</dt>
-          <dd>${desk.texts.documents[id]?.text} <span class="tag">${ui.documents.demand[demand]}</span></dd>`,
+          <dd>${desk.texts.documents[id]?.text} <span class="tag">${desk.ui.documents.demand[demand]}</span></dd>`,
       )}
     </dl>`;
 }

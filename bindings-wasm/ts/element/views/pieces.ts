@@ -3,8 +3,6 @@ import { html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Figure, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
-import type { Work } from "../work.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -23,23 +21,23 @@ export function bar(low: number, high: number, kind: "declared" | "evidenced" = 
 }
 
 /** Range of a figure as text; where nothing counts, a word for it. */
-export function range(figure: Figure | null | undefined): string {
+export function range({ ui }: Desk, figure: Figure | null | undefined): string {
   return figure ? ui.range(figure.low, figure.high) : ui.noFigure;
 }
 
 /** A figure with its name: range, bar and how much is answered. */
-export function gauge(title: string, figure: Figure | null | undefined, band: unknown = nothing): TemplateResult {
+export function gauge(desk: Desk, title: string, figure: Figure | null | undefined, band: unknown = nothing): TemplateResult {
   return html`<div class="gauge">
     <span class="gauge-title">${title}</span>
-    <span class="gauge-range">${range(figure)}</span>
+    <span class="gauge-range">${range(desk, figure)}</span>
     ${figure ? bar(figure.low, figure.high) : nothing}
-    <span class="gauge-note">${figure ? ui.figures.answered(figure.rated, figure.applicable) : nothing}</span>
+    <span class="gauge-note">${figure ? desk.ui.figures.answered(figure.rated, figure.applicable) : nothing}</span>
     <span class="gauge-note">${band}</span>
   </div>`;
 }
 
 /** How far units are answered, in words; where they have no figure, why. */
-export function status(work: Work, units: readonly Unit[], figure: Figure | null | undefined): string {
+export function status({ ui, work }: Desk, units: readonly Unit[], figure: Figure | null | undefined): string {
   if (!figure) return units.every(({ id }) => work.unit(id)?.excluded) ? ui.leftOutWhole : ui.weightless;
   const unsure = units.flatMap(({ items }) => items).filter((item) => item.basis === "requirement" && work.answer(item.id).rating === "unsure").length;
   return ui.status(figure.rated, unsure, figure.applicable);
@@ -111,7 +109,7 @@ export function disclosure(summary: unknown, content: unknown, open: unknown = f
 }
 
 /** The terms of the glossary that a unit uses, explained. */
-export function terms({ texts, glossary }: Desk, { id, items }: Unit): Piece {
+export function terms({ ui, texts, glossary }: Desk, { id, items }: Unit): Piece {
   const questions = items.map((item) => texts.items[item.id]);
   const used = glossary.usedIn([texts.units[id], ...questions].flatMap((text) => (text ? Object.values(text).flat() : [])));
   if (used.length === 0) return nothing;

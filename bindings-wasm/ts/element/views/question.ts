@@ -5,10 +5,10 @@ import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Answer, EvidenceLevel, Item } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { disclosure, word } from "./pieces.ts";
 
-const words = ui.question;
+const words = ({ ui }: Desk) => ui.question;
+
 
 /** From nothing to most. */
 const EVIDENCE_LEVELS = ["none", "said", "document", "record", "independent"] as const satisfies readonly EvidenceLevel[];
@@ -21,15 +21,15 @@ export function question(desk: Desk, item: Item, at: number, of: number): Templa
   return html`<fieldset class="question" id=${item.id} part="question" aria-describedby="why-${item.id}">
     <legend part="legend">${text?.question}</legend>
     <p class="question-meta">
-      <span>${words.place(at, of)}</span> <span>${item.id}</span>
-      ${item.document === undefined ? nothing : html`<span>${words.document(texts.documents[item.document]?.name ?? item.document)}</span>`}
-      ${practice ? html`<span class="tag">${words.practice}</span>` : nothing}
+      <span>${words(desk).place(at, of)}</span> <span>${item.id}</span>
+      ${item.document === undefined ? nothing : html`<span>${words(desk).document(texts.documents[item.document]?.name ?? item.document)}</span>`}
+      ${practice ? html`<span class="tag">${words(desk).practice}</span>` : nothing}
     </p>
-    <p class="why" id="why-${item.id}" part="hint"><span class="why-word">${words.why}</span> ${text?.why}</p>
-    ${disclosure(words.shows, html`<ul>${text?.evidence.map((entry) => html`<li>${entry}</li>`)}</ul>`)}
+    <p class="why" id="why-${item.id}" part="hint"><span class="why-word">${words(desk).why}</span> ${text?.why}</p>
+    ${disclosure(words(desk).shows, html`<ul>${text?.evidence.map((entry) => html`<li>${entry}</li>`)}</ul>`)}
     <div class="levels">
       ${outline.catalogue.scale.map(({ id }) => level(desk, item, answer, id, texts.levels[item.kind]?.[id]))}
-      <p class="or" aria-hidden="true">${words.or}</p>
+      <p class="or" aria-hidden="true">${words(desk).or}</p>
       ${level(desk, item, answer, "unsure")}
     </div>
     ${backing(desk, item, answer)}
@@ -53,7 +53,7 @@ function backing(desk: Desk, item: Item, answer: Answer): TemplateResult {
   const chosen = answer.evidence_level;
   return html`<div class="backing">
     <div class="field">
-      <label for="evidence-${item.id}">${words.evidence}</label>
+      <label for="evidence-${item.id}">${words(desk).evidence}</label>
       <select
         id="evidence-${item.id}"
         aria-describedby="evidence-text-${item.id}"
@@ -62,7 +62,7 @@ function backing(desk: Desk, item: Item, answer: Answer): TemplateResult {
           desk.change((work) => work.setAnswer(item.id, { evidence_level: value === "" ? undefined : (value as EvidenceLevel) }));
         }}
       >
-        <option value="" .selected=${live(chosen === undefined)}>${words.evidenceNone}</option>
+        <option value="" .selected=${live(chosen === undefined)}>${words(desk).evidenceNone}</option>
         ${EVIDENCE_LEVELS.map((id) => html`<option value=${id} .selected=${live(chosen === id)}>${word(desk, "evidence_levels", id)}</option>`)}
       </select>
     </div>
@@ -71,19 +71,19 @@ function backing(desk: Desk, item: Item, answer: Answer): TemplateResult {
       : html`<button
           type="button"
           class="quiet"
-          aria-label="${words.clear}: ${item.id}"
+          aria-label="${words(desk).clear}: ${item.id}"
           @click=${(event: Event) => {
             const radio = (event.target as HTMLElement).closest("fieldset")?.querySelector("input");
             desk.change((work) => work.setAnswer(item.id, { rating: undefined }));
             radio?.focus();
           }}
         >
-          ${words.clear}
+          ${words(desk).clear}
         </button>`}
     <p class="hint" id="evidence-text-${item.id}">${chosen === undefined ? "" : desk.texts.words["evidence_levels"]?.[chosen]?.text}</p>
     ${disclosure(
-      answer.note === undefined ? words.note : words.noted,
-      html`<label class="visually-hidden" for="note-${item.id}">${words.noteLabel}</label>
+      answer.note === undefined ? words(desk).note : words(desk).noted,
+      html`<label class="visually-hidden" for="note-${item.id}">${words(desk).noteLabel}</label>
         <textarea
           id="note-${item.id}"
           rows="3"

@@ -3,7 +3,6 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Blocker, Figure, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { programme, review, stages } from "./audit.ts";
 import { comparison } from "./compare.ts";
 import { crosswalks } from "./crosswalks.ts";
@@ -13,7 +12,8 @@ import type { Piece } from "./pieces.ts";
 import { risks, roadmap, steps } from "./plan.ts";
 import { applicability, documents, findings, groups, subject } from "./registers.ts";
 
-const words = ui.report;
+const words = ({ ui }: Desk) => ui.report;
+
 
 /** Ids that a sentence names before the rest is asked for. */
 const IDS_SHOWN = 8;
@@ -23,9 +23,9 @@ export function report(desk: Desk, compareFile: (file: File) => void): TemplateR
   return html`<div class="report">
     ${head(desk, made)}
     <section aria-labelledby="headline">
-      <h3 id="headline">${words.headline}</h3>
+      <h3 id="headline">${words(desk).headline}</h3>
       <div class="pair">${desk.outline.catalogue.parts.map(({ id }) => headline(desk, id, made.headline[id]))}</div>
-      <p class="fine">${ui.figures.key}</p>
+      <p class="fine">${desk.ui.figures.key}</p>
     </section>
     ${readiness(desk, made)} ${comparison(desk, compareFile)} ${gaps(desk, made)} ${roadmap(desk)} ${steps(desk, made)} ${groups(desk, made)} ${findings(desk, made)}
     ${risks(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
@@ -38,14 +38,14 @@ function head(desk: Desk, made: Report): TemplateResult {
   const { organization, scope } = made.assessment;
   return html`<div class="report-top">
     <div class="report-head">
-      ${heading(words.title)}
-      <button type="button" class="secondary no-print" @click=${() => print()}>${words.print}</button>
+      ${heading(words(desk).title)}
+      <button type="button" class="secondary no-print" @click=${() => print()}>${words(desk).print}</button>
     </div>
     <p class="lead">
-      <b>${words.basis}</b>${organization.name ? ` ${words.of(organization.name)}` : nothing}, ${words.asOf(ui.date(made.as_of))}.
+      <b>${words(desk).basis}</b>${organization.name ? ` ${words(desk).of(organization.name)}` : nothing}, ${words(desk).asOf(desk.ui.date(made.as_of))}.
       ${sentence(desk, "only_an_accredited_body")}
     </p>
-    ${scope.statement ? html`<p class="prose"><b>${words.scope}:</b> ${scope.statement}</p>` : nothing}
+    ${scope.statement ? html`<p class="prose"><b>${words(desk).scope}:</b> ${scope.statement}</p>` : nothing}
   </div>`;
 }
 
@@ -53,14 +53,14 @@ function headline(desk: Desk, part: string, figure: Figure | null | undefined): 
   const title = desk.texts.parts[part]?.title ?? part;
   return html`<div class="headline">
     <h4>${title}</h4>
-    <p class="big">${range(figure)}</p>
+    <p class="big">${range(desk, figure)}</p>
     ${figure
       ? html`${bar(figure.low, figure.high)}
           <p>
-            ${figure.score === null ? nothing : html`${ui.figures.ofAnswered(figure.score)}. `}${ui.figures.answered(figure.rated, figure.applicable)}.
+            ${figure.score === null ? nothing : html`${desk.ui.figures.ofAnswered(figure.score)}. `}${desk.ui.figures.answered(figure.rated, figure.applicable)}.
           </p>
           ${bar(figure.evidenced.low, figure.evidenced.high, "evidenced")}
-          <p>${word(desk, "layers", "evidenced")}: ${ui.range(figure.evidenced.low, figure.evidenced.high)}.</p>`
+          <p>${word(desk, "layers", "evidenced")}: ${desk.ui.range(figure.evidenced.low, figure.evidenced.high)}.</p>`
       : nothing}
   </div>`;
 }
@@ -70,7 +70,7 @@ function readiness(desk: Desk, made: Report): Piece {
   if (ready === null) return nothing;
   const label = desk.texts.words["labels"]?.[ready.label];
   return html`<section aria-labelledby="readiness">
-    <h3 id="readiness">${words.readiness}</h3>
+    <h3 id="readiness">${words(desk).readiness}</h3>
     <p class="label">${label?.label ?? ready.label}</p>
     <p class="prose">${label?.text}</p>
     <p class="fine">${sentence(desk, "answered", { ...ready })}</p>
@@ -94,7 +94,7 @@ function blocking(desk: Desk, made: Report, { condition, ids }: Blocker, key: st
     grade: condition.grade ? word(desk, "grades", condition.grade) : "",
     percent: condition.percent,
     count: ids.length,
-    ids: [links, more === 0 ? nothing : [" ", link(words.more(more), () => desk.expand(key))]],
+    ids: [links, more === 0 ? nothing : [" ", link(words(desk).more(more), () => desk.expand(key))]],
   });
   return condition.layer === "evidenced" ? sentence(desk, "on_evidence", { condition: text }) : text;
 }
@@ -108,20 +108,20 @@ function failing(desk: Desk, made: Report, id: string): unknown {
 
 function method(desk: Desk, made: Report): TemplateResult {
   const { catalogue, policy } = made;
-  const names = words.made;
+  const names = words(desk).made;
   const row = (term: string, text: unknown) => html`<dt>${term}</dt>
     <dd>${text}</dd>`;
   return html`<section aria-labelledby="method">
-    <h3 id="method">${words.method}</h3>
-    ${prose(words.methodText)}
+    <h3 id="method">${words(desk).method}</h3>
+    ${prose(words(desk).methodText)}
     ${made.notices.length === 0
       ? nothing
-      : html`<h4>${words.notices}</h4>
+      : html`<h4>${words(desk).notices}</h4>
           <ul>
             ${made.notices.map(({ code, ids }) => html`<li>${fill(word(desk, "notices", code), { ids: named(desk, ids) })}</li>`)}
           </ul>`}
     <dl class="made">
-      ${row(names.asOf, ui.date(made.as_of))} ${row(names.layer, word(desk, "layers", made.assessment.settings.evidence_rule))}
+      ${row(names.asOf, desk.ui.date(made.as_of))} ${row(names.layer, word(desk, "layers", made.assessment.settings.evidence_rule))}
       ${row(names.catalogue, html`${catalogue.id} ${catalogue.version}, ${names.edition} ${catalogue.edition} <code>${catalogue.hash}</code>`)}
       ${row(names.policy, html`${policy.id} ${policy.version} <code>${policy.hash}</code>`)} ${row(names.engine, `aimscore ${made.engine_version}`)}
     </dl>

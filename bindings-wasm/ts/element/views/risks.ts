@@ -3,14 +3,14 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Dimension, GridRef, Risk, RiskRow, Scenario, SuggestedScenario, Treatment } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { adder, checkList, selectField, textField } from "./fields.ts";
 import type { Choice } from "./fields.ts";
 import { disclosure, heading, nameOf, reference, riskTitle, word, worded } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level, levelsOf, matrix } from "./plan.ts";
 
-const words = ui.risks;
+const words = ({ ui }: Desk) => ui.risks;
+
 const DIMENSIONS = ["organization", "individuals", "society"] as const satisfies readonly Dimension[];
 const TREATMENTS = ["avoid", "modify", "share", "retain"] as const satisfies readonly Treatment[];
 
@@ -18,22 +18,22 @@ export function risks(desk: Desk): TemplateResult {
   const { report, assessment } = desk.work;
   const { rows, suggested } = report.risks;
   return html`
-    ${heading(words.title)}
-    <p class="lead">${words.lead}</p>
+    ${heading(words(desk).title)}
+    <p class="lead">${words(desk).lead}</p>
     <section class="panel" aria-labelledby="register-title">
-      <h3 id="register-title">${words.register}</h3>
-      <p>${rows.length === 0 ? words.none : words.registerLead}</p>
+      <h3 id="register-title">${words(desk).register}</h3>
+      <p>${rows.length === 0 ? words(desk).none : words(desk).registerLead}</p>
       <ul class="plain entries">
         ${rows.map((row) => {
           const risk = assessment.risks.find(({ id }) => id === row.id)!;
           return html`<li id=${row.id}>${disclosure(summary(desk, row), form(desk, risk, row, report.risks.grid), desk.isExpanded(row.id))}</li>`;
         })}
       </ul>
-      ${adder({ id: "risk-new", label: words.newRisk, hint: words.newRiskHint }, words.addRisk, (title) => add(desk, { title }))}
+      ${adder({ id: "risk-new", label: words(desk).newRisk, hint: words(desk).newRiskHint }, words(desk).addRisk, (title) => add(desk, { title }))}
     </section>
     <section aria-labelledby="suggested-title">
-      <h3 id="suggested-title">${words.suggested}</h3>
-      <p>${suggested.length === 0 ? words.nothingFits : words.suggestedLead}</p>
+      <h3 id="suggested-title">${words(desk).suggested}</h3>
+      <p>${suggested.length === 0 ? words(desk).nothingFits : words(desk).suggestedLead}</p>
       <ul class="plain entries">
         ${suggested.map((scenario) => html`<li>${suggestion(desk, scenario)}</li>`)}
       </ul>
@@ -51,9 +51,9 @@ function add(desk: Desk, risk: Omit<Risk, "id">): void {
 
 function summary(desk: Desk, row: RiskRow): TemplateResult {
   const facts = [
-    row.inherent === null ? words.notRated : words.before(level(desk, row.inherent.level)),
-    row.residual === null ? undefined : words.after(levelsOf(desk, row.residual)),
-    row.issues.length === 0 ? undefined : words.open,
+    row.inherent === null ? words(desk).notRated : words(desk).before(level(desk, row.inherent.level)),
+    row.residual === null ? undefined : words(desk).after(levelsOf(desk, row.residual)),
+    row.issues.length === 0 ? undefined : words(desk).open,
   ];
   return html`<b>${row.id}</b> ${riskTitle(desk, row)} <span class="summary-note">${facts.filter(Boolean).join(" · ")}</span>`;
 }
@@ -69,11 +69,11 @@ function form(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef | null): Templ
   ];
   return html`<div class="panel">
     ${story(desk, risk)}
-    ${textField({ id: `${id}-title`, label: words.name, hint: risk.scenario_id === undefined ? undefined : words.nameHint }, risk.title, (title) => set({ title }))}
+    ${textField({ id: `${id}-title`, label: words(desk).name, hint: risk.scenario_id === undefined ? undefined : words(desk).nameHint }, risk.title, (title) => set({ title }))}
     ${systems.length === 0
       ? nothing
       : checkList(
-          { id: `${id}-systems`, label: words.systems, hint: words.systemsHint },
+          { id: `${id}-systems`, label: words(desk).systems, hint: words(desk).systemsHint },
           systems.map((system) => ({ value: system.id, label: system.name })),
           risk.system_ids ?? [],
           (chosen) => set({ system_ids: chosen }),
@@ -83,16 +83,16 @@ function form(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef | null): Templ
     ${lines.length === 0
       ? nothing
       : disclosure(
-          words.redLines(risk.red_lines?.length ?? 0),
-          checkList({ id: `${id}-lines`, label: words.redLinesAsk }, lines, risk.red_lines ?? [], (chosen) => set({ red_lines: chosen })),
+          words(desk).redLines(risk.red_lines?.length ?? 0),
+          checkList({ id: `${id}-lines`, label: words(desk).redLinesAsk }, lines, risk.red_lines ?? [], (chosen) => set({ red_lines: chosen })),
           (risk.red_lines?.length ?? 0) > 0,
         )}
-    ${selectField({ id: `${id}-treatment`, label: words.treatment }, words.undecided, worded(desk, "treatments", TREATMENTS), risk.treatment, (treatment) => set({ treatment }))}
+    ${selectField({ id: `${id}-treatment`, label: words(desk).treatment }, words(desk).undecided, worded(desk, "treatments", TREATMENTS), risk.treatment, (treatment) => set({ treatment }))}
     ${risk.treatment === "retain" || risk.accepted_by !== undefined
-      ? textField({ id: `${id}-accepter`, label: words.accepter }, risk.accepted_by, (name) => set({ accepted_by: name }))
+      ? textField({ id: `${id}-accepter`, label: words(desk).accepter }, risk.accepted_by, (name) => set({ accepted_by: name }))
       : nothing}
-    ${textField({ id: `${id}-owner`, label: words.owner }, risk.owner, (owner) => set({ owner }))}
-    <button type="button" class="quiet" @click=${() => remove(desk, id)}>${words.remove(id)}</button>
+    ${textField({ id: `${id}-owner`, label: words(desk).owner }, risk.owner, (owner) => set({ owner }))}
+    <button type="button" class="quiet" @click=${() => remove(desk, id)}>${words(desk).remove(id)}</button>
   </div>`;
 }
 
@@ -108,15 +108,15 @@ function rating(desk: Desk, risk: Risk, grid: GridRef, set: (change: Partial<Ris
   const proposal = risk.likelihood === undefined && Object.keys(consequence).length === 0 ? proposed(desk, risk, grid) : undefined;
   const notEstimable = worded(desk, "likelihoods", ["not_estimable"]);
   return html`<fieldset class="rating">
-    <legend>${words.rating}</legend>
-    <p class="hint">${words.ratingHint}</p>
-    ${selectField({ id: `${id}-likelihood`, label: words.likelihood }, words.notStated, [...ranks.likelihood, ...notEstimable], text(likelihood), (rank) =>
+    <legend>${words(desk).rating}</legend>
+    <p class="hint">${words(desk).ratingHint}</p>
+    ${selectField({ id: `${id}-likelihood`, label: words(desk).likelihood }, words(desk).notStated, [...ranks.likelihood, ...notEstimable], text(likelihood), (rank) =>
       set({ likelihood: rank === "not_estimable" || rank === undefined ? rank : Number(rank) }),
     )}
     ${DIMENSIONS.map((dimension) =>
       selectField(
-        { id: `${id}-${dimension}`, label: words.consequence(word(desk, "dimensions", dimension)), hint: desk.texts.words["dimensions"]?.[dimension]?.text },
-        words.notStated,
+        { id: `${id}-${dimension}`, label: words(desk).consequence(word(desk, "dimensions", dimension)), hint: desk.texts.words["dimensions"]?.[dimension]?.text },
+        words(desk).notStated,
         ranks.consequence(dimension),
         text(consequence[dimension]),
         (rank) => set({ consequence: without({ ...consequence, [dimension]: rank === undefined ? undefined : Number(rank) }) }),
@@ -125,8 +125,8 @@ function rating(desk: Desk, risk: Risk, grid: GridRef, set: (change: Partial<Ris
     ${proposal === undefined
       ? nothing
       : html`<p>
-          ${words.proposal(ranks.likelihood[proposal.likelihood - 1]?.label ?? "", ranks.consequence()[proposal.consequence - 1]?.label ?? "")}
-          <button type="button" class="link" @click=${() => set(proposal.stated)}>${words.takeProposal}</button>
+          ${words(desk).proposal(ranks.likelihood[proposal.likelihood - 1]?.label ?? "", ranks.consequence()[proposal.consequence - 1]?.label ?? "")}
+          <button type="button" class="link" @click=${() => set(proposal.stated)}>${words(desk).takeProposal}</button>
         </p>`}
   </fieldset>`;
 }
@@ -155,16 +155,16 @@ function gridChoices(desk: Desk, grid: GridRef) {
 function controls(desk: Desk, risk: Risk, row: RiskRow, set: (change: Partial<Risk>) => void): TemplateResult {
   const links = (ids: readonly string[]) => ids.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)]);
   const shown = html`<p>
-    ${row.primary.length === 0 ? words.noControls : html`${words.primary} ${links(row.primary)}.`}
-    ${row.supporting.length === 0 ? nothing : html`${words.supporting} ${links(row.supporting)}.`}
+    ${row.primary.length === 0 ? words(desk).noControls : html`${words(desk).primary} ${links(row.primary)}.`}
+    ${row.supporting.length === 0 ? nothing : html`${words(desk).supporting} ${links(row.supporting)}.`}
   </p>`;
   if (risk.scenario_id !== undefined) return shown;
   const all = desk.outline.catalogue.parts.filter((part) => part.excludable).flatMap((part) => part.groups.flatMap((group) => group.units));
   return html`${shown}
   ${disclosure(
-    words.pickControls,
+    words(desk).pickControls,
     checkList(
-      { id: `${risk.id}-controls`, label: words.pickControlsAsk },
+      { id: `${risk.id}-controls`, label: words(desk).pickControlsAsk },
       all.map(({ id }) => ({ value: id, label: `${id} ${nameOf(desk, id)}` })),
       risk.control_ids?.primary ?? [],
       (primary) => set({ control_ids: { ...risk.control_ids, primary } }),
@@ -174,16 +174,16 @@ function controls(desk: Desk, risk: Risk, row: RiskRow, set: (change: Partial<Ri
 
 /** What the engine makes of the ratings. */
 function outcome(desk: Desk, row: RiskRow): Piece {
-  if (row.inherent === null) return html`<p>${words.notRatedYet}</p>`;
+  if (row.inherent === null) return html`<p>${words(desk).notRatedYet}</p>`;
   return html`<dl class="made">
-      <dt>${ui.report.columns.before}</dt>
+      <dt>${desk.ui.report.columns.before}</dt>
       <dd>${level(desk, row.inherent.level)}</dd>
-      <dt>${ui.report.columns.effect}</dt>
+      <dt>${desk.ui.report.columns.effect}</dt>
       <dd>${word(desk, "effectiveness", row.effectiveness.effectiveness)}</dd>
-      <dt>${ui.report.columns.after}</dt>
+      <dt>${desk.ui.report.columns.after}</dt>
       <dd>
-        ${row.residual === null ? words.notKnown : levelsOf(desk, row.residual)}${row.stated === null ? nothing : ` (${words.yours})`}
-        ${row.above_acceptance === null ? nothing : html`<span class="tag">${row.above_acceptance ? words.above : words.within}</span>`}
+        ${row.residual === null ? words(desk).notKnown : levelsOf(desk, row.residual)}${row.stated === null ? nothing : ` (${words(desk).yours})`}
+        ${row.above_acceptance === null ? nothing : html`<span class="tag">${row.above_acceptance ? words(desk).above : words(desk).within}</span>`}
       </dd>
     </dl>
     ${row.issues.length === 0 ? nothing : html`<div class="warning">${row.issues.map((rule) => html`<p>${word(desk, "risk_rules", rule)}</p>`)}</div>`}`;
@@ -194,13 +194,13 @@ function ownResidual(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef, set: (
   const ranks = gridChoices(desk, grid);
   const start = residual ?? row.computed!.worse;
   const select = (axis: "likelihood" | "consequence", label: string, choices: readonly Choice<string>[]) =>
-    selectField({ id: `${id}-residual-${axis}`, label }, words.asComputed, choices, text(residual?.[axis]), (rank) =>
+    selectField({ id: `${id}-residual-${axis}`, label }, words(desk).asComputed, choices, text(residual?.[axis]), (rank) =>
       set({ residual: rank === undefined ? undefined : { likelihood: start.likelihood, consequence: start.consequence, [axis]: Number(rank) } }),
     );
   return disclosure(
-    residual === undefined ? words.ownResidual : words.ownResidualStated,
-    html`<p class="hint">${words.ownResidualHint}</p>
-      ${select("likelihood", words.likelihood, ranks.likelihood)} ${select("consequence", ui.report.consequence, ranks.consequence())}`,
+    residual === undefined ? words(desk).ownResidual : words(desk).ownResidualStated,
+    html`<p class="hint">${words(desk).ownResidualHint}</p>
+      ${select("likelihood", words(desk).likelihood, ranks.likelihood)} ${select("consequence", desk.ui.report.consequence, ranks.consequence())}`,
     residual !== undefined,
   );
 }
@@ -211,8 +211,8 @@ function suggestion(desk: Desk, { scenario_id: id, system_ids: systems, traits }
   return disclosure(
     html`<b>${id}</b> ${riskTitle(desk, { scenario_id: id })}`,
     html`${story(desk, { scenario_id: id })}
-      <p>${named === "" ? words.fitsAll : words.fits(named)} ${because === "" ? nothing : words.because(because)}</p>
-      <button type="button" class="secondary" aria-label="${words.take}: ${id}" @click=${() => add(desk, { scenario_id: id, system_ids: systems })}>${words.take}</button>`,
+      <p>${named === "" ? words(desk).fitsAll : words(desk).fits(named)} ${because === "" ? nothing : words(desk).because(because)}</p>
+      <button type="button" class="secondary" aria-label="${words(desk).take}: ${id}" @click=${() => add(desk, { scenario_id: id, system_ids: systems })}>${words(desk).take}</button>`,
   );
 }
 

@@ -3,11 +3,11 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { AiSystem, OrganizationRole, Stage } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { adder, checkList, selectField, textField } from "./fields.ts";
 import { disclosure, heading, worded } from "./pieces.ts";
 
-const words = ui.scope;
+const words = ({ ui }: Desk) => ui.scope;
+
 
 const ROLES = ["developer", "provider", "deployer"] as const satisfies readonly OrganizationRole[];
 
@@ -32,34 +32,34 @@ export function scope(desk: Desk): TemplateResult {
     desk.go({ view: "scope" }, id);
   };
   return html`
-    ${heading(words.title)}
-    <p class="lead">${words.lead}</p>
+    ${heading(words(desk).title)}
+    <p class="lead">${words(desk).lead}</p>
     <section class="panel" aria-labelledby="roles-title">
-      <h3 id="roles-title">${words.organization}</h3>
+      <h3 id="roles-title">${words(desk).organization}</h3>
       ${checkList(
-        { id: "roles", label: words.roles, hint: words.rolesHint },
+        { id: "roles", label: words(desk).roles, hint: words(desk).rolesHint },
         worded(desk, "roles", ROLES),
         organization.roles ?? [],
         (roles) => desk.change((work) => work.restate({ organization: { ...organization, roles } })),
       )}
     </section>
     <section class="panel" aria-labelledby="systems">
-      <h3 id="systems">${words.systems}</h3>
-      <p>${systems.length === 0 ? words.noSystems : words.systemsLead(systems.length)}</p>
+      <h3 id="systems">${words(desk).systems}</h3>
+      <p>${systems.length === 0 ? words(desk).noSystems : words(desk).systemsLead(systems.length)}</p>
       <ul class="plain entries">
         ${systems.map((system) => html`<li id=${system.id}>${disclosure(html`<b>${system.id}</b> ${system.name}`, systemForm(desk, system), desk.isExpanded(system.id))}</li>`)}
       </ul>
-      ${adder({ id: "system-new", label: words.newSystem }, words.addSystem, add)}
+      ${adder({ id: "system-new", label: words(desk).newSystem }, words(desk).addSystem, add)}
     </section>
     <section class="panel" aria-labelledby="statement-title">
-      <h3 id="statement-title">${words.statementTitle}</h3>
-      ${textField({ id: "boundaries", label: words.boundaries, hint: words.boundariesHint }, stated.boundaries, (boundaries) => state({ boundaries }), 2)}
-      ${textField({ id: "exclusions", label: words.exclusions, hint: words.exclusionsHint }, stated.exclusions, (exclusions) => state({ exclusions }), 2)}
-      ${textField({ id: "scope", label: words.statement, hint: words.statementHint }, stated.statement, (statement) => state({ statement }), 8)}
-      <button type="button" class="secondary" aria-describedby="draft-hint" @click=${() => state({ statement: desk.work.draftScope(desk.texts) })}>${words.draft}</button>
-      <p class="hint" id="draft-hint">${stated.statement === undefined ? words.draftHint : words.draftReplaces}</p>
+      <h3 id="statement-title">${words(desk).statementTitle}</h3>
+      ${textField({ id: "boundaries", label: words(desk).boundaries, hint: words(desk).boundariesHint }, stated.boundaries, (boundaries) => state({ boundaries }), 2)}
+      ${textField({ id: "exclusions", label: words(desk).exclusions, hint: words(desk).exclusionsHint }, stated.exclusions, (exclusions) => state({ exclusions }), 2)}
+      ${textField({ id: "scope", label: words(desk).statement, hint: words(desk).statementHint }, stated.statement, (statement) => state({ statement }), 8)}
+      <button type="button" class="secondary" aria-describedby="draft-hint" @click=${() => state({ statement: desk.work.draftScope(desk.texts) })}>${words(desk).draft}</button>
+      <p class="hint" id="draft-hint">${stated.statement === undefined ? words(desk).draftHint : words(desk).draftReplaces}</p>
     </section>
-    <p class="onward"><button type="button" class="primary" @click=${() => desk.go({ view: "sections" })}>${ui.start.proceed}</button></p>
+    <p class="onward"><button type="button" class="primary" @click=${() => desk.go({ view: "sections" })}>${desk.ui.start.proceed}</button></p>
   `;
 }
 
@@ -68,17 +68,17 @@ function systemForm(desk: Desk, system: AiSystem): TemplateResult {
   const set = (change: Partial<AiSystem>) => desk.change((work) => work.setSystem({ ...system, ...change }));
   const traits = desk.outline.catalogue.risks.traits ?? [];
   return html`<div class="panel">
-    ${textField({ id: `${id}-name`, label: words.name }, system.name, (name) => set({ name: name ?? "" }))}
-    ${textField({ id: `${id}-purpose`, label: words.purpose, hint: words.purposeHint }, system.purpose, (purpose) => set({ purpose }), 2)}
-    ${checkList({ id: `${id}-roles`, label: words.systemRoles }, worded(desk, "roles", ROLES), system.roles ?? [], (roles) => set({ roles }))}
-    ${selectField({ id: `${id}-stage`, label: words.stage }, words.notStated, worded(desk, "stages", STAGES), system.life_cycle_stage, (stage) =>
+    ${textField({ id: `${id}-name`, label: words(desk).name }, system.name, (name) => set({ name: name ?? "" }))}
+    ${textField({ id: `${id}-purpose`, label: words(desk).purpose, hint: words(desk).purposeHint }, system.purpose, (purpose) => set({ purpose }), 2)}
+    ${checkList({ id: `${id}-roles`, label: words(desk).systemRoles }, worded(desk, "roles", ROLES), system.roles ?? [], (roles) => set({ roles }))}
+    ${selectField({ id: `${id}-stage`, label: words(desk).stage }, words(desk).notStated, worded(desk, "stages", STAGES), system.life_cycle_stage, (stage) =>
       set({ life_cycle_stage: stage }),
     )}
-    ${textField({ id: `${id}-owner`, label: words.owner }, system.owner, (owner) => set({ owner }))}
+    ${textField({ id: `${id}-owner`, label: words(desk).owner }, system.owner, (owner) => set({ owner }))}
     ${traits.length === 0
       ? nothing
-      : checkList({ id: `${id}-traits`, label: words.traits, hint: words.traitsHint }, worded(desk, "traits", traits), system.traits ?? [], (chosen) => set({ traits: chosen }))}
-    <button type="button" class="quiet" @click=${() => remove(desk, id)}>${words.removeSystem(system.name)}</button>
+      : checkList({ id: `${id}-traits`, label: words(desk).traits, hint: words(desk).traitsHint }, worded(desk, "traits", traits), system.traits ?? [], (chosen) => set({ traits: chosen }))}
+    <button type="button" class="quiet" @click=${() => remove(desk, id)}>${words(desk).removeSystem(system.name)}</button>
   </div>`;
 }
 

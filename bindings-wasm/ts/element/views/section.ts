@@ -6,14 +6,14 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import type { UnitPlace } from "../outline.ts";
 import { decision } from "./decision.ts";
 import { disclosure, gauge, heading, link, nameOf, prose, status, terms, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { question } from "./question.ts";
 
-const words = ui.section;
+const words = ({ ui }: Desk) => ui.section;
+
 
 const DOCUMENT_STATUSES = ["missing", "draft", "approved"] as const satisfies readonly DocumentStatus[];
 
@@ -26,40 +26,40 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
   const { texts } = desk;
   const text = texts.units[unit.id];
   const row = desk.work.unit(unit.id);
-  const groupName = part.excludable ? words.area(group.id) : words.clause(group.id);
+  const groupName = part.excludable ? words(desk).area(group.id) : words(desk).clause(group.id);
   return html`<div class="desk">
     <div class="work">
       <p class="crumbs">
-        ${link(words.back, () => desk.go({ view: "sections" }))}
+        ${link(words(desk).back, () => desk.go({ view: "sections" }))}
         <span aria-hidden="true">/</span>
         <span>${groupName}: ${nameOf(desk, group.id)}</span>
       </p>
       ${heading(html`<span class="heading-id">${unit.id}</span> ${text?.title}`)}
       <div class="intro">
         ${prose(text?.text)}
-        ${text?.guidance ? disclosure(words.guidance, prose(text.guidance)) : nothing}
-        ${unit.objective === undefined ? nothing : disclosure(`${words.objective} ${unit.objective}`, prose(texts.objectives[unit.objective]?.text))}
-        ${disclosure(words.about(groupName), prose(texts.groups[group.id]?.text))}
+        ${text?.guidance ? disclosure(words(desk).guidance, prose(text.guidance)) : nothing}
+        ${unit.objective === undefined ? nothing : disclosure(`${words(desk).objective} ${unit.objective}`, prose(texts.objectives[unit.objective]?.text))}
+        ${disclosure(words(desk).about(groupName), prose(texts.groups[group.id]?.text))}
         ${guard([unit.id], () => terms(desk, unit))}
       </div>
       ${part.excludable ? decision(desk, unit) : nothing}
       ${questions(desk, { unit, group, part })} ${documents(desk, unit.id)} ${onward(desk, unit.id)}
     </div>
     <div class="side">
-      <section class="figures" aria-label=${words.figures}>
-        ${gauge(unit.id, row?.figure, bands(desk, row))}
-        ${gauge(groupName, desk.work.group(group.id)?.figure)}
-        ${gauge(texts.parts[part.id]?.title ?? part.id, desk.work.headline[part.id])}
-        <p class="fine">${ui.figures.key}</p>
+      <section class="figures" aria-label=${words(desk).figures}>
+        ${gauge(desk, unit.id, row?.figure, bands(desk, row))}
+        ${gauge(desk, groupName, desk.work.group(group.id)?.figure)}
+        ${gauge(desk, texts.parts[part.id]?.title ?? part.id, desk.work.headline[part.id])}
+        <p class="fine">${desk.ui.figures.key}</p>
       </section>
-      <nav class="within" aria-label=${words.within(groupName)}>
-        <p class="within-title">${words.within(groupName)}</p>
+      <nav class="within" aria-label=${words(desk).within(groupName)}>
+        <p class="within-title">${words(desk).within(groupName)}</p>
         <ul>
           ${group.units.map(
             (other) => html`<li>
               <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.goTo(other.id)}>
                 <span>${other.id} ${texts.units[other.id]?.title}</span>
-                <span class="row-status">${status(desk.work, [other], desk.work.unit(other.id)?.figure)}</span>
+                <span class="row-status">${status(desk, [other], desk.work.unit(other.id)?.figure)}</span>
               </button>
             </li>`,
           )}
@@ -71,23 +71,23 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
 
 function questions(desk: Desk, { unit }: UnitPlace): TemplateResult {
   const all = unit.items.map((item, at) => question(desk, item, at + 1, unit.items.length));
-  const list = html`<h3 class="visually-hidden">${words.questions}</h3>
+  const list = html`<h3 class="visually-hidden">${words(desk).questions}</h3>
     ${all}`;
   if (!desk.work.unit(unit.id)?.excluded) return list;
-  return html`<p class="warning">${words.excluded}</p>
-    ${disclosure(words.showExcluded, list)}`;
+  return html`<p class="warning">${words(desk).excluded}</p>
+    ${disclosure(words(desk).showExcluded, list)}`;
 }
 
 function bands(desk: Desk, row: UnitRow | undefined): unknown {
-  return row?.band && row.band_best ? ui.figures.band(word(desk, "classes", row.band), word(desk, "classes", row.band_best)) : nothing;
+  return row?.band && row.band_best ? desk.ui.figures.band(word(desk, "classes", row.band), word(desk, "classes", row.band_best)) : nothing;
 }
 
 function documents(desk: Desk, unit: string): Piece {
   const list = desk.outline.documentsOf(unit);
   if (list.length === 0) return nothing;
   return html`<section class="documents" aria-labelledby="documents">
-    <h3 id="documents">${ui.documents.title}</h3>
-    <p class="hint">${ui.documents.hint}</p>
+    <h3 id="documents">${desk.ui.documents.title}</h3>
+    <p class="hint">${desk.ui.documents.hint}</p>
     <ul class="plain">
       ${list.map((document) => documentRow(desk, document))}
     </ul>
@@ -103,13 +103,13 @@ function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
   };
   return html`<li class="document" id=${id}>
     <div>
-      <p><b>${text?.name}</b> <span class="tag">${ui.documents.demand[demand]}</span></p>
+      <p><b>${text?.name}</b> <span class="tag">${desk.ui.documents.demand[demand]}</span></p>
       <p class="hint" id="text-${id}">${text?.text}</p>
     </div>
     <div class="field">
-      <label class="visually-hidden" for="status-${id}">${ui.documents.status(text?.name ?? id)}</label>
+      <label class="visually-hidden" for="status-${id}">${desk.ui.documents.status(text?.name ?? id)}</label>
       <select id="status-${id}" aria-describedby="text-${id}" @change=${chosen}>
-        <option value="" .selected=${live(status === undefined)}>${ui.documents.none}</option>
+        <option value="" .selected=${live(status === undefined)}>${desk.ui.documents.none}</option>
         ${DOCUMENT_STATUSES.map((known) => html`<option value=${known} .selected=${live(status === known)}>${word(desk, "document_statuses", known)}</option>`)}
       </select>
     </div>
@@ -124,10 +124,10 @@ function onward(desk: Desk, unit: string): TemplateResult {
   };
   const next = desk.outline.neighbour(unit, 1);
   return html`<div class="onward">
-    ${step(1, words.next, "primary")}
+    ${step(1, words(desk).next, "primary")}
     ${next === undefined
-      ? html`<button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${ui.toReport}</button>`
+      ? html`<button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button>`
       : nothing}
-    ${step(-1, words.previous, "quiet")}
+    ${step(-1, words(desk).previous, "quiet")}
   </div>`;
 }

@@ -3,20 +3,20 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Group, Item, Part } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { minutes } from "../outline.ts";
 import type { Work } from "../work.ts";
 import { bar, gauge, heading, range, status } from "./pieces.ts";
 
-const words = ui.sections;
+const words = ({ ui }: Desk) => ui.sections;
+
 
 export function sections(desk: Desk): TemplateResult {
   const left = [...desk.outline.items].filter((item) => isOpen(desk.work, item));
   return html`
-    ${heading(words.title)}
-    <p class="lead">${words.lead} ${words.left(left.length, minutes(left))}</p>
+    ${heading(words(desk).title)}
+    <p class="lead">${words(desk).lead} ${words(desk).left(left.length, minutes(left))}</p>
     ${desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
-    <p><button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${ui.toReport}</button></p>
+    <p><button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button></p>
   `;
 }
 
@@ -33,7 +33,7 @@ function partSection(desk: Desk, part: Part): TemplateResult {
         <h3 id="part-${part.id}">${text?.title}</h3>
         <p class="prose">${text?.text}</p>
       </div>
-      ${gauge(words.inPlace, work.headline[part.id])}
+      ${gauge(desk, words(desk).inPlace, work.headline[part.id])}
     </div>
     <ul class="rows">
       ${part.groups.map((group) => row(desk, group))}
@@ -51,8 +51,8 @@ function row(desk: Desk, group: Group): TemplateResult {
       <button type="button" class="row-link" aria-describedby="status-${group.id}" @click=${() => first && desk.goTo(first.id)}>
         <span class="visually-hidden">${group.id} </span>${texts.groups[group.id]?.title}
       </button>
-      <span class="row-status" id="status-${group.id}">${status(work, group.units, figure)}</span>
+      <span class="row-status" id="status-${group.id}">${status(desk, group.units, figure)}</span>
     </span>
-    <span class="row-figure"><span class="row-range">${range(figure)}</span>${figure ? bar(figure.low, figure.high) : ""}</span>
+    <span class="row-figure"><span class="row-range">${range(desk, figure)}</span>${figure ? bar(figure.low, figure.high) : ""}</span>
   </li>`;
 }

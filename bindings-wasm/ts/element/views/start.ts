@@ -2,23 +2,23 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
-import { ui } from "../interface.ts";
 import { minutes } from "../outline.ts";
 import { heading, link } from "./pieces.ts";
 
-const words = ui.start;
+const words = ({ ui }: Desk) => ui.start;
+
 
 export function start(desk: Desk, openFile: (file: File) => void): TemplateResult {
   const { outline, texts } = desk;
   return html`
-    ${heading(words.title(texts.name))}
-    <p class="lead">${words.lead}</p>
+    ${heading(words(desk).title(texts.name))}
+    <p class="lead">${words(desk).lead}</p>
     <div class="pair">
-      ${list(words.is, words.isList)} ${list(words.isNot, words.isNotList)}
+      ${list(words(desk).is, words(desk).isList)} ${list(words(desk).isNot, words(desk).isNotList)}
     </div>
     <dl class="facts">
-      ${fact(words.time, words.timeText(outline.itemCount, minutes(outline.items)))} ${fact(words.help, words.helpText)}
-      ${fact(words.privacy, words.privacyText)}
+      ${fact(words(desk).time, words(desk).timeText(outline.itemCount, minutes(outline.items)))} ${fact(words(desk).help, words(desk).helpText)}
+      ${fact(words(desk).privacy, words(desk).privacyText)}
     </dl>
     <div class="pair">${about(desk)} ${resume(desk, openFile)}</div>
     <p class="fine">${texts.notice}</p>
@@ -44,10 +44,10 @@ function fact(term: string, text: string): TemplateResult {
 function about(desk: Desk): TemplateResult {
   const { organization, as_of: asOf } = desk.work.assessment;
   return html`<form class="panel" @submit=${(event: Event) => begin(desk, event)}>
-    <h3>${words.about}</h3>
+    <h3>${words(desk).about}</h3>
     <div class="field">
-      <label for="name">${words.name}</label>
-      <p class="hint" id="name-hint">${words.nameHint}</p>
+      <label for="name">${words(desk).name}</label>
+      <p class="hint" id="name-hint">${words(desk).nameHint}</p>
       <input
         id="name"
         type="text"
@@ -58,26 +58,26 @@ function about(desk: Desk): TemplateResult {
       />
     </div>
     <div class="field">
-      <label for="as-of">${words.asOf}</label>
+      <label for="as-of">${words(desk).asOf}</label>
       <input id="as-of" type="date" required min="1900-01-01" max="2999-12-31" .value=${asOf} @change=${(event: Event) => dated(desk, event)} />
     </div>
-    <p>${link(words.toScope, () => desk.go({ view: "scope" }))}</p>
-    <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words.proceed : words.begin}</button>
+    <p>${link(words(desk).toScope, () => desk.go({ view: "scope" }))}</p>
+    <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words(desk).proceed : words(desk).begin}</button>
   </form>`;
 }
 
 function resume(desk: Desk, openFile: (file: File) => void): TemplateResult {
   return html`<section class="panel" aria-labelledby="resume">
-    <h3 id="resume">${words.resume}</h3>
+    <h3 id="resume">${words(desk).resume}</h3>
     <div class="field">
-      <label for="file">${words.file}</label>
-      <p class="hint" id="file-hint">${words.fileHint}</p>
+      <label for="file">${words(desk).file}</label>
+      <p class="hint" id="file-hint">${words(desk).fileHint}</p>
       <input id="file" type="file" accept="application/json,.json" aria-describedby="file-hint" @change=${(event: Event) => chosen(event, openFile)} />
     </div>
     <slot name="samples"></slot>
-    ${desk.opened === undefined ? nothing : html`<p class="opened">${desk.opened} ${link(ui.toReport, () => desk.go({ view: "report" }))}</p>`}
+    ${desk.opened === undefined ? nothing : html`<p class="opened">${desk.opened} ${link(desk.ui.toReport, () => desk.go({ view: "report" }))}</p>`}
     ${desk.work.hasAnswers || desk.opened !== undefined
-      ? html`<button type="button" class="secondary" @click=${() => desk.startAnew()}>${words.anew}</button>`
+      ? html`<button type="button" class="secondary" @click=${() => desk.startAnew()}>${words(desk).anew}</button>`
       : nothing}
   </section>`;
 }

@@ -1,0 +1,30 @@
+/** Numbers, dates and plurals as a language has them. */
+
+export interface Speech {
+  number(value: number): string;
+  percent(value: number): string;
+  date(date: string): string;
+  /** With its sign, but for 0. */
+  signed(value: number): string;
+  /** A number with the word for it. */
+  count(n: number, one: string, other: string): string;
+  /** The word for a number. */
+  word(n: number, one: string, other: string): string;
+}
+
+export function speech(language: string): Speech {
+  const plural = new Intl.PluralRules(language);
+  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const change = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const number = (value: number) => decimal.format(value);
+  const word = (n: number, one: string, other: string) => (plural.select(n) === "one" ? one : other);
+  return {
+    number,
+    percent: (value) => `${number(value)}\u00a0%`,
+    signed: (value) => change.format(value),
+    date: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    count: (n, one, other) => `${number(n)} ${word(n, one, other)}`,
+    word,
+  };
+}
