@@ -11,7 +11,7 @@ use pyo3::pybacked::PyBackedBytes;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Engine, Session, parse};
+    use super::{Engine, Session, languages, parse};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "its name in Python")]
@@ -63,19 +63,21 @@ struct Engine {
 impl Engine {
     /// Without a catalogue the built-in one with its policy; a catalogue without a policy has the plain one.
     #[new]
-    #[pyo3(signature = (catalogue=None, policy=None, texts=None, crosswalks=None))]
+    #[pyo3(signature = (catalogue=None, policy=None, texts=None, crosswalks=None, language="en"))]
     fn new(
         py: Python<'_>,
         catalogue: Option<&[u8]>,
         policy: Option<&[u8]>,
         texts: Option<Vec<PyBackedBytes>>,
         crosswalks: Option<Vec<PyBackedBytes>>,
+        language: &str,
     ) -> PyResult<Self> {
+        let spoken = Texts::in_language(language).unwrap_or_else(Texts::english);
         py.detach(|| {
             let built_in = catalogue.is_none();
             let catalogue = held_catalogue(catalogue, policy, &crosswalks.unwrap_or_default())?;
             let texts = match texts {
-                None if built_in => Ok(Held::BuiltIn(Texts::english())),
+                None if built_in => Ok(Held::BuiltIn(spoken)),
                 None => own_texts(&catalogue, &[]),
                 Some(texts) => Ok(own_texts(&catalogue, &texts)?),
             };
@@ -222,6 +224,12 @@ impl Session {
     ) -> T {
         py.detach(|| work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)))
     }
+}
+
+/// Tags of the languages that the built-in texts come in.
+#[pyfunction]
+fn languages() -> Vec<&'static str> {
+    Texts::LANGUAGES.to_vec()
 }
 
 fn held_catalogue(

@@ -8,7 +8,7 @@ import type { Texts } from "./types.ts";
 export type { Texts };
 
 /** A whole pack, where a file of texts may hold a part of one. */
-export type Pack = Required<Texts>;
+export type Pack = Required<Omit<Texts, "status">> & Pick<Texts, "status">;
 
 /** The pack as JSON text: the build puts it here. */
 declare const ENGLISH: string;

@@ -3605,6 +3605,10 @@ export interface Texts {
     [k: string]: string;
   };
   /**
+   * Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it.
+   */
+  status?: string;
+  /**
    * The steps of an implementation.
    */
   steps?: Section[];

@@ -4,6 +4,9 @@ mod check;
 mod merge;
 mod shape;
 
+#[cfg(feature = "texts")]
+use std::sync::LazyLock;
+
 #[cfg(feature = "schema")]
 pub(crate) use shape::{ObjectShape, PACK, Shape};
 
@@ -30,13 +33,30 @@ impl Texts {
     /// let english = aimscore::Texts::english();
     /// assert_eq!(english.text(["parts", "controls", "title"]), Some("Controls of Annex A"));
     /// ```
-    #[cfg(feature = "english")]
+    #[cfg(feature = "texts")]
     pub fn english() -> &'static Self {
-        static ENGLISH: std::sync::LazyLock<Texts> = std::sync::LazyLock::new(|| {
-            crate::error::built_in(Texts::from_json(Catalogue::iso_42001(), ENGLISH_FILES))
-        });
+        static ENGLISH: LazyLock<Texts> = LazyLock::new(|| built_in(ENGLISH_FILES));
         &ENGLISH
     }
+
+    /// The built-in texts in the language of a tag such as `en`; `None` where there are none.
+    ///
+    /// ```
+    /// use aimscore::Texts;
+    /// assert!(Texts::LANGUAGES.iter().all(|tag| Texts::in_language(tag).is_some()));
+    /// assert!(Texts::in_language("tlh").is_none());
+    /// ```
+    #[cfg(feature = "texts")]
+    pub fn in_language(tag: &str) -> Option<&'static Self> {
+        match tag {
+            "en" => Some(Self::english()),
+            _ => None,
+        }
+    }
+
+    /// Tags of the languages that are built in.
+    #[cfg(feature = "texts")]
+    pub const LANGUAGES: &'static [&'static str] = &["en"];
 
     /// Reads the texts of a catalogue from one or several JSON texts.
     ///
@@ -98,14 +118,26 @@ impl Serialize for Written<'_> {
     }
 }
 
-#[cfg(feature = "english")]
-macro_rules! english {
-    ($($file:literal)*) => { &[include_str!("../data/en.json"), $(include_str!(concat!("../data/iso-42001/en/", $file, ".json"))),*] };
+/// The built-in texts of these files.
+#[cfg(feature = "texts")]
+fn built_in(files: &[&str]) -> Texts {
+    crate::error::built_in(Texts::from_json(Catalogue::iso_42001(), files))
 }
 
-/// The files of the built-in English texts; together they are one pack.
-#[cfg(feature = "english")]
-const ENGLISH_FILES: &[&str] = english!(
-    "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8" "clause-9" "clause-10"
-    "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10"
-);
+/// The files of a language; together they are one pack.
+#[cfg(feature = "texts")]
+macro_rules! files {
+    ($language:literal) => {
+        files!($language "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8"
+            "clause-9" "clause-10" "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10")
+    };
+    ($language:literal $($file:literal)*) => {
+        &[
+            include_str!(concat!("../data/", $language, ".json")),
+            $(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*
+        ]
+    };
+}
+
+#[cfg(feature = "texts")]
+const ENGLISH_FILES: &[&str] = files!("en");

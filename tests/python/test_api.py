@@ -119,6 +119,20 @@ def test_a_risk_is_stated_with_what_it_names() -> None:
     assert len(a.to_dict()["risks"]) == 1
 
 
+@pytest.mark.parametrize("language", ac.Catalogue.languages())
+def test_a_language_changes_words_and_no_figure(language: str) -> None:
+    catalogue = ac.Catalogue.iso_42001(language)
+    assert catalogue.texts()["language"] == language
+    assert pickle.loads(pickle.dumps(catalogue)) is catalogue
+    sample = json.loads((Path(__file__).parent.parent / "samples/developer-midway.json").read_text())
+    assert ac.assess(sample, catalogue).to_json() == ac.assess(sample).to_json()
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="no texts in 'tlh'; there are: en"):
+        ac.Catalogue.iso_42001("tlh")
+
+
 def test_null_in_a_document_is_never_mended_in_silence() -> None:
     a = ac.Assessment.from_dict({**BARE, "answers": [{"item_id": "4.1-r1", "note": None}]})
     assert refused(lambda: a.answer("4.1-r1", "fully")) == [("wrong_type", "/answers/0/note")]

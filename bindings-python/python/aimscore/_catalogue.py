@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -53,24 +53,38 @@ class Catalogue:
         policy: Text | None = None,
         texts: Iterable[Text] | None = None,
         crosswalks: Iterable[Text] = (),
+        *,
+        language: str = "en",
     ) -> None:
         """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts.
 
-        Crosswalks come on top of those that the built-in catalogue has.
+        Crosswalks come on top of those that the built-in catalogue has. The language is that of the built-in texts; another
+        tag is a ValueError.
         """
+        if language not in _native.languages():
+            raise ValueError(f"no texts in {language!r}; there are: {', '.join(_native.languages())}")
         self._sources = (
             None if catalogue is None else as_bytes(catalogue),
             None if policy is None else as_bytes(policy),
             None if texts is None else [as_bytes(text) for text in texts],
             [as_bytes(text) for text in crosswalks],
+            language,
         )
         with refusals():
             self._engine = _native.Engine(*self._sources)
 
     @staticmethod
-    def iso_42001() -> Catalogue:
-        """The built-in catalogue of ISO/IEC 42001:2023, in our own wording."""
-        return _built_in()
+    def iso_42001(language: str = "en") -> Catalogue:
+        """The built-in catalogue of ISO/IEC 42001:2023, in our own wording.
+
+        `languages()` lists what there is; figures are the same in all of them. Another tag is a ValueError.
+        """
+        return _built_in(language)
+
+    @staticmethod
+    def languages() -> list[str]:
+        """Tags of the languages that the built-in texts come in."""
+        return _native.languages()
 
     @classmethod
     def load(
@@ -130,7 +144,10 @@ class Catalogue:
         return f"<Catalogue {self._data['id']} {self._data['version']}: {sum(1 for _ in self._items())} items>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Catalogue.iso_42001, ()) if self is _built_in() else (Catalogue, self._sources)
+        *sources, language = self._sources
+        if self is _built_in(language):
+            return (Catalogue.iso_42001, (language,))
+        return (partial(Catalogue, language=language), tuple(sources))
 
     @cached_property
     def _data(self) -> types.CatalogueData:
@@ -145,5 +162,5 @@ class Catalogue:
 
 
 @cache
-def _built_in() -> Catalogue:
-    return Catalogue()
+def _built_in(language: str) -> Catalogue:
+    return Catalogue(language=language)

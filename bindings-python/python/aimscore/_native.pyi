@@ -2,10 +2,11 @@
 
 from typing import final
 
-__all__ = ["Engine", "Session", "__version__", "parse"]
+__all__ = ["Engine", "Session", "__version__", "languages", "parse"]
 
 __version__: str
 
+def languages() -> list[str]: ...
 def parse(json: bytes) -> None: ...
 
 @final
@@ -16,6 +17,7 @@ class Engine:
         policy: bytes | None = None,
         texts: list[bytes] | None = None,
         crosswalks: list[bytes] | None = None,
+        language: str = "en",
     ) -> Engine: ...
     def assess(self, /, assessment: bytes) -> str: ...
     def validate(self, /, assessment: bytes) -> str: ...

@@ -2785,6 +2785,8 @@ class Texts(TypedDict, total=False):
     """Risk scenarios by id."""
     sentences: dict[str, str]
     """Sentences of reports, with `{parameters}`."""
+    status: str
+    """Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it."""
     steps: list[Section]
     """The steps of an implementation."""
     taxonomies: dict[str, TaxonomyText]

@@ -162,6 +162,7 @@ pub(crate) const PACK: Shape = object! {
     format: MAY Shape::Text, "`aimscore/texts/1`; stands in one of the files.";
     catalogue: MAY Shape::Text, "Id of the catalogue.";
     language: MAY Shape::Text, "Language tag (BCP 47), for example `en`.";
+    status: MAY Shape::Text, "Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it.";
     name: MAY Shape::Text, "Name of the framework.";
     title: MAY Shape::Text, "Title of the overview.";
     notice: MAY Shape::Text, "What a self-assessment is not; goes with every report.";
