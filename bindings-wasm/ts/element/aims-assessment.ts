@@ -7,6 +7,7 @@ import { Desk } from "./desk.ts";
 import type { Place, Refusal } from "./desk.ts";
 import { read, save } from "./files.ts";
 import type { Language } from "./interface.ts";
+import { Keeper } from "./keeper.ts";
 import { english, language } from "./languages.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
@@ -33,9 +34,10 @@ export interface AimsEvents {
 const SPEAK_AFTER = 1000;
 
 /**
- * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing and stores nothing.
+ * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing, and stores nothing unless it is told to.
  *
  * @element aims-assessment
+ * @attr {"none" | "local"} storage - `local`: this browser keeps the answers and goes on with them; else nothing is kept.
  * @attr {string} lang - The language, such as `de`; absent: that of what the element stands in. English where there is no other.
  * @slot samples - Shown on the first view, for a choice of example assessments.
  * @fires {CustomEvent<{ assessment: NormalizedAssessment }>} aims-change - The answers changed.
@@ -75,6 +77,7 @@ export class AimsAssessment extends LitElement {
     this.#beginning ??= this.#begin();
     window.addEventListener("beforeprint", this.#layOpen);
     window.addEventListener("afterprint", this.#foldUp);
+    window.addEventListener("storage", this.#noticed);
     this.requestUpdate();
   }
 
@@ -82,6 +85,7 @@ export class AimsAssessment extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener("beforeprint", this.#layOpen);
     window.removeEventListener("afterprint", this.#foldUp);
+    window.removeEventListener("storage", this.#noticed);
     window.removeEventListener("beforeunload", this.#hold);
     clearTimeout(this.#speaking);
   }
@@ -108,12 +112,13 @@ export class AimsAssessment extends LitElement {
           </ul>
         </nav>
         <p class="save">
-          ${desk.unsaved ? html`<span>${ui.unsaved}</span>` : nothing}
+          ${desk.unsaved ? html`<span>${ui.unsaved}</span>` : desk.kept === "kept" ? html`<span>${ui.storage.kept}</span>` : nothing}
           <button type="button" class="secondary" @click=${() => this.#save(desk)}>${ui.save}</button>
         </p>
       </div>
       ${desk.leftOut.length === 0 ? nothing : html`<p class="warning">${leftOut(desk, (id) => reference(desk, id))}</p>`}
-      ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
+      ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
+      ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
       <p class="visually-hidden" role="status">${this.#spoken}</p>
       ${question(desk)}
@@ -148,7 +153,10 @@ export class AimsAssessment extends LitElement {
       this.#failed = true;
       console.error(error);
     }
-    if (this.#desk !== undefined && this.#given !== undefined) this.#desk.open(this.#given);
+    const desk = this.#desk;
+    if (desk !== undefined && this.getAttribute("storage") === "local") desk.keepIn(new Keeper([desk.outline.catalogue.id, this.id].filter(Boolean).join(":")));
+    await this.updateComplete;
+    if (this.#given !== undefined) desk?.open(this.#given);
     this.requestUpdate();
   }
 
@@ -270,6 +278,7 @@ export class AimsAssessment extends LitElement {
 
   /** Has the browser ask before the page is left. */
   readonly #hold = (event: Event): void => event.preventDefault();
+  readonly #noticed = ({ key }: StorageEvent): void => this.#desk?.noticed(key);
   readonly #layOpen = (): void => this.#print(true);
   readonly #foldUp = (): void => this.#print(false);
 
@@ -280,13 +289,25 @@ export class AimsAssessment extends LitElement {
   }
 }
 
+/** Another window has kept other answers: a person says which ones hold. */
+function elsewhere(desk: Desk): TemplateResult {
+  const words = desk.ui.storage;
+  return html`<div class="warning" role="alert">
+    <p>${words.elsewhere}</p>
+    <p class="buttons">
+      <button type="button" class="secondary" @click=${() => desk.takeOthers()}>${words.takeOthers}</button>
+      <button type="button" class="secondary" @click=${() => desk.keepMine()}>${words.keepMine}</button>
+    </p>
+  </div>`;
+}
+
 /** Whether changes that are not saved may be lost: asked over everything else, and Escape keeps them. */
-function question({ ui }: Desk): TemplateResult {
+function question({ ui, unsaved }: Desk): TemplateResult {
   const words = ui.ask;
   const answer = (value: string) => (event: Event) => (event.target as HTMLElement).closest("dialog")!.close(value);
   return html`<dialog aria-labelledby="ask" aria-describedby="ask-text">
-    <h2 id="ask">${words.title}</h2>
-    <p id="ask-text">${words.text}</p>
+    <h2 id="ask">${unsaved ? words.title : words.titleKept}</h2>
+    <p id="ask-text">${unsaved ? words.text : words.textKept}</p>
     <p class="buttons">
       <button type="button" class="primary" @click=${answer("keep")}>${words.keep}</button>
       <button type="button" class="secondary" @click=${answer("replace")}>${words.replace}</button>

@@ -4,6 +4,7 @@ import type { Assessment, Comparison, Crosswalk, Engine, Issue } from "../index.
 import type { Pack } from "../en.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
+import type { Keeper, Kept } from "./keeper.ts";
 import { Outline } from "./outline.ts";
 import { Work } from "./work.ts";
 
@@ -51,6 +52,7 @@ export class Desk {
   readonly #engine: Engine;
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
+  #keeper: Keeper | undefined;
   #leftOut: readonly string[] = [];
   #crosswalks: readonly Crosswalk[] | undefined;
   #earlier: Earlier | undefined;
@@ -59,6 +61,8 @@ export class Desk {
   refusal: Refusal | undefined;
   opened: string | undefined;
   unsaved = false;
+  /** What became of the answers in this browser; undefined where it is not to keep any. */
+  kept: Kept | undefined;
   /** Everything is laid open, for paper. */
   printing = false;
 
@@ -123,11 +127,60 @@ export class Desk {
       return;
     }
     this.unsaved = true;
+    this.#keep();
     this.#around.changed();
   }
 
+  /** Goes on with what this browser has kept, and keeps what changes from now on. */
+  keepIn(keeper: Keeper): void {
+    this.#keeper = keeper;
+    this.kept = "kept";
+    if (keeper.text === null) return;
+    try {
+      this.#take(new Work(this.#engine, keeper.text));
+    } catch (error) {
+      keeper.putAside();
+      this.#refuse(this.ui.refused.kept, error);
+    }
+  }
+
+  /** Another window has kept other answers under a key. */
+  noticed(key: string | null): void {
+    if (this.#keeper === undefined || key !== this.#keeper.key) return;
+    this.kept = "elsewhere";
+    this.#around.update();
+  }
+
+  /** Takes the answers that another window has kept. */
+  takeOthers(): void {
+    this.kept = "kept";
+    const text = this.#keeper?.look();
+    if (typeof text === "string") this.open(text, true);
+    else this.#keep();
+    this.#around.update();
+  }
+
+  /** Keeps the answers of this window in the place of those of another. */
+  keepMine(): void {
+    this.#keep(true);
+    this.#around.update();
+  }
+
+  /** Removes from this browser what it has kept; the answers stay in this window, unsaved. */
+  forget(): void {
+    this.#keeper?.forget();
+    this.unsaved = this.work.hasAnswers;
+    this.#around.update();
+  }
+
+  #keep(anyway = false): void {
+    if (this.#keeper === undefined) return;
+    this.kept = this.#keeper.keep(JSON.stringify(this.work.assessment), anyway);
+    if (this.kept === "kept") this.unsaved = this.work.drafts.length > 0;
+  }
+
   /** Takes another assessment, if need be once the person agrees; one that is refused leaves everything as it was. */
-  open(assessment: Assessment | string): void {
+  open(assessment: Assessment | string, agreed = false): void {
     let work: Work;
     try {
       work = new Work(this.#engine, assessment);
@@ -135,7 +188,7 @@ export class Desk {
       this.#refuse(this.ui.refused.file, error);
       return;
     }
-    if (this.unsaved) this.#around.ask(() => this.#take(work));
+    if (!agreed && (this.unsaved || (this.#keeper !== undefined && this.work.hasAnswers))) this.#around.ask(() => this.#take(work));
     else this.#take(work);
   }
 
@@ -206,6 +259,7 @@ export class Desk {
     this.#leftOut = [];
     const { organization, answers } = work.assessment;
     this.opened = this.ui.opened(organization.name ?? "", answers.length);
+    this.#keep();
     this.#around.changed();
     this.#around.opened();
   }

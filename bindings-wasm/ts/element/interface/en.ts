@@ -43,6 +43,8 @@ export const ui = {
     helpText: "Those who build, buy or use AI, and somebody from management. Have your policies, lists and records at hand.",
     privacy: "Your answers",
     privacyText: "They stay in this page. Nothing is sent anywhere and nothing is stored. Save them as a file before you leave.",
+    privacyKept: "This browser keeps them for you. Nothing is sent anywhere. Anybody who uses this browser can read them.",
+    forget: "Remove them from this browser",
     about: "Your organization",
     name: "Name",
     nameHint: "Stands on the report. You may leave it empty.",
@@ -158,6 +160,8 @@ export const ui = {
   ask: {
     title: "Your changes are not saved",
     text: "Another assessment would take the place of your answers, and what you changed since you last saved would be lost.",
+    titleKept: "Replace the answers that are kept here?",
+    textKept: "Another assessment would take their place. Save them as a file first if you want to go on with them later.",
     keep: "Keep my answers",
     replace: "Replace my answers",
   },
@@ -169,12 +173,21 @@ export const ui = {
   },
   refused: {
     file: "This file could not be opened",
+    kept: "What this browser had kept could not be opened and was put aside",
     change: "This change was not accepted",
     text: (issues: number) => `${count(issues, "thing needs", "things need")} mending in it.`,
     unchanged: "Your answers here are unchanged.",
     whole: "The whole file",
     more: (n: number) => `And ${count(n, "more problem", "more problems")}.`,
     close: "Close this message",
+  },
+
+  storage: {
+    kept: "Kept in this browser",
+    refused: "This browser keeps nothing here. Save your answers as a file before you leave.",
+    elsewhere: "Your answers were changed in another window. Nothing is kept until you say which ones hold.",
+    takeOthers: "Go on with those of the other window",
+    keepMine: "Keep those of this window",
   },
 
   toReport: "See the report",

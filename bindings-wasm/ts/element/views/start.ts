@@ -18,7 +18,7 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
     </div>
     <dl class="facts">
       ${fact(words(desk).time, words(desk).timeText(outline.itemCount, minutes(outline.items)))} ${fact(words(desk).help, words(desk).helpText)}
-      ${fact(words(desk).privacy, words(desk).privacyText)}
+      ${fact(words(desk).privacy, privacy(desk))}
     </dl>
     <div class="pair">${about(desk)} ${resume(desk, openFile)}</div>
     <p class="fine">${texts.notice}</p>
@@ -34,7 +34,12 @@ function list(title: string, points: readonly string[]): TemplateResult {
   </section>`;
 }
 
-function fact(term: string, text: string): TemplateResult {
+function privacy(desk: Desk): unknown {
+  if (desk.kept === undefined) return words(desk).privacyText;
+  return html`${words(desk).privacyKept} ${desk.work.hasAnswers ? link(words(desk).forget, () => desk.forget()) : nothing}`;
+}
+
+function fact(term: string, text: unknown): TemplateResult {
   return html`<div>
     <dt>${term}</dt>
     <dd>${text}</dd>

@@ -1,0 +1,66 @@
+/** Answers kept in this browser: one text under a key of our own, which another window may change as well. */
+
+/** What became of a text that was to be kept. `elsewhere`: another window has kept another one since; `refused`: the browser keeps nothing. */
+export type Kept = "kept" | "elsewhere" | "refused";
+
+export class Keeper {
+  readonly key: string;
+  #known: string | null;
+
+  constructor(name: string) {
+    this.key = `aimscore:${name}`;
+    this.#known = this.#there();
+  }
+
+  /** The text as this window knows it. */
+  get text(): string | null {
+    return this.#known;
+  }
+
+  /** Keeps a text. Where another window has kept one since, only `anyway`. */
+  keep(text: string, anyway = false): Kept {
+    if (!anyway && this.#there() !== this.#known) return "elsewhere";
+    try {
+      localStorage.setItem(this.key, text);
+    } catch {
+      return "refused";
+    }
+    this.#known = text;
+    return "kept";
+  }
+
+  /** Learns what another window has kept. */
+  look(): string | null {
+    this.#known = this.#there();
+    return this.#known;
+  }
+
+  /** Puts a text that can't be read under another key, so that it is not written over. */
+  putAside(): void {
+    try {
+      localStorage.setItem(`${this.key}:unreadable`, this.#known ?? "");
+      localStorage.removeItem(this.key);
+    } catch {
+      return;
+    }
+    this.#known = null;
+  }
+
+  forget(): void {
+    try {
+      localStorage.removeItem(this.key);
+      localStorage.removeItem(`${this.key}:unreadable`);
+    } catch {
+      return;
+    }
+    this.#known = null;
+  }
+
+  #there(): string | null {
+    try {
+      return localStorage.getItem(this.key);
+    } catch {
+      return null;
+    }
+  }
+}
