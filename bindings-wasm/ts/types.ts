@@ -1735,6 +1735,10 @@ export interface Item {
    */
   minutes: number;
   /**
+   * Whether a short look asks for it. Editorial.
+   */
+  quick?: boolean;
+  /**
    * How much it matters in each role.
    */
   roles?: Roles;

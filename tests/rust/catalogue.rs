@@ -199,6 +199,29 @@ fn every_fact_has_a_source() {
 }
 
 #[test]
+fn a_short_look_asks_for_something_everywhere_and_for_little() {
+    let quick = |unit: &UnitData| unit.items.iter().filter(|item| item.quick).count();
+    let all = [units(0), units(1)].concat();
+    assert!(all.iter().copied().map(quick).sum::<usize>() <= 45);
+    assert!(
+        units(0).into_iter().all(|unit| quick(unit) == 1),
+        "one for each subclause"
+    );
+    for group in &Catalogue::iso_42001().data().parts[1].groups {
+        let asked: usize = group.units.iter().map(quick).sum();
+        assert!((1..=2).contains(&asked), "{}", group.id);
+    }
+    let mut asked = all
+        .iter()
+        .flat_map(|unit| &unit.items)
+        .filter(|item| item.quick);
+    assert!(
+        asked.all(|item| item.basis == Basis::Requirement),
+        "what is not scored is not asked"
+    );
+}
+
+#[test]
 fn texts_are_complete() {
     let texts = Texts::english();
     let keys = |list: &str| texts.at(&[list]).and_then(Value::as_object).unwrap().keys();

@@ -709,6 +709,8 @@ class ItemData(_ItemData, total=False):
 
     document: str
     """The mandatory document that it asks for."""
+    quick: bool
+    """Whether a short look asks for it. Editorial."""
     roles: Roles
     """How much it matters in each role."""
     source: list[str]

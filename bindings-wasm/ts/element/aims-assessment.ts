@@ -37,6 +37,7 @@ const SPEAK_AFTER = 1000;
  * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing, and stores nothing unless it is told to.
  *
  * @element aims-assessment
+ * @attr {"quick" | "full"} mode - How much is asked to begin with; a person may change it.
  * @attr {"none" | "local"} storage - `local`: this browser keeps the answers and goes on with them; else nothing is kept.
  * @attr {string} lang - The language, such as `de`; absent: that of what the element stands in. English where there is no other.
  * @slot samples - Shown on the first view, for a choice of example assessments.
@@ -154,6 +155,7 @@ export class AimsAssessment extends LitElement {
       console.error(error);
     }
     const desk = this.#desk;
+    if (desk !== undefined && this.getAttribute("mode") === "quick") desk.mode = "quick";
     if (desk !== undefined && this.getAttribute("storage") === "local") desk.keepIn(new Keeper([desk.outline.catalogue.id, this.id].filter(Boolean).join(":")));
     await this.updateComplete;
     if (this.#given !== undefined) desk?.open(this.#given);

@@ -14,6 +14,9 @@ export type Place =
   | { readonly view: "section"; readonly unit: string }
   | { readonly view: "learn"; readonly topic: string };
 
+/** How much is asked. */
+export type Mode = "quick" | "full";
+
 /** What was not taken, and why. */
 export interface Refusal {
   readonly title: string;
@@ -61,6 +64,8 @@ export class Desk {
   refusal: Refusal | undefined;
   opened: string | undefined;
   unsaved = false;
+  /** `quick`: only the questions of a short look are asked; the others stay open, and the ranges show it. */
+  mode: Mode = "full";
   /** What became of the answers in this browser; undefined where it is not to keep any. */
   kept: Kept | undefined;
   /** Everything is laid open, for paper. */
@@ -108,11 +113,20 @@ export class Desk {
   /** Goes to where an id is dealt with. */
   goTo(id: string): void {
     const unit = this.outline.unitOf(id);
-    if (unit !== undefined) this.go({ view: "section", unit }, id);
+    if (unit !== undefined) {
+      if (!this.outline.asks(unit, id, this.mode)) this.mode = "full";
+      this.go({ view: "section", unit }, id);
+    }
     else if (this.#isRisk(id)) {
       this.#expanded.add(id);
       this.go({ view: "risks" }, id);
     }
+  }
+
+  /** Asks more or less from now on; the answers stay. */
+  ask(mode: Mode): void {
+    this.mode = mode;
+    this.#around.update();
   }
 
   #isRisk(id: string): boolean {

@@ -1,5 +1,7 @@
 /** The catalogue as a person walks through it: lookups by id, and what comes next. */
+import type { Pack } from "../en.ts";
 import type { Catalogue, Document, Group, Item, Part, Unit } from "../index.ts";
+import type { Mode } from "./desk.ts";
 
 /** A unit and where it stands. */
 export interface UnitPlace {
@@ -35,14 +37,6 @@ export class Outline {
     this.#order = [...this.#units.keys()];
   }
 
-  get items(): Iterable<Item> {
-    return this.#items.values();
-  }
-
-  get itemCount(): number {
-    return this.#items.size;
-  }
-
   unit(id: string): UnitPlace | undefined {
     return this.#units.get(id);
   }
@@ -61,6 +55,28 @@ export class Outline {
     return this.#unitOfItem.get(id) ?? this.#documents.get(id)?.unit ?? this.#groups.get(id)?.group.units[0]?.id;
   }
 
+  /** The items that are asked. */
+  asked(units: Iterable<Unit>, mode: Mode): Item[] {
+    return [...units].flatMap((unit) => (mode === "full" ? unit.items : unit.items.filter((item) => item.quick)));
+  }
+
+  /** Whether a unit is gone through, and with it an item of it. */
+  asks(unit: string, id: string, mode: Mode): boolean {
+    const place = this.#units.get(unit);
+    if (place === undefined) return false;
+    const items = this.asked([place.unit], mode);
+    return this.#items.has(id) ? items.some((item) => item.id === id) : items.length > 0;
+  }
+
+  /** Whether there is a short look. */
+  get hasQuick(): boolean {
+    return [...this.#items.values()].some((item) => item.quick);
+  }
+
+  get units(): Unit[] {
+    return [...this.#units.values()].map(({ unit }) => unit);
+  }
+
   /** The documents that a unit asks for, its own first. */
   documentsOf(unit: string): Document[] {
     const own = this.catalogue.documents.filter((document) => document.unit === unit);
@@ -68,11 +84,21 @@ export class Outline {
     return [...own, ...shared];
   }
 
-  /** The unit before or after another, over the whole catalogue. */
-  neighbour(unit: string, step: 1 | -1): UnitPlace | undefined {
-    const id = this.#order[this.#order.indexOf(unit) + step];
+  /** The unit before or after another that is gone through, over the whole catalogue. */
+  neighbour(unit: string, step: 1 | -1, mode: Mode): UnitPlace | undefined {
+    let at = this.#order.indexOf(unit);
+    let id: string | undefined;
+    do id = this.#order[(at += step)];
+    while (id !== undefined && !this.asks(id, id, mode));
     return id === undefined ? undefined : this.#units.get(id);
   }
+}
+
+/** Minutes to read and answer, without looking anything up: a third of a second a word and eight for each question (project convention). */
+export function quickMinutes(items: Iterable<Item>, { items: texts }: Pack): number {
+  let seconds = 0;
+  for (const item of items) seconds += (texts[item.id]?.question.split(/\s+/).length ?? 0) / 3 + 8;
+  return Math.ceil(seconds / 60);
 }
 
 /** Minutes that the items take together. */

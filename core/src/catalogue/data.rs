@@ -147,6 +147,10 @@ pub struct ItemData {
     /// Minutes to think and answer, 1 to 60. Editorial.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
     pub minutes: u8,
+    /// Whether a short look asks for it. Editorial.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub quick: bool,
     /// Sources of the fact.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<Id>,

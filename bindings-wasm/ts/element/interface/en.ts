@@ -39,6 +39,9 @@ export const ui = {
     time: "How long it takes",
     timeText: (questions: number, minutes: number) =>
       `About ${duration(minutes)} for all ${number(questions)} questions. Take them in any order, over several days. Leave out what you do not know: the range stays honest.`,
+    quickText: (questions: number, minutes: number) =>
+      `A short look: ${number(questions)} questions, about ${duration(minutes)}. What it does not ask stays open, so the range is wide.`,
+    beginQuick: "Begin with a short look",
     help: "Who should help",
     helpText: "Those who build, buy or use AI, and somebody from management. Have your policies, lists and records at hand.",
     privacy: "Your answers",
@@ -198,6 +201,9 @@ export const ui = {
     left: (questions: number, minutes: number) =>
       questions === 0 ? "All questions are answered." : `${count(questions, "question", "questions")} left, about ${duration(minutes)}.`,
     inPlace: "In place",
+    quick: (questions: number) => `This is a short look: ${number(questions)} questions. What it does not ask stays open, and the ranges show it.`,
+    toFull: "Ask everything",
+    toQuick: "Only a short look",
   },
 
   status: (rated: number, unsure: number, applicable: number) => {
@@ -219,6 +225,7 @@ export const ui = {
     terms: "Words used here",
     within: (group: string) => `In ${group}`,
     questions: "Questions",
+    askAll: (n: number) => `Ask all ${number(n)} questions of this section, and of the others`,
     excluded: "This control is left out, so its questions count in no figure.",
     showExcluded: "Show its questions all the same",
     back: "All sections",

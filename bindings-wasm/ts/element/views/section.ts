@@ -55,7 +55,7 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
       <nav class="within" aria-label=${words(desk).within(groupName)}>
         <p class="within-title">${words(desk).within(groupName)}</p>
         <ul>
-          ${group.units.map(
+          ${group.units.filter((other) => desk.outline.asks(other.id, other.id, desk.mode)).map(
             (other) => html`<li>
               <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.goTo(other.id)}>
                 <span>${other.id} ${texts.units[other.id]?.title}</span>
@@ -70,9 +70,13 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
 }
 
 function questions(desk: Desk, { unit }: UnitPlace): TemplateResult {
-  const all = unit.items.map((item, at) => question(desk, item, at + 1, unit.items.length));
+  const asked = desk.outline.asked([unit], desk.mode);
+  const all = asked.map((item, at) => question(desk, item, at + 1, asked.length));
   const list = html`<h3 class="visually-hidden">${words(desk).questions}</h3>
-    ${all}`;
+    ${all}
+    ${asked.length === unit.items.length
+      ? nothing
+      : html`<p>${link(words(desk).askAll(unit.items.length), () => desk.ask("full"))}</p>`}`;
   if (!desk.work.unit(unit.id)?.excluded) return list;
   return html`<p class="warning">${words(desk).excluded}</p>
     ${disclosure(words(desk).showExcluded, list)}`;
@@ -118,11 +122,11 @@ function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
 
 function onward(desk: Desk, unit: string): TemplateResult {
   const step = (direction: 1 | -1, label: string, kind: string) => {
-    const to = desk.outline.neighbour(unit, direction)?.unit.id;
+    const to = desk.outline.neighbour(unit, direction, desk.mode)?.unit.id;
     if (to === undefined) return nothing;
     return html`<button type="button" class=${kind} @click=${() => desk.goTo(to)}><span>${label}: ${to} ${nameOf(desk, to)}</span></button>`;
   };
-  const next = desk.outline.neighbour(unit, 1);
+  const next = desk.outline.neighbour(unit, 1, desk.mode);
   return html`<div class="onward">
     ${step(1, words(desk).next, "primary")}
     ${next === undefined

@@ -1,9 +1,9 @@
 /** The list of sections, each with how far it is. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Group, Item, Part } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { minutes } from "../outline.ts";
+import { minutes, quickMinutes } from "../outline.ts";
 import type { Work } from "../work.ts";
 import { bar, gauge, heading, range, status } from "./pieces.ts";
 
@@ -11,13 +11,24 @@ const words = ({ ui }: Desk) => ui.sections;
 
 
 export function sections(desk: Desk): TemplateResult {
-  const left = [...desk.outline.items].filter((item) => isOpen(desk.work, item));
+  const asked = desk.outline.asked(desk.outline.units, desk.mode);
+  const left = asked.filter((item) => isOpen(desk.work, item));
+  const time = desk.mode === "quick" ? quickMinutes(left, desk.texts) : minutes(left);
   return html`
     ${heading(words(desk).title)}
-    <p class="lead">${words(desk).lead} ${words(desk).left(left.length, minutes(left))}</p>
-    ${desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
+    <p class="lead">${words(desk).lead} ${words(desk).left(left.length, time)}</p>
+    ${desk.outline.hasQuick ? lookFor(desk, asked.length) : nothing} ${desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
     <p><button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button></p>
   `;
+}
+
+/** How much is asked, and a way to change it. */
+function lookFor(desk: Desk, asked: number): TemplateResult {
+  const quick = desk.mode === "quick";
+  return html`<p>
+    ${quick ? words(desk).quick(asked) : nothing}
+    <button type="button" class="secondary" @click=${() => desk.ask(quick ? "full" : "quick")}>${quick ? words(desk).toFull : words(desk).toQuick}</button>
+  </p>`;
 }
 
 function isOpen(work: Work, item: Item): boolean {
@@ -44,7 +55,7 @@ function partSection(desk: Desk, part: Part): TemplateResult {
 function row(desk: Desk, group: Group): TemplateResult {
   const { texts, work } = desk;
   const figure = work.group(group.id)?.figure;
-  const first = group.units.find((unit) => unit.items.some((item) => isOpen(work, item))) ?? group.units[0];
+  const first = group.units.find((unit) => desk.outline.asked([unit], desk.mode).some((item) => isOpen(work, item))) ?? group.units[0];
   return html`<li class="row">
     <span class="row-id" aria-hidden="true">${group.id}</span>
     <span class="row-title">

@@ -2,14 +2,14 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
-import { minutes } from "../outline.ts";
+import { minutes, quickMinutes } from "../outline.ts";
 import { heading, link } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.start;
 
 
 export function start(desk: Desk, openFile: (file: File) => void): TemplateResult {
-  const { outline, texts } = desk;
+  const { texts } = desk;
   return html`
     ${heading(words(desk).title(texts.name))}
     <p class="lead">${words(desk).lead}</p>
@@ -17,7 +17,7 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
       ${list(words(desk).is, words(desk).isList)} ${list(words(desk).isNot, words(desk).isNotList)}
     </div>
     <dl class="facts">
-      ${fact(words(desk).time, words(desk).timeText(outline.itemCount, minutes(outline.items)))} ${fact(words(desk).help, words(desk).helpText)}
+      ${fact(words(desk).time, time(desk))} ${fact(words(desk).help, words(desk).helpText)}
       ${fact(words(desk).privacy, privacy(desk))}
     </dl>
     <div class="pair">${about(desk)} ${resume(desk, openFile)}</div>
@@ -32,6 +32,14 @@ function list(title: string, points: readonly string[]): TemplateResult {
       ${points.map((point) => html`<li>${point}</li>`)}
     </ul>
   </section>`;
+}
+
+function time(desk: Desk): string {
+  const { outline, texts } = desk;
+  const all = outline.asked(outline.units, "full");
+  const quick = outline.asked(outline.units, "quick");
+  const whole = words(desk).timeText(all.length, minutes(all));
+  return quick.length === 0 ? whole : `${words(desk).quickText(quick.length, quickMinutes(quick, texts))} ${whole}`;
 }
 
 function privacy(desk: Desk): unknown {
@@ -67,7 +75,10 @@ function about(desk: Desk): TemplateResult {
       <input id="as-of" type="date" required min="1900-01-01" max="2999-12-31" .value=${asOf} @change=${(event: Event) => dated(desk, event)} />
     </div>
     <p>${link(words(desk).toScope, () => desk.go({ view: "scope" }))}</p>
-    <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words(desk).proceed : words(desk).begin}</button>
+    <p class="buttons">
+      <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words(desk).proceed : words(desk).begin}</button>
+      ${desk.outline.hasQuick && !desk.work.hasAnswers ? html`<button type="button" class="secondary" @click=${() => quickly(desk)}>${words(desk).beginQuick}</button>` : nothing}
+    </p>
   </form>`;
 }
 
@@ -95,6 +106,11 @@ function dated(desk: Desk, event: Event): void {
 
 function begin(desk: Desk, event: Event): void {
   event.preventDefault();
+  desk.go({ view: "sections" });
+}
+
+function quickly(desk: Desk): void {
+  desk.mode = "quick";
   desk.go({ view: "sections" });
 }
 
