@@ -1,5 +1,6 @@
 // Makes dist/ from the engine that cargo built, the English texts, the schemas and the TypeScript.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -63,7 +64,7 @@ function bundle(entry, name, define = {}) {
     minify: true,
     legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
-    plugins: [outside({ "index.ts": "./aimscore.js", "en.ts": "./en.js" })],
+    plugins: [outside({ "index.ts": "./aimscore.js" })],
     logLevel: "warning",
   });
 }
@@ -86,8 +87,12 @@ mkdirSync(MADE, { recursive: true });
 await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
 plain();
 await bundle("without-wasm.ts", "without-wasm.js");
-await bundle("en.ts", "en.js", { ENGLISH: run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", "en").trim() });
-await bundle("element/element.ts", "element.js");
+const pack = (what) => run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", what).trim();
+const ENGLISH = pack("en");
+await bundle("en.ts", "en.js", { ENGLISH });
+const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
+const INTEGRITY = Object.fromEntries(["aimscore.js", "without-wasm.js"].map((file) => [file, hash(file)]));
+await bundle("element/element.ts", "element.js", { ENGLISH, CATALOGUE: pack("catalogue"), INTEGRITY });
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);

@@ -6,13 +6,14 @@ of a report that the rules determine; `contributions` gives each item's exact sh
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+import oracle_applicability as applicability
+import oracle_audit as audit
 import oracle_support as support
 from oracle_exact import CLASSES, band_of, natural, percent
 from oracle_risks import Register
@@ -22,15 +23,16 @@ DAYS = {"XS": 1, "S": 2, "M": 5, "L": 10, "XL": 20}
 GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"]
 LAYERS = ("declared", "evidenced")
 EVIDENCE_CAPS = {"none": "P", "said": "P", "document": "L"}
-STATUS = {"N": "planned", "P": "partial", "L": "partial", "F": "implemented"}
 
 
 def score(catalogue: dict, policy: dict, assessment: dict, crosswalks: Iterable[dict] = ()) -> dict:
     case = _Case(catalogue, policy, assessment)
-    rows = [case.statement_row(unit) for unit in case.units if unit.excludable]
+    crosswalks = list(crosswalks)
+    statement = applicability.statement(catalogue, policy, assessment, crosswalks, case)
+    rows = statement["rows"]
     findings = [finding for unit in case.units for finding in case.findings(unit, rows)]
     readiness = case.readiness(rows, findings)
-    return {
+    report = {
         "headline": {p["id"]: case.figure([u for u in case.units if u.part == p["id"]]) for p in catalogue["parts"]},
         "readiness": readiness,
         "groups": [
@@ -41,16 +43,16 @@ def score(catalogue: dict, policy: dict, assessment: dict, crosswalks: Iterable[
         "units": [case.unit_row(unit) for unit in case.units],
         "findings": findings,
         "gaps": case.gaps(rows, case.named(readiness, findings)),
-        "statement_of_applicability": {
-            "complete": all(row["decision"] != "undecided" for row in rows),
-            "valid": not any(row["issues"] for row in rows),
-            "rows": rows,
-        },
+        "statement_of_applicability": statement,
+        "documents": audit.documents(assessment, case),
+        "audit_stages": audit.stages(case),
         "risks": case.risks.register(),
         "crosswalks": [support.crosswalk(catalogue, data, case) for data in crosswalks],
         "steps": [support.step(data, case) for data in catalogue.get("steps", [])],
+        "audit_programme": audit.programme(GRADES, assessment, findings, case),
         "notices": case.notices(rows),
     }
+    return {**report, "management_review": audit.review(catalogue, report, case)}
 
 
 def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> dict[str, tuple[Fraction, ...]]:
@@ -67,13 +69,6 @@ def contributions(catalogue: dict, policy: dict, assessment: dict, id: str) -> d
             gained = share * Fraction(value or 0, case.top)
             shares[item["id"]] = (none, share, none) if value is None else (gained, none, share - gained)
     return shares
-
-
-def says_nothing(text: str, phrases: Iterable[str]) -> bool:
-    """A stock phrase: compared trimmed, case-folded, without end punctuation."""
-    while text and (text[-1].isspace() or unicodedata.category(text[-1]).startswith("P")):
-        text = text[:-1]
-    return text.strip().casefold() in {phrase.casefold() for phrase in phrases}
 
 
 class _Case:
@@ -113,6 +108,7 @@ class _Case:
                             part=part["id"],
                             excludable=part["excludable"],
                             items=unit["items"],
+                            documents=[d["id"] for d in self.documents if d["unit"] == unit["id"]],
                             scored=scored,
                             excluded=excluded,
                             counts=counts,
@@ -320,46 +316,6 @@ class _Case:
             values = {i["id"]: self.value(i, layer) for i in items}
             return [id for id, v in values.items() if v is None or CLASSES.index(self.classes[v]) < least]
         raise ValueError(rule)
-
-    # Section 7: Statement of Applicability
-
-    def statement_row(self, unit: Any) -> dict:
-        decision = self.decisions.get(unit.id)
-        band = self.unit_band(unit, self.layer)
-        rated = any(self.ratings.get(item["id"]) is not None for item in unit.scored)
-        return {
-            "control_id": unit.id,
-            "decision": "undecided" if decision is None else "included" if decision["included"] else "excluded",
-            "implementation_status": STATUS[band] if band and rated else None,
-            "issues": [
-                {
-                    "rule": rule,
-                    "clauses": clauses,
-                    "risk_ids": self.risks.above_on(unit.id) if rule == "excluded_but_treats_risk" else [],
-                }
-                for rule, clauses in self.issues(unit, decision)
-            ],
-        }
-
-    def issues(self, unit: Any, decision: dict | None) -> Iterable[tuple[str, list[str]]]:
-        rules = self.policy.get("applicability")
-        if decision is None or not rules:
-            return
-        justification = decision.get("justification", "")
-        if not justification.strip():
-            yield "justification_missing", []
-        elif says_nothing(justification, [phrase for pack in rules["stock_phrases"] for phrase in pack["phrases"]]):
-            yield "justification_stock_phrase", []
-        if unit.excluded:
-            if len(decision.get("exclusion", {})) < 2:
-                yield "exclusion_answers_missing", []
-            for conflict in rules["conflicts"]:
-                if conflict["unit"] == unit.id:
-                    yield "exclusion_conflict", conflict["clauses"]
-            if self.risks.above_on(unit.id):
-                yield "excluded_but_treats_risk", []
-            if unit.scored and self.band(unit.values["declared"]) != "N":
-                yield "excluded_but_in_place", []
 
     # Section 9: gaps
 

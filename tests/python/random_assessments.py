@@ -86,8 +86,8 @@ def random_assessment(rng: Random, catalogue: dict) -> dict:
     if rng.random() < 0.3:
         for rows in (answers, documents, decisions, assessment["risks"], assessment["systems"]):
             rng.shuffle(rows)
-    if rng.random() < 0.2:
-        roles = rng.sample(ROLES, rng.randint(0, 3))
+    if rng.random() < 0.4:
+        roles = rng.sample(ROLES, rng.choice([0, 1, 1, 2, 3]))
         assessment["organization"] = _sprinkle(rng, {"roles": roles}, "name")
         assessment["scope"] = _sprinkle(rng, {}, "statement", "boundaries", "exclusions")
     return {key: value for key, value in assessment.items() if value or rng.random() < 0.5}

@@ -8,6 +8,10 @@ from typing import Any
 CLASSES = "NPLF"
 GRADES = ["potential_major", "potential_minor"]
 EFFORTS = ["XS", "S", "M", "L", "XL"]
+ROLES = ["developer", "provider", "deployer"]
+RELEVANCE = ["high", "medium", "low"]
+TOPICS = ["earlier_actions", "context", "needs", "nonconformities"]
+TOPICS += ["monitoring", "audit_results", "improvement", "risks"]
 
 
 def random_catalogue(rng: Random) -> dict:
@@ -36,7 +40,11 @@ def random_catalogue(rng: Random) -> dict:
     catalogue |= {"documents": _documents(rng, parts)}
     if rng.random() < 0.8:
         catalogue |= {"risks": _risks(rng, parts), "steps": _steps(rng, parts)}
-    return catalogue
+    items = [
+        item["id"] for part in parts for group in part["groups"] for unit in group["units"] for item in unit["items"]
+    ]
+    inputs = rng.sample(items, rng.randint(0, min(8, len(items))))
+    return catalogue | {"review_inputs": [{"item": item, "topic": rng.choice(TOPICS)} for item in inputs]}
 
 
 def random_crosswalk(rng: Random, catalogue: dict, id: str) -> dict:
@@ -48,7 +56,8 @@ def random_crosswalk(rng: Random, catalogue: dict, id: str) -> dict:
     }
     entries = []
     for n in range(rng.randint(0, 5)):
-        entry: dict[str, Any] = {"id": f"entry-{n}", "links": []}
+        long = "-" * 50 if rng.random() < 0.1 else ""  # with the id of the crosswalk, too long for an id
+        entry: dict[str, Any] = {"id": f"entry-{n}{long}", "links": []}
         free = rng.sample(units, rng.randint(0, len(units)))
         while free and rng.random() < 0.8:
             taken = rng.randint(1, len(free))
@@ -56,7 +65,9 @@ def random_crosswalk(rng: Random, catalogue: dict, id: str) -> dict:
             entry["links"].append(link)
             free = free[taken:]
         if rng.random() < 0.3:
-            entry |= {"group": "top", "high_risk_only": rng.random() < 0.5, "addressees": ["provider"]}
+            entry |= {"group": "top", "high_risk_only": rng.random() < 0.5}
+        if rng.random() < 0.6:
+            entry["addressees"] = rng.sample(ROLES, rng.randint(0, 3))
         if rng.random() < 0.3:
             entry["dates"] = [{"on": "2026-08-02", "about": "applies"}]
         entries.append(entry)
@@ -103,11 +114,16 @@ def random_policy(rng: Random, catalogue: dict) -> dict:
         systemic = {"items": rng.randint(1, 4), "at_most": rng.choice("NPL"), "grade": rng.choice(GRADES)}
         policy["systemic"] = {"why": "drawn", "part": rng.choice(parts), **systemic}
     if asking and rng.random() < 0.8:
-        conflicts = rng.sample(excludable, rng.randint(0, len(excludable)))
+        conflicts = rng.sample(excludable, rng.randint(0, len(excludable)) if rng.random() < 0.7 else 0)
         policy["applicability"] = {
             "why": "drawn",
             "unit": rng.choice(asking),
             "conflicts": [{"unit": unit, "clauses": rng.sample(units, 1)} for unit in conflicts],
+            "called_for": [
+                {"unit": unit, "clauses": rng.sample(units, rng.randint(0, min(2, len(units))))}
+                for unit in excludable
+                if rng.random() < 0.2
+            ],
             "stock_phrases": [{"language": "en", "phrases": ["n/a", "applies", "ok", "none"]}],
         }
     if rng.random() < 0.8:
@@ -134,6 +150,10 @@ def _unit(rng: Random, id: str) -> dict:
         }
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]
+    leaning = rng.choice(RELEVANCE)
+    for item in items:
+        if item["basis"] == "requirement" and rng.random() < 0.7:
+            item["roles"] = {role: rng.choice([leaning, leaning, rng.choice(RELEVANCE)]) for role in ROLES}
     return {"id": id, "items": items}
 
 
@@ -165,9 +185,9 @@ def _roadmap_rules(rng: Random, units: list[str]) -> dict:
 
 
 def _risks(rng: Random, parts: list[dict]) -> dict:
-    controls = [
-        unit["id"] for part in parts if part["excludable"] for group in part["groups"] for unit in group["units"]
-    ]
+    groups = [(part, group) for part in parts for group in part["groups"]]
+    units = [unit["id"] for _, group in groups for unit in group["units"]]
+    controls = [unit["id"] for part, group in groups if part["excludable"] for unit in group["units"]]
     traits = [f"trait-{n}" for n in range(rng.randint(0, 4))]
     taxonomies = [{"id": f"list-{n}", "tags": [f"tag-{n}.{m}" for m in range(3)]} for n in range(rng.randint(0, 2))]
     tags = [tag for taxonomy in taxonomies for tag in taxonomy["tags"]]
@@ -178,12 +198,13 @@ def _risks(rng: Random, parts: list[dict]) -> dict:
     scenarios = [
         {
             "id": f"scenario-{n}",
-            "roles": some(["developer", "provider", "deployer"], 2),
+            "roles": some(ROLES, 2),
             "traits": some(traits, 2),
             "affects": some(["organization", "individuals", "society"], 3),
             "tags": some(tags, 2),
             "primary": some(controls, 3),
             "supporting": some(controls, 2),
+            "clauses": some(units, 2),
         }
         for n in range(rng.randint(0, 12))
     ]

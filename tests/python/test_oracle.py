@@ -27,7 +27,11 @@ PLAIN_POLICY = json.loads((DATA / "policy-plain.json").read_text("utf-8"))
 QUICK = bool(os.environ.get("AIMSCORE_QUICK"))
 CROSSWALKS = [json.loads(path.read_text("utf-8")) for path in sorted((DATA / "iso-42001/crosswalks").glob("*.json"))]
 # Sections that the rules determine to the last field, but for the hash of a crosswalk.
-WHOLE = ("gaps", "risks", "crosswalks", "steps", "notices")
+WHOLE = (
+    *("gaps", "statement_of_applicability", "documents", "audit_stages", "risks", "crosswalks", "steps"),
+    *("audit_programme", "management_review", "notices"),
+)
+IDS = ("id", "control_id", "rule", "code", "scenario_id", "ref", "document_id", "unit_id", "stage", "item_id")
 ASSESSMENTS, SMALL_CATALOGUES = (200, 30) if QUICK else (2000, 300)
 
 
@@ -236,9 +240,7 @@ def diff(wanted: Any, given: Any, path: str = "") -> Iterator[str]:
             yield from diff(wanted[key], given[key], f"{path}/{key}")
     elif isinstance(wanted, list) and isinstance(given, list):
         rows = [row for row in wanted + given if isinstance(row, dict)]
-        key = next(
-            (key for key in ("id", "control_id", "rule", "code", "scenario_id") for row in rows if key in row), None
-        )
+        key = next((key for key in IDS for row in rows if key in row), None)
         ids, given_ids = ([row.get(key) if key else row for row in rows] for rows in (wanted, given))
         if ids != given_ids:
             lacking, extra = [id for id in ids if id not in given_ids], [id for id in given_ids if id not in ids]

@@ -19,6 +19,9 @@ const TOLERANCE: u64 = 5;
 /// Files of the npm package that a page loads.
 const MODULES: [&str; 4] = ["aimscore.js", "en.js", "element.js", "without-wasm.js"];
 
+/// The file that a page loads by one tag, and the most that it may weigh in gzip, whatever was accepted.
+const ONE_TAG: (&str, u64) = ("element.js", 190_000);
+
 /// Sizes in bytes, and why they are as they are.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Size {
@@ -94,6 +97,13 @@ fn check(sizes: &Sizes) -> Result {
                 ));
             }
         }
+    }
+    let (one_tag, most) = ONE_TAG;
+    if let Some(now) = sizes.get(one_tag).filter(|now| now.gzip > most) {
+        return Err(format!(
+            "{one_tag} has {} bytes in gzip; it may have {most}.",
+            now.gzip
+        ));
     }
     if grown.is_empty() {
         return Ok(());

@@ -1,17 +1,17 @@
 /** The element: a shell around the views that moves the focus, speaks, saves and opens. */
 import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { load } from "../index.ts";
 import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import { Desk } from "./desk.ts";
 import type { Place, Refusal } from "./desk.ts";
 import { read, save } from "./files.ts";
 import type { Language } from "./interface.ts";
+import { catalogue, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import { english, language } from "./languages.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
-import { fill, range, reference } from "./views/pieces.ts";
+import { fill, heading, range, reference } from "./views/pieces.ts";
 import { controls } from "./views/controls.ts";
 import { risks } from "./views/risks.ts";
 import { scope } from "./views/scope.ts";
@@ -53,6 +53,7 @@ export class AimsAssessment extends LitElement {
   #desk: Desk | undefined;
   #beginning: Promise<void> | undefined;
   #failed = false;
+  #waiting = true;
   #given: Assessment | undefined;
   #spoken = "";
   #speaking: ReturnType<typeof setTimeout> | undefined;
@@ -64,12 +65,12 @@ export class AimsAssessment extends LitElement {
    * person is asked before another takes their place.
    */
   get assessment(): NormalizedAssessment | undefined {
-    return this.#desk?.work.assessment;
+    return this.#desk?.work.ready ? this.#desk.work.assessment : undefined;
   }
 
   set assessment(assessment: Assessment | undefined) {
     if (assessment === undefined) return;
-    if (this.#desk === undefined) this.#given = assessment;
+    if (this.#desk === undefined || this.#waiting) this.#given = assessment;
     else this.#desk.open(assessment);
   }
 
@@ -102,7 +103,7 @@ export class AimsAssessment extends LitElement {
 
   protected override render(): TemplateResult {
     const desk = this.#desk;
-    if (desk === undefined) return html`<p class="lead" role="status">${this.#failed ? english.ui.failed : english.ui.loading}</p>`;
+    if (desk === undefined || (this.#waiting && !this.#failed)) return html`<p class="lead" role="status">${(desk ?? english).ui[this.#failed ? "failed" : "loading"]}</p>`;
     const { ui } = desk;
     return html`<div class="shell" lang=${desk.texts.language}>
       <div class="top">
@@ -118,6 +119,7 @@ export class AimsAssessment extends LitElement {
         </p>
       </div>
       ${desk.leftOut.length === 0 ? nothing : html`<p class="warning">${leftOut(desk, (id) => reference(desk, id))}</p>`}
+      ${this.#failed ? html`<p class="warning" role="alert">${ui.failed}</p>` : nothing}
       ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
@@ -142,7 +144,8 @@ export class AimsAssessment extends LitElement {
 
   async #begin(): Promise<void> {
     try {
-      this.#desk = new Desk(await load(), await this.#language(), {
+      const engine = loadEngine();
+      this.#desk = new Desk(catalogue, await this.#language(), {
         changed: () => this.#changed(),
         opened: () => this.#say(this.#desk!.opened!),
         ask: (replace) => this.#ask(replace),
@@ -150,15 +153,20 @@ export class AimsAssessment extends LitElement {
         moved: (target) => this.#moved(target),
         update: () => this.requestUpdate(),
       });
+      if (this.getAttribute("mode") === "quick") this.#desk.mode = "quick";
+      const keeper = this.getAttribute("storage") === "local" ? new Keeper([catalogue.id, this.id].filter(Boolean).join(":")) : undefined;
+      // Where answers are kept, none are taken before those are there.
+      this.#waiting = keeper?.text != null || this.#given !== undefined;
+      this.requestUpdate();
+      this.#desk.arrived(await engine);
+      if (keeper !== undefined) this.#desk.keepIn(keeper);
+      this.#waiting = false;
+      await this.updateComplete;
+      if (this.#given !== undefined) this.#desk.open(this.#given);
     } catch (error) {
       this.#failed = true;
       console.error(error);
     }
-    const desk = this.#desk;
-    if (desk !== undefined && this.getAttribute("mode") === "quick") desk.mode = "quick";
-    if (desk !== undefined && this.getAttribute("storage") === "local") desk.keepIn(new Keeper([desk.outline.catalogue.id, this.id].filter(Boolean).join(":")));
-    await this.updateComplete;
-    if (this.#given !== undefined) desk?.open(this.#given);
     this.requestUpdate();
   }
 
@@ -181,6 +189,7 @@ export class AimsAssessment extends LitElement {
 
   #view(desk: Desk): unknown {
     const { place } = desk;
+    if (!desk.work.ready && ["risks", "controls", "report"].includes(place.view)) return html`${heading(desk.ui.views[place.view as "report"])}<p role="status">${desk.ui.waiting}</p>`;
     switch (place.view) {
       case "start":
         return start(desk, (file) => void this.#readFile(desk, file, (text) => desk.open(text)));
@@ -243,6 +252,7 @@ export class AimsAssessment extends LitElement {
 
   #changed(): void {
     this.requestUpdate();
+    if (!this.#desk!.work.ready) return;
     this.#fire("aims-change", { assessment: this.#desk!.work.assessment });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#say(this.#figuresInWords()), SPEAK_AFTER);
@@ -257,7 +267,7 @@ export class AimsAssessment extends LitElement {
   #moved(target = "heading"): void {
     this.#focusOn = target;
     this.requestUpdate();
-    if (this.#desk?.place.view === "report") this.#fire("aims-report", { report: this.#desk.work.report });
+    if (this.#desk?.place.view === "report" && this.#desk.work.ready) this.#fire("aims-report", { report: this.#desk.work.report });
   }
 
   /** What moved, in one sentence: the section at hand. */

@@ -1,7 +1,7 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import { AssessmentError } from "../index.ts";
-import type { Assessment, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
+import type { AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
 import type { Pack } from "../en.ts";
+import { isRefusal } from "./engine.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import type { Keeper, Kept } from "./keeper.ts";
@@ -47,12 +47,16 @@ export interface Surroundings {
   update(): void;
 }
 
+/** Longest text that is read before the engine says how long one may be, in bytes: its own limit. */
+const TEXT_MAX = 8 << 20;
+
 export class Desk {
   texts!: Pack;
   ui!: Interface;
   readonly outline: Outline;
   glossary!: Glossary;
-  readonly #engine: Engine;
+  #engine: Engine | undefined;
+  readonly #later: (() => void)[] = [];
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
   #keeper: Keeper | undefined;
@@ -71,12 +75,20 @@ export class Desk {
   /** Everything is laid open, for paper. */
   printing = false;
 
-  constructor(engine: Engine, language: Language, around: Surroundings) {
-    this.#engine = engine;
+  constructor(catalogue: Required<Catalogue>, language: Language, around: Surroundings) {
     this.#around = around;
-    this.outline = new Outline(engine.catalogue());
+    this.outline = new Outline(catalogue);
     this.speak(language);
-    this.work = new Work(engine, this.#blank());
+    this.work = new Work(undefined, this.#blank());
+  }
+
+  /** The engine is there: there are figures from now on, and what waited for it is done. */
+  arrived(engine: Engine): void {
+    this.#engine = engine;
+    this.work = this.work.with(engine);
+    for (const act of this.#later.splice(0)) act();
+    if (this.work.hasAnswers) this.#around.changed();
+    this.#around.update();
   }
 
   /** Says everything in another language from now on. */
@@ -89,13 +101,13 @@ export class Desk {
 
   /** Longest text that the engine reads, in bytes. */
   get textMax(): number {
-    return this.#engine.textMax;
+    return this.#engine?.textMax ?? TEXT_MAX;
   }
 
   /** A crosswalk as it stands in its file. */
   crosswalk(id: string): Crosswalk | undefined {
-    this.#crosswalks ??= this.#engine.crosswalks();
-    return this.#crosswalks.find((crosswalk) => crosswalk.id === id);
+    this.#crosswalks ??= this.#engine?.crosswalks();
+    return this.#crosswalks?.find((crosswalk) => crosswalk.id === id);
   }
 
   /** Goes to another place. */
@@ -149,7 +161,7 @@ export class Desk {
   keepIn(keeper: Keeper): void {
     this.#keeper = keeper;
     this.kept = "kept";
-    if (keeper.text === null) return;
+    if (keeper.text === null || this.#engine === undefined) return;
     try {
       this.#take(new Work(this.#engine, keeper.text));
     } catch (error) {
@@ -195,6 +207,10 @@ export class Desk {
 
   /** Takes another assessment, if need be once the person agrees; one that is refused leaves everything as it was. */
   open(assessment: Assessment | string, agreed = false): void {
+    if (this.#engine === undefined) {
+      this.#later.push(() => this.open(assessment, agreed));
+      return;
+    }
     let work: Work;
     try {
       work = new Work(this.#engine, assessment);
@@ -284,7 +300,7 @@ export class Desk {
   }
 
   #refuse(title: string, error: unknown): void {
-    if (!(error instanceof AssessmentError)) throw error;
+    if (!isRefusal(error)) throw error;
     const { issues, more } = error;
     this.refusal = { title, text: `${this.ui.refused.text(issues.length + more)} ${this.ui.refused.unchanged}`, issues, more };
     this.#around.refused(error);

@@ -1,5 +1,7 @@
-/** The assessment under way: what is stated, and the figures that the engine makes of it. No rule of its own. */
-import { AssessmentError } from "../index.ts";
+/**
+ * The assessment under way: what is stated, and the figures that the engine makes of it. No rule of its own. Until the engine is
+ * there, it takes statements down unchecked, and there are no figures.
+ */
 import type {
   AiSystem,
   Answer,
@@ -20,13 +22,17 @@ import type {
   Texts,
   UnitRow,
 } from "../index.ts";
+import { isRefusal } from "./engine.ts";
 
 /** A decision as a form holds it: half made at times. */
 export type DecisionDraft = Partial<Decision> & Pick<Decision, "control_id">;
 
+/** What an assessment has where nothing is stated. */
+const NOTHING = { organization: {}, scope: {}, systems: [], answers: [], applicability: [], own_controls: [], documents: [], risks: [], settings: {} };
+
 export class Work {
-  readonly #engine: Engine;
-  #session: Session;
+  readonly #engine: Engine | undefined;
+  #session: Session | undefined;
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
   #roadmap: Roadmap | undefined;
@@ -40,11 +46,27 @@ export class Work {
   #decisions = new Map<string, Decision>();
   #documents = new Map<string, DocumentStatement>();
 
-  /** @throws {AssessmentError} with every problem of the assessment. */
-  constructor(engine: Engine, assessment: Assessment | string) {
+  /** @throws {AssessmentError} with every problem of the assessment, where there is an engine. */
+  constructor(engine: Engine, assessment: Assessment | string);
+  constructor(engine: undefined, assessment: Assessment);
+  constructor(engine: Engine | undefined, assessment: Assessment | string) {
     this.#engine = engine;
-    this.#session = engine.session(assessment);
-    this.#assessment = this.#begin();
+    this.#session = engine?.session(assessment);
+    this.#assessment = engine === undefined ? { ...NOTHING, ...(assessment as Assessment) } as NormalizedAssessment : this.#begin();
+  }
+
+  /** The same statements with an engine, which may refuse some of them one by one. */
+  with(engine: Engine): Work {
+    const { answers, documents, applicability: _, ...rest } = this.#assessment;
+    const work = new Work(engine, rest as Assessment);
+    work.#set({ answers, documents });
+    for (const draft of this.#drafts.values()) work.setDecision(draft.control_id, draft);
+    return work;
+  }
+
+  /** Whether there are figures. */
+  get ready(): boolean {
+    return this.#session !== undefined;
   }
 
   get assessment(): NormalizedAssessment {
@@ -53,19 +75,19 @@ export class Work {
 
   /** The whole report as things stand. */
   get report(): Report {
-    this.#report ??= this.#session.report();
+    this.#report ??= this.#scored.session.report();
     return this.#report;
   }
 
   /** The roadmap as things stand. */
   get roadmap(): Roadmap {
-    this.#roadmap ??= this.#engine.roadmap(this.#session.assessment());
+    this.#roadmap ??= this.#scored.engine.roadmap(this.#assessment);
     return this.#roadmap;
   }
 
   /** What moved since an earlier assessment, as things stand. @throws {AssessmentError} with every problem of the earlier one. */
   compare(before: string): Comparison {
-    if (this.#comparison?.before !== before) this.#comparison = { before, made: this.#engine.compare(before, this.#session.assessment()) };
+    if (this.#comparison?.before !== before) this.#comparison = { before, made: this.#scored.engine.compare(before, this.#assessment) };
     return this.#comparison.made;
   }
 
@@ -129,11 +151,15 @@ export class Work {
       this.#set({ remove: [control] });
       return;
     }
+    if (!this.ready) {
+      this.#drafts.set(control, decision);
+      return;
+    }
     try {
       this.#set({ applicability: [decision as Decision] });
       this.#drafts.delete(control);
     } catch (error) {
-      if (!(error instanceof AssessmentError)) throw error;
+      if (!isRefusal(error)) throw error;
       this.#drafts.set(control, decision);
     }
   }
@@ -141,7 +167,12 @@ export class Work {
   /** States what concerns the assessment as a whole anew. @throws {AssessmentError} where the engine refuses it; nothing is changed then. */
   restate(change: Pick<Assessment, "organization" | "scope" | "systems" | "risks"> & { as_of?: string }): void {
     const { organization, scope, ...rest } = { ...this.#assessment, ...change };
-    this.#session = this.#engine.session({ ...rest, organization: stated(organization ?? {}), scope: stated(scope ?? {}) });
+    const whole = { ...rest, organization: stated(organization ?? {}), scope: stated(scope ?? {}) };
+    if (this.#engine === undefined) {
+      this.#assessment = whole as NormalizedAssessment;
+      return;
+    }
+    this.#session = this.#engine.session(whole);
     this.#assessment = this.#begin();
   }
 
@@ -177,21 +208,47 @@ export class Work {
 
   /** A statement of the scope, to be changed by a person. */
   draftScope(texts: Texts): string {
-    return this.#engine.draftScope(this.#assessment, texts).trim();
+    return this.#scored.engine.draftScope(this.#assessment, texts).trim();
+  }
+
+  get #scored(): { readonly engine: Engine; readonly session: Session } {
+    if (this.#engine === undefined || this.#session === undefined) throw new Error("there are no figures yet");
+    return { engine: this.#engine, session: this.#session };
   }
 
   #set(patch: Patch): void {
-    this.#take(this.#session.set(patch));
-    this.#assessment = this.#read();
+    if (this.#session === undefined) this.#note(patch);
+    else {
+      this.#take(this.#session.set(patch));
+      this.#assessment = this.#session.assessment();
+    }
+    this.#index();
+  }
+
+  /** Takes down what the engine will read. */
+  #note({ answers = [], documents = [], remove = [] }: Patch): void {
+    const without = <T>(list: readonly T[], id: (entry: T) => string, fresh: readonly T[]) => [
+      ...list.filter((entry) => !remove.includes(id(entry)) && !fresh.some((other) => id(other) === id(entry))),
+      ...fresh,
+    ];
+    const { answers: before, documents: stated } = this.#assessment;
+    this.#assessment = {
+      ...this.#assessment,
+      answers: without(before, (answer) => answer.item_id, answers),
+      documents: without(stated, (document) => document.document_id, documents),
+    };
   }
 
   #begin(): NormalizedAssessment {
-    const report = this.#session.report();
+    const { session } = this.#scored;
+    const report = session.report();
     this.#groups.clear();
     this.#units.clear();
     this.#take({ headline: report.headline, groups: report.groups, units: report.units, label: report.readiness?.label ?? null });
     this.#report = report;
-    return this.#read();
+    this.#assessment = session.assessment();
+    this.#index();
+    return this.#assessment;
   }
 
   #take(changes: Changes): void {
@@ -204,12 +261,11 @@ export class Work {
     for (const row of changes.units) this.#units.set(row.id, row);
   }
 
-  #read(): NormalizedAssessment {
-    const assessment = this.#session.assessment();
+  #index(): void {
+    const assessment = this.#assessment;
     this.#answers = new Map(assessment.answers.map((answer) => [answer.item_id, answer]));
     this.#decisions = new Map(assessment.applicability.map((decision) => [decision.control_id, decision]));
     this.#documents = new Map(assessment.documents.map((document) => [document.document_id, document]));
-    return assessment;
   }
 }
 

@@ -8,13 +8,17 @@ function duration(minutes: number): string {
 }
 
 export const ui = {
+  /** What to know about a translation. */
+  translation: "",
+
   number,
   percent,
   date,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} to ${percent(high)}`),
 
   loading: "One moment: the questions are being laid out.",
-  failed: "The assessment could not be started here. Your browser, or the rules of this page, may forbid WebAssembly.",
+  failed: "Figures and the report cannot be made here: the engine could not be loaded. You can answer and save your answers all the same.",
+  waiting: "One moment: the figures are on their way.",
 
   views: { start: "Start", scope: "Scope", sections: "Questions", risks: "Risks", controls: "Controls", report: "Report", learn: "Learn" },
   viewsLabel: "Parts of the assessment",

@@ -108,6 +108,7 @@ function lawName({ texts }: Desk, ref: string): string {
 }
 
 function row(desk: Desk, id: string): ApplicabilityRow | undefined {
+  if (!desk.work.ready) return undefined;
   return desk.work.report.statement_of_applicability.rows.find(({ control_id: other }) => other === id);
 }
 

@@ -1,0 +1,107 @@
+// One tag: the questions are there before the engine, and the engine is the one that the tag means.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { Demo, SITE } from "./demo.mjs";
+import { serve } from "./server.mjs";
+
+const ELEMENT = await readFile(new URL("aimscore/element.js", SITE));
+const HASH = `sha384-${createHash("sha384").update(ELEMENT).digest("base64")}`;
+const PAGE = `<!doctype html><html lang="en"><head><title>One tag</title><script type="module" src="/aimscore/element.js" integrity="${HASH}" crossorigin></script></head><body><aims-assessment></aims-assessment></body></html>`;
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'; require-trusted-types-for 'script'";
+const WITHOUT_WASM = STRICT.replace(" 'wasm-unsafe-eval'", "");
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+/** The page under a policy; `change` gets each file before it is sent. */
+async function embedded(use, { policy = STRICT, change = (path, body) => body } = {}) {
+  const site = await serve(SITE, { pages: { "/": PAGE }, headers: { "content-security-policy": policy } });
+  const page = await browser.newPage();
+  const asked = [];
+  await page.route("**/aimscore/*.js", async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    asked.push(path);
+    const response = await route.fetch();
+    await route.fulfill({ response, body: await change(path, await response.body()) });
+  });
+  try {
+    await page.goto(`${site.url}/`, { waitUntil: "domcontentloaded" });
+    await use(new Demo(page), page, asked);
+  } finally {
+    await page.close();
+    await site.close();
+  }
+}
+
+/** Holds a file back until it is let go. */
+function held(file) {
+  let letGo;
+  const gone = new Promise((go) => (letGo = go));
+  return { letGo, change: async (path, body) => (path.endsWith(file) && (await gone), body) };
+}
+
+const tampered = (file) => ({ change: (path, body) => (path.endsWith(file) ? Buffer.concat([body, Buffer.from("\n// changed on the way")]) : body) });
+
+describe("one tag", { concurrency: true }, () => {
+  test("what is answered before the engine is there counts once it is", async () => {
+    const { letGo, change } = held("/aimscore.js");
+    await embedded(
+      async (demo, page) => {
+        await demo.section("Leadership");
+        await demo.level("5.1-r1", "Fully in place").click();
+        await demo.level("5.1-r2", "Partially in place").click();
+        await demo.view("Report");
+        await page.getByText("One moment: the figures are on their way.").waitFor();
+        assert.equal(await demo.assessment(), undefined);
+        await demo.section("Policies related to AI");
+        await page.getByLabel("Yes, include it").check();
+        letGo();
+        await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+        await demo.section("Leadership");
+        assert.notEqual(await demo.range("5.1").textContent(), "no figure");
+        const { answers, applicability } = await demo.assessment();
+        assert.deepEqual(answers.map(({ item_id: item, rating }) => [item, rating]), [["5.1-r1", "fully"], ["5.1-r2", "partially"]]);
+        assert.deepEqual(applicability, [{ control_id: "A.2.2", included: true }]);
+      },
+      { change },
+    );
+  });
+
+  test("an engine that was changed on the way is not run, and the answers can be saved all the same", () =>
+    embedded(async (demo, page) => {
+      await page.getByRole("alert").getByText("the engine could not be loaded").waitFor();
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      assert.equal(JSON.parse((await demo.save()).text).answers.length, 1);
+    }, tampered("/aimscore.js")));
+
+  test("neither is one without WASM", () =>
+    embedded((_, page) => page.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { policy: WITHOUT_WASM, ...tampered("/without-wasm.js") }));
+
+  for (const [title, policy, files] of [
+    ["WASM", STRICT, ["/aimscore/aimscore.js", "/aimscore/element.js"]],
+    ["no WASM", WITHOUT_WASM, ["/aimscore/aimscore.js", "/aimscore/element.js", "/aimscore/without-wasm.js"]],
+  ]) {
+    test(`asks for its own files only, once each: ${title}`, () =>
+      embedded(
+        async (demo, page, asked) => {
+          await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+          await demo.section("Leadership");
+          await demo.level("5.1-r1", "Fully in place").click();
+          await demo.view("Report");
+          await page.getByRole("heading", { name: "Readiness" }).waitFor();
+          assert.deepEqual(asked.sort(), files);
+          assert.equal(await page.locator("link").count(), 0);
+        },
+        { policy },
+      ));
+  }
+});
