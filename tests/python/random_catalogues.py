@@ -150,7 +150,7 @@ def _unit(rng: Random, id: str) -> dict:
         }
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]
-    leaning = rng.choice(RELEVANCE)
+    leaning = rng.choice(RELEVANCE)  # of requirements only: see test_disputed
     for item in items:
         if item["basis"] == "requirement" and rng.random() < 0.7:
             item["roles"] = {role: rng.choice([leaning, leaning, rng.choice(RELEVANCE)]) for role in ROLES}
