@@ -49,7 +49,7 @@ pub(crate) struct Outcome<'a> {
     pub(crate) broken: &'a dyn Fn() -> Vec<Id>,
 }
 
-impl Outcome<'_> {
+impl<'a> Outcome<'a> {
     /// The place of the highest label whose conditions all hold, with those before it, and what blocks the next; none where the policy has no labels.
     fn reached(&self) -> Option<(usize, Vec<Blocker>)> {
         let labels = &self.catalogue.policy().labels;
@@ -101,6 +101,17 @@ impl Outcome<'_> {
             rated: number(rated().count()),
             evidenced: number(rated().filter(evidenced).count()),
         })
+    }
+
+    /// Every condition of the next label, those of the labels below it among them.
+    pub(crate) fn asked_by(&self, readiness: &Readiness) -> Vec<&'a Condition> {
+        let labels = &self.catalogue.policy().labels;
+        let next = labels
+            .iter()
+            .position(|label| Some(&label.id) == readiness.next.as_ref());
+        let asked = next.and_then(|place| labels.get(..=place));
+        let conditions = asked.unwrap_or_default().iter();
+        conditions.flat_map(|label| &label.conditions).collect()
     }
 
     fn blocker(&self, condition: &Condition) -> Option<Blocker> {

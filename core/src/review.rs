@@ -64,7 +64,7 @@ pub(crate) fn inputs(
                         .filter(grave)
                         .map(|f| f.id.clone())
                         .collect();
-                    input.known = rated(headline);
+                    input.known = rated(headline) || !input.finding_ids.is_empty();
                 }
                 ReviewTopic::Monitoring => {
                     let figures = headline.iter().filter(|(_, figure)| figure.is_some());
@@ -78,7 +78,7 @@ pub(crate) fn inputs(
                         .filter(better)
                         .map(|gap| gap.id.clone())
                         .collect();
-                    input.known = rated(headline);
+                    input.known = rated(headline) || !input.gap_ids.is_empty();
                 }
                 ReviewTopic::Risks => {
                     let above = risks

@@ -17,7 +17,7 @@ use crate::finding;
 use crate::fraction::Change;
 use crate::gap::{Closing, Criterion, OpenGap, Scene, gaps};
 use crate::id::Id;
-use crate::policy::PolicyRef;
+use crate::policy::{Condition, PolicyRef};
 use crate::readiness::{Blocker, Outcome};
 use crate::risk::{self, Risks};
 
@@ -107,6 +107,9 @@ pub(crate) fn roadmap(c: &Catalogue, a: &Assessment) -> Roadmap {
         risks,
         work: e.clone(),
         blockers: blockers.unwrap_or_default(),
+        conditions: readiness
+            .as_ref()
+            .map_or_else(Vec::new, |readiness| outcome.asked_by(readiness)),
     };
     let capacity = a.settings.capacity_days;
     let capacity = capacity.or(c.policy().roadmap.as_ref().map(|rules| rules.capacity_days));
@@ -162,6 +165,8 @@ struct Trial<'a> {
     risks: &'a Risks<'a>,
     work: Evaluation,
     blockers: &'a [Blocker],
+    /// Everything that the next label asks for.
+    conditions: Vec<&'a Condition>,
 }
 
 impl Trial<'_> {
@@ -199,12 +204,25 @@ impl Trial<'_> {
             evaluation: &self.work,
             broken: &broken,
         };
+        let count = |ids: &[String]| i32::try_from(ids.len()).unwrap_or(i32::MAX);
         let (mut removed, mut fewer) = (0, 0);
         for blocker in self.blockers {
-            let left = outcome.failing(&blocker.condition).len();
-            removed += u32::from(left == 0);
-            let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-            fewer += count(blocker.ids.len()) - count(left);
+            let left = outcome.failing(&blocker.condition);
+            removed += u32::from(left.is_empty());
+            fewer += count(&blocker.ids) - count(&left);
+        }
+        // A control that comes in brings its questions along; nothing else that is closed makes a condition fail.
+        if in_order.is_some() {
+            let held = |condition: &&&Condition| {
+                !self
+                    .blockers
+                    .iter()
+                    .any(|blocker| blocker.condition == ***condition)
+            };
+            let failing = self.conditions.iter().filter(held);
+            fewer -= failing
+                .map(|condition| count(&outcome.failing(condition)))
+                .sum::<i32>();
         }
         (removed, fewer)
     }
