@@ -49,7 +49,7 @@ export const ui: Interface = {
     help: "Wer mithelfen sollte",
     helpText: "Alle, die KI bauen, kaufen oder nutzen, und jemand aus der Leitung. Halten Sie Ihre Richtlinien, Listen und Nachweise bereit.",
     privacy: "Ihre Antworten",
-    privacyText: "Sie bleiben auf dieser Seite. Nichts wird irgendwohin gesendet und nichts wird gespeichert. Sichern Sie Ihre Antworten als Datei, bevor Sie die Seite verlassen.",
+    privacyText: "Sie bleiben auf dieser Seite. Nichts wird irgendwohin gesendet und nichts wird aufbewahrt. Speichern Sie Ihre Antworten als Datei, bevor Sie die Seite verlassen.",
     privacyKept: "Dieser Browser bewahrt sie für Sie auf. Nichts wird irgendwohin gesendet. Alle, die diesen Browser benutzen, können sie lesen.",
     forget: "Aus diesem Browser entfernen",
     about: "Ihre Organisation",
@@ -277,7 +277,7 @@ export const ui: Interface = {
 
   documents: {
     title: "Dokumente",
-    hint: "Wie steht es um sie? Fehlt ein verbindliches Dokument oder ist es erst ein Entwurf, dann drückt das die Fragen, die dazugehören.",
+    hint: "Wie steht es um sie? Fehlt ein verbindliches Dokument oder ist es erst ein Entwurf, dann begrenzt das die Fragen, die dazugehören.",
     status: (name: string) => `Status: ${name}`,
     none: "Nicht angegeben",
     demand: {
@@ -306,7 +306,7 @@ export const ui: Interface = {
     print: "Drucken",
     headline: "Wo Sie stehen",
     readiness: "Bereitschaft",
-    more: (n: number) => `und ${number(n)} mehr`,
+    more: (n: number) => `und ${number(n)} weitere`,
     gaps: "Was Sie sich zuerst ansehen sollten",
     gapsLead: (n: number) =>
       `${count(n, "Lücke", "Lücken")}. Zuerst kommen die, die die nächste Stufe aufhalten, dann die schwersten, dann die, die für einen Tag Arbeit am meisten bringen. Der Gewinn ist das, was eine geschlossene Lücke zum sicheren Wert ihres Teils hinzufügt.`,
@@ -416,7 +416,7 @@ export const ui: Interface = {
     programme: "Internes Auditprogramm",
     programmeLead: "Sehen Sie zuerst dorthin, wo die Risiken am höchsten sind, dann dorthin, wo die Feststellungen am schwersten wiegen, dann dorthin, wo am wenigsten vorhanden ist.",
     dates: "Legen Sie die Termine der Audits selbst fest, in geplanten Abständen. Die Selbstbewertung kennt keine.",
-    first: (n: number) => `${word(n, "das erste", "die ersten")} ${count(n, "Kapitel", "Kapitel")}`,
+    first: (n: number) => (n === 1 ? "das erste Kapitel" : `die ersten ${number(n)} Kapitel`),
     rest: (n: number) => `${count(n, "weiteres Kapitel", "weitere Kapitel")} für später`,
     risk: (level: string) => `Risiko bis „${level}“:`,
     riskUnknown: "Noch nicht eingeschätzte Risiken:",

@@ -12,7 +12,7 @@ export interface Speech {
   word(n: number, one: string, other: string, more?: Forms): string;
 }
 
-/** The words of a language that has more than two; there the words for one and two say their number themselves. */
+/** The other words of a language that has more than two. In a count, its words for one and two stand without the number. */
 export type Forms = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, "one" | "other">, string>>>;
 
 export function speech(language: string): Speech {
