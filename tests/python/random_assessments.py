@@ -38,6 +38,7 @@ class Profile(NamedTuple):
     slips: int  # at most so many answers, documents or decisions are lost or spoiled afterwards
 
 
+NOTHING = Profile((1, 1), 1, (1, 0, 0, 0, 0, 0), (1, 0, 0, 0), (1, 0, 0), 1, 0)
 EMPTY = Profile((1, 1), 0.98, (9, 1, 0, 0, 0, 0), (40, 1, 1, 1), (40, 1, 1), 0.5, 0)
 BEGUN = Profile((1, 2), 0.5, (4, 2, 3, 1, 0, 0), (3, 3, 2, 1), (4, 3, 1), 0.6, 0)
 POOR = Profile((0.4, 2), 0.1, (4, 2, 3, 1, 1, 0), (1, 5, 2, 1), (1, 3, 1), 0.4, 0)
@@ -46,11 +47,11 @@ GOOD = Profile((5, 1), 0.05, (1, 0, 2, 4, 4, 1), (1, 1, 3, 12), (1, 9, 2), 0.9, 
 STAGE_1 = Profile((30, 1), 0, (1, 0, 1, 1, 9, 1), (0, 0, 0, 1), (2, 40, 2), 0.95, 6)
 STAGE_2 = Profile((60, 1), 0, (1, 0, 1, 4, 9, 1), (0, 0, 0, 1), (0, 60, 1), 1, 1)
 MATURE = Profile((1, 0), 0, (0, 0, 0, 0, 4, 1), (0, 0, 0, 1), (0, 40, 1), 1, 1)
-PROFILES = [EMPTY, BEGUN, POOR, MIXED, GOOD, STAGE_1, STAGE_2, MATURE]
+PROFILES = [NOTHING, EMPTY, BEGUN, POOR, MIXED, GOOD, STAGE_1, STAGE_2, MATURE]
 
 
 def random_assessment(rng: Random, catalogue: dict) -> dict:
-    profile = rng.choices(PROFILES, [1, 2, 2, 4, 3, 3, 3, 3])[0]
+    profile = rng.choices(PROFILES, [1, 1, 2, 2, 4, 3, 3, 3, 3])[0]
     levels = [level["id"] for level in catalogue["scale"]]
     decisions, answers = [], []
     for part in catalogue["parts"]:
@@ -215,6 +216,7 @@ def _risks(rng: Random, catalogue: dict, assessment: dict) -> list[dict]:
     groups = [group for part in catalogue["parts"] if part["excludable"] for group in part["groups"]]
     controls = [unit["id"] for group in groups for unit in group["units"]]
     own = [row["id"] for row in assessment["own_controls"]]
+    left_out = [row["control_id"] for row in assessment["applicability"] if not row["included"]]
     scenarios = [scenario["id"] for scenario in library.get("scenarios", [])]
     systems = [system["id"] for system in assessment["systems"]]
     tags = [tag for taxonomy in library.get("taxonomies", []) for tag in taxonomy["tags"]]
@@ -237,6 +239,8 @@ def _risks(rng: Random, catalogue: dict, assessment: dict) -> list[dict]:
             risk["title"] = rng.choice(STRINGS[1:])
         if rng.random() < (0.3 if "scenario_id" in risk else 0.9):
             primary = rng.sample(controls, min(rng.choice([0, 1, 1, 1, 2, 9]), len(controls)))
+            if left_out and rng.random() < 0.2:
+                primary = [rng.choice(left_out)]
             supporting = some([id for id in controls + own if id not in primary], 3)
             risk["control_ids"] = {"primary": primary, "supporting": supporting}
         if rng.random() < 0.9:

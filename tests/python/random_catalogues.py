@@ -150,9 +150,9 @@ def _unit(rng: Random, id: str) -> dict:
         }
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]
-    leaning = rng.choice(RELEVANCE)  # of requirements only: see test_disputed
+    leaning = rng.choice(RELEVANCE)
     for item in items:
-        if item["basis"] == "requirement" and rng.random() < 0.7:
+        if rng.random() < 0.7:
             item["roles"] = {role: rng.choice([leaning, leaning, rng.choice(RELEVANCE)]) for role in ROLES}
     return {"id": id, "items": items}
 
