@@ -166,7 +166,7 @@ impl People {
 
     fn show(&mut self, evidence: &[String]) {
         for text in evidence {
-            if !self.evidence.contains(text) {
+            if !text.trim().is_empty() && !self.evidence.contains(text) {
                 self.evidence.push(text.clone());
             }
         }

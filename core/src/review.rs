@@ -41,6 +41,7 @@ pub(crate) fn inputs(
     risks: &RiskRegister,
 ) -> Vec<ReviewRow> {
     let inputs = c.data().review_inputs.iter();
+    let rated = findings.iter().any(|finding| finding.class.is_some());
     inputs
         .map(|data| {
             let mut input = ReviewRow {
@@ -64,12 +65,14 @@ pub(crate) fn inputs(
                         .filter(grave)
                         .map(|f| f.id.clone())
                         .collect();
-                    input.known = rated(headline) || !input.finding_ids.is_empty();
+                    input.known = rated || !input.finding_ids.is_empty();
                 }
                 ReviewTopic::Monitoring => {
                     let figures = headline.iter().filter(|(_, figure)| figure.is_some());
                     input.part_ids = figures.map(|(part, _)| part.clone()).collect();
-                    input.known = rated(headline);
+                    input.known = headline
+                        .iter()
+                        .any(|(_, figure)| figure.as_ref().is_some_and(|figure| figure.rated > 0));
                 }
                 ReviewTopic::Improvement => {
                     let better = |gap: &&Gap| gap.grade == Grade::Improvement;
@@ -78,7 +81,7 @@ pub(crate) fn inputs(
                         .filter(better)
                         .map(|gap| gap.id.clone())
                         .collect();
-                    input.known = rated(headline) || !input.gap_ids.is_empty();
+                    input.known = rated || !input.gap_ids.is_empty();
                 }
                 ReviewTopic::Risks => {
                     let above = risks
@@ -86,16 +89,11 @@ pub(crate) fn inputs(
                         .iter()
                         .filter(|row| row.above_acceptance == Some(true));
                     input.risk_ids = above.map(|row| row.id.clone()).collect();
-                    input.known = risks.rows.iter().any(|row| row.residual.is_some());
+                    let known = risks.rows.iter().any(|row| row.residual.is_some());
+                    input.known = known || !input.risk_ids.is_empty();
                 }
             }
             input
         })
         .collect()
-}
-
-fn rated(headline: &Headline) -> bool {
-    headline
-        .iter()
-        .any(|(_, figure)| figure.as_ref().is_some_and(|figure| figure.rated > 0))
 }

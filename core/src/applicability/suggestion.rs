@@ -6,6 +6,7 @@ use super::Choice;
 use crate::assessment::Assessment;
 use crate::catalogue::{Catalogue, Unit};
 use crate::closed::closed;
+use crate::evaluation::Evaluation;
 use crate::id::Id;
 use crate::risk::{SuggestedScenario, primary, roles, supporting};
 use crate::table::Ix;
@@ -120,10 +121,9 @@ pub(super) fn suggestion(
     }
 }
 
-/// How much a control matters to a role: the most that one of its items does.
+/// How much a control matters to a role: the most that one of its scored items does.
 fn relevance(c: &Catalogue, unit: Ix<Unit>, role: OrganizationRole) -> Option<Relevance> {
-    let items = c.units[unit].items.iter();
-    let roles = items.filter_map(|item| c.items[*item].data.roles);
+    let roles = Evaluation::scored(c, unit).filter_map(|item| c.items[item].data.roles);
     // The first word of the list is the highest.
     roles
         .map(|roles| match role {
