@@ -8,6 +8,8 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
+/** Languages beside English. */
+const LANGUAGES = ["de", "fr"];
 const CARGO = process.env.CARGO ?? "cargo";
 
 function run(program, ...parameters) {
@@ -64,7 +66,7 @@ function bundle(entry, name, define = {}) {
     minify: true,
     legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
-    plugins: [outside({ "index.ts": "./aimscore.js" })],
+    plugins: [outside({ "index.ts": "./aimscore.js", ...Object.fromEntries(LANGUAGES.map((language) => [`${language}.ts`, `./${language}.js`])) })],
     logLevel: "warning",
   });
 }
@@ -90,6 +92,7 @@ await bundle("without-wasm.ts", "without-wasm.js");
 const pack = (what) => run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", what).trim();
 const ENGLISH = pack("en");
 await bundle("en.ts", "en.js", { ENGLISH });
+for (const language of LANGUAGES) await bundle(`${language}.ts`, `${language}.js`, { PACK: pack(language) });
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
 const INTEGRITY = Object.fromEntries(["aimscore.js", "without-wasm.js"].map((file) => [file, hash(file)]));
 await bundle("element/element.ts", "element.js", { ENGLISH, CATALOGUE: pack("catalogue"), INTEGRITY });

@@ -18,6 +18,21 @@ use crate::json;
 use crate::read::{Place, Reader};
 use crate::value::{Object, Value};
 
+/// The files of a language; together they are one pack.
+#[cfg(feature = "texts")]
+macro_rules! files {
+    ($language:literal) => {
+        files!($language "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8"
+            "clause-9" "clause-10" "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10")
+    };
+    ($language:literal $($file:literal)*) => {
+        &[
+            include_str!(concat!("../data/", $language, ".json")),
+            $(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*
+        ]
+    };
+}
+
 /// The name of the format.
 pub(crate) const FORMAT: &str = "aimscore/texts/1";
 
@@ -50,13 +65,21 @@ impl Texts {
     pub fn in_language(tag: &str) -> Option<&'static Self> {
         match tag {
             "en" => Some(Self::english()),
+            "de" => {
+                static GERMAN: LazyLock<Texts> = LazyLock::new(|| built_in(files!("de")));
+                Some(&GERMAN)
+            }
+            "fr" => {
+                static FRENCH: LazyLock<Texts> = LazyLock::new(|| built_in(files!("fr")));
+                Some(&FRENCH)
+            }
             _ => None,
         }
     }
 
     /// Tags of the languages that are built in.
     #[cfg(feature = "texts")]
-    pub const LANGUAGES: &'static [&'static str] = &["en"];
+    pub const LANGUAGES: &'static [&'static str] = &["en", "de", "fr"];
 
     /// Reads the texts of a catalogue from one or several JSON texts.
     ///
@@ -122,21 +145,6 @@ impl Serialize for Written<'_> {
 #[cfg(feature = "texts")]
 fn built_in(files: &[&str]) -> Texts {
     crate::error::built_in(Texts::from_json(Catalogue::iso_42001(), files))
-}
-
-/// The files of a language; together they are one pack.
-#[cfg(feature = "texts")]
-macro_rules! files {
-    ($language:literal) => {
-        files!($language "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8"
-            "clause-9" "clause-10" "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10")
-    };
-    ($language:literal $($file:literal)*) => {
-        &[
-            include_str!(concat!("../data/", $language, ".json")),
-            $(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*
-        ]
-    };
 }
 
 #[cfg(feature = "texts")]

@@ -280,3 +280,55 @@ fn texts_are_complete() {
     }
     assert!(texts.text(["notice"]).unwrap().contains("not affiliated"));
 }
+
+/// The parameters of a text, such as `{id}`.
+fn parameters(text: &str) -> BTreeSet<&str> {
+    let pieces = text.split('{').skip(1);
+    pieces
+        .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+/// What a pack has at the end of each path, where that differs from another pack.
+fn differences(path: &str, one: &Value, other: &Value, found: &mut Vec<String>) {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            for key in one.keys().chain(other.keys()).collect::<BTreeSet<_>>() {
+                match (one.get(key), other.get(key)) {
+                    (Some(one), Some(other)) => {
+                        differences(&format!("{path}/{key}"), one, other, found);
+                    }
+                    _ if path.is_empty() && key == "status" => {}
+                    _ => found.push(format!("{path}/{key}: in one only")),
+                }
+            }
+        }
+        (Value::List(one), Value::List(other)) => {
+            if one.len() != other.len() {
+                found.push(format!("{path}: {} and {} entries", one.len(), other.len()));
+            }
+            for (at, (one, other)) in one.iter().zip(other).enumerate() {
+                differences(&format!("{path}/{at}"), one, other, found);
+            }
+        }
+        (one, other) => {
+            let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
+            let (one, other) = (text(one), text(other));
+            if parameters(&one) != parameters(&other) {
+                found.push(format!("{path}: {one} | {other}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_language_says_what_english_says() {
+    let english = Texts::english().at(&[]).unwrap();
+    for tag in Texts::LANGUAGES {
+        let texts = Texts::in_language(tag).unwrap();
+        assert_eq!(texts.text(["language"]), Some(*tag));
+        let mut found = Vec::new();
+        differences("", english, texts.at(&[]).unwrap(), &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{tag}");
+    }
+}

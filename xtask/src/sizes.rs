@@ -17,7 +17,14 @@ const ACCEPTED: &str = "tests/sizes.json";
 const TOLERANCE: u64 = 5;
 
 /// Files of the npm package that a page loads.
-const MODULES: [&str; 4] = ["aimscore.js", "en.js", "element.js", "without-wasm.js"];
+const MODULES: [&str; 6] = [
+    "aimscore.js",
+    "en.js",
+    "de.js",
+    "fr.js",
+    "element.js",
+    "without-wasm.js",
+];
 
 /// The file that a page loads by one tag, and the most that it may weigh in gzip, whatever was accepted.
 const ONE_TAG: (&str, u64) = ("element.js", 190_000);

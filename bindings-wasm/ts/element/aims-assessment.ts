@@ -123,6 +123,7 @@ export class AimsAssessment extends LitElement {
       ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
+      ${ui.translation === "" ? nothing : html`<p class="fine">${ui.translation}</p>`}
       <p class="visually-hidden" role="status">${this.#spoken}</p>
       ${question(desk)}
     </div>`;

@@ -5,7 +5,13 @@ import { ui } from "./interface/en.ts";
 
 export const english: Language = { ui, texts };
 
-const OTHERS: Readonly<Record<string, () => Promise<Language>>> = {};
+const OTHERS: Readonly<Record<string, () => Promise<Language>>> = {
+  de: () => import("../de.ts"),
+  fr: () => import("../fr.ts"),
+};
+
+/** Tags of the languages, each with its own name. */
+export const LANGUAGES: Readonly<Record<string, string>> = { en: "English", de: "Deutsch", fr: "Français" };
 
 /** The language of a tag such as `de-AT`; English where there is no other. */
 export async function language(tag: string): Promise<Language> {

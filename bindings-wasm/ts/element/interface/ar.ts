@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, signed, count, word } = speech("ar-u-nu-latn");
+const { number, percent, date, inSentence, signed, count, word } = speech("ar-u-nu-latn");
 
 /** Keeps what runs in the other direction together: the texts of the catalogue, ids, names, per cent. */
 function apart(text: string): string {
@@ -33,6 +33,7 @@ export const ui: Interface = {
   number,
   percent: share,
   date,
+  inSentence,
   range: (low: number, high: number) => (low === high ? share(low) : apart(`${share(low)} إلى ${share(high)}`)),
 
   loading: "لحظة من فضلكم: يجري تحضير الأسئلة.",

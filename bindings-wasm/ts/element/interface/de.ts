@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, signed, count, word } = speech("de");
+const { number, percent, date, inSentence, signed, count, word } = speech("de");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "Minute", "Minuten") : count(Math.round(minutes / 30) / 2, "Stunde", "Stunden");
@@ -14,6 +14,7 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} bis ${percent(high)}`),
 
   loading: "Einen Moment: Die Fragen werden vorbereitet.",

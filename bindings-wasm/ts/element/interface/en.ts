@@ -1,7 +1,7 @@
 /** The words of the interface, in English. */
 import { speech } from "./speech.ts";
 
-const { number, percent, date, signed, count, word } = speech("en");
+const { number, percent, date, inSentence, signed, count, word } = speech("en");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minute", "minutes") : count(Math.round(minutes / 30) / 2, "hour", "hours");
@@ -14,6 +14,7 @@ export const ui = {
   number,
   percent,
   date,
+  inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} to ${percent(high)}`),
 
   loading: "One moment: the questions are being laid out.",
@@ -125,7 +126,7 @@ export const ui = {
     rating: "How likely and how bad is it without controls?",
     ratingHint: "The worst of the three consequences counts. Leave out those that it does not touch.",
     likelihood: "Likelihood",
-    consequence: (whom: string) => `Consequence: ${whom.toLowerCase()}`,
+    consequence: (whom: string) => `Consequence: ${inSentence(whom)}`,
     notStated: "Not stated",
     proposal: (likelihood: string, consequence: string) => `To start from: likelihood ${likelihood}, consequence ${consequence}. It counts only if you take it over.`,
     takeProposal: "Take these ratings",
@@ -393,7 +394,7 @@ export const ui = {
     supports: "Support: how much of it a management system gives evidence for",
     noUnits: "None. No section speaks of it.",
     confidence: { high: "high confidence", medium: "medium confidence", low: "low confidence" },
-    addressees: (roles: string) => `Addressed to: ${roles.toLowerCase()}`,
+    addressees: (roles: string) => `Addressed to: ${inSentence(roles)}`,
     highRisk: "For high-risk systems only",
     unlinked: "No entry speaks of these sections:",
     added: (standard: string) => `What ${standard} adds, section by section`,
@@ -485,7 +486,7 @@ export const ui = {
     units: "Sections that moved",
     bands: (before: string, now: string) => `"${before}", now "${now}"`,
     items: "Answers that changed",
-    evidence: (level: string) => `To show: ${level.toLowerCase()}`,
+    evidence: (level: string) => `To show: ${inSentence(level)}`,
     unanswered: "Not answered",
     decisions: "Decisions that changed",
     noControl: "No such control",
@@ -493,9 +494,9 @@ export const ui = {
     risks: "Risks that changed",
     noRisk: "Not in the register",
     notRated: "Not rated",
-    inherent: (level: string) => `Before controls: ${level.toLowerCase()}`,
-    residual: (level: string) => `After controls: ${level.toLowerCase()}`,
-    treatment: (treatment: string) => `Treatment: ${treatment.toLowerCase()}`,
+    inherent: (level: string) => `Before controls: ${inSentence(level)}`,
+    residual: (level: string) => `After controls: ${inSentence(level)}`,
+    treatment: (treatment: string) => `Treatment: ${inSentence(treatment)}`,
     noTreatment: "No treatment yet",
     gapsGone: "Gaps that are gone",
     gapsNew: "Gaps that are new",

@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, signed, count, word } = speech("es");
+const { number, percent, date, inSentence, signed, count, word } = speech("es");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minuto", "minutos") : count(Math.round(minutes / 30) / 2, "hora", "horas");
@@ -14,6 +14,7 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} a ${percent(high)}`),
 
   loading: "Un momento: se están preparando las preguntas.",
@@ -125,7 +126,7 @@ export const ui: Interface = {
     rating: "¿Qué probabilidad y qué gravedad tiene sin controles?",
     ratingHint: "Cuenta la peor de las tres consecuencias. Deje sin indicar las que no correspondan.",
     likelihood: "Probabilidad",
-    consequence: (whom: string) => `Consecuencia: ${whom.toLowerCase()}`,
+    consequence: (whom: string) => `Consecuencia: ${inSentence(whom)}`,
     notStated: "Sin indicar",
     proposal: (likelihood: string, consequence: string) => `Para empezar: probabilidad ${likelihood}, consecuencia ${consequence}. Solo cuenta si usted la adopta.`,
     takeProposal: "Adoptar esta valoración",
@@ -396,7 +397,7 @@ export const ui: Interface = {
     supports: "Apoyo: para qué parte aporta evidencias un sistema de gestión",
     noUnits: "Ninguna. Ninguna sección habla de esto.",
     confidence: { high: "confianza alta", medium: "confianza media", low: "confianza baja" },
-    addressees: (roles: string) => `Se dirige a: ${roles.toLowerCase()}`,
+    addressees: (roles: string) => `Se dirige a: ${inSentence(roles)}`,
     highRisk: "Solo para sistemas de alto riesgo",
     unlinked: "Ninguna entrada habla de estas secciones:",
     added: (standard: string) => `Qué añade ${standard}, sección por sección`,
@@ -488,7 +489,7 @@ export const ui: Interface = {
     units: "Secciones que se han movido",
     bands: (before: string, now: string) => `«${before}», ahora «${now}»`,
     items: "Respuestas que han cambiado",
-    evidence: (level: string) => `Para mostrar: ${level.toLowerCase()}`,
+    evidence: (level: string) => `Para mostrar: ${inSentence(level)}`,
     unanswered: "Sin responder",
     decisions: "Decisiones que han cambiado",
     noControl: "No existe ese control",
@@ -496,9 +497,9 @@ export const ui: Interface = {
     risks: "Riesgos que han cambiado",
     noRisk: "No está en el registro de riesgos",
     notRated: "Sin valorar",
-    inherent: (level: string) => `Antes de los controles: ${level.toLowerCase()}`,
-    residual: (level: string) => `Después de los controles: ${level.toLowerCase()}`,
-    treatment: (treatment: string) => `Tratamiento: ${treatment.toLowerCase()}`,
+    inherent: (level: string) => `Antes de los controles: ${inSentence(level)}`,
+    residual: (level: string) => `Después de los controles: ${inSentence(level)}`,
+    treatment: (treatment: string) => `Tratamiento: ${inSentence(treatment)}`,
     noTreatment: "Todavía sin tratamiento",
     gapsGone: "Brechas que han desaparecido",
     gapsNew: "Brechas nuevas",

@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, signed, count, word } = speech("fr");
+const { number, percent, date, inSentence, signed, count, word } = speech("fr");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minute", "minutes") : count(Math.round(minutes / 30) / 2, "heure", "heures");
@@ -14,6 +14,7 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} à ${percent(high)}`),
 
   loading: "Un instant : les questions se préparent.",
@@ -125,7 +126,7 @@ export const ui: Interface = {
     rating: "À quel point est-il vraisemblable et grave sans mesures ?",
     ratingHint: "C'est la pire des trois conséquences qui compte. Laissez de côté celles qui ne s'appliquent pas.",
     likelihood: "Vraisemblance",
-    consequence: (whom: string) => `Conséquence : ${whom.toLowerCase()}`,
+    consequence: (whom: string) => `Conséquence : ${inSentence(whom)}`,
     notStated: "Non indiqué",
     proposal: (likelihood: string, consequence: string) =>
       `Pour commencer : vraisemblance ${likelihood}, conséquence ${consequence}. Cela ne compte que si vous le reprenez.`,
@@ -397,7 +398,7 @@ export const ui: Interface = {
     supports: "Appui : pour quelle part un système de management apporte des preuves",
     noUnits: "Aucune. Aucune section n'en parle.",
     confidence: { high: "confiance élevée", medium: "confiance moyenne", low: "confiance faible" },
-    addressees: (roles: string) => `S'adresse à : ${roles.toLowerCase()}`,
+    addressees: (roles: string) => `S'adresse à : ${inSentence(roles)}`,
     highRisk: "Seulement pour les systèmes à haut risque",
     unlinked: "Aucune entrée ne parle de ces sections :",
     added: (standard: string) => `Ce qu'ajoute ${standard}, section par section`,
@@ -489,7 +490,7 @@ export const ui: Interface = {
     units: "Sections qui ont bougé",
     bands: (before: string, now: string) => `« ${before} », maintenant « ${now} »`,
     items: "Réponses qui ont changé",
-    evidence: (level: string) => `À montrer : ${level.toLowerCase()}`,
+    evidence: (level: string) => `À montrer : ${inSentence(level)}`,
     unanswered: "Sans réponse",
     decisions: "Décisions qui ont changé",
     noControl: "Cette mesure n'existe pas",
@@ -497,9 +498,9 @@ export const ui: Interface = {
     risks: "Risques qui ont changé",
     noRisk: "Absent du registre",
     notRated: "Non coté",
-    inherent: (level: string) => `Avant mesures : ${level.toLowerCase()}`,
-    residual: (level: string) => `Après mesures : ${level.toLowerCase()}`,
-    treatment: (treatment: string) => `Traitement : ${treatment.toLowerCase()}`,
+    inherent: (level: string) => `Avant mesures : ${inSentence(level)}`,
+    residual: (level: string) => `Après mesures : ${inSentence(level)}`,
+    treatment: (treatment: string) => `Traitement : ${inSentence(treatment)}`,
     noTreatment: "Pas encore de traitement",
     gapsGone: "Écarts disparus",
     gapsNew: "Nouveaux écarts",

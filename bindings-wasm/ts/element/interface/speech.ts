@@ -4,6 +4,8 @@ export interface Speech {
   number(value: number): string;
   percent(value: number): string;
   date(date: string): string;
+  /** A label as it stands inside a sentence: without its capital, but for German, where nouns keep theirs. */
+  inSentence(label: string): string;
   /** With its sign, but for 0. */
   signed(value: number): string;
   /** A number with the word for it. */
@@ -28,6 +30,7 @@ export function speech(language: string): Speech {
   const saysItself = (n: number, more: Forms | undefined) => more !== undefined && ["one", "two"].includes(plural.select(n));
   return {
     number,
+    inSentence: (label) => (language === "de" ? label : label.toLowerCase()),
     percent: (value) => `${number(value)}\u00a0%`,
     signed: (value) => change.format(value),
     date: (date) => day.format(new Date(`${date}T00:00:00Z`)),

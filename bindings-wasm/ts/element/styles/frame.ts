@@ -64,6 +64,7 @@ export const frame = css`
   }
   .shell {
     padding-inline: var(--space);
+    overflow-wrap: break-word;
   }
   .view {
     display: grid;

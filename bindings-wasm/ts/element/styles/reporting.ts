@@ -4,10 +4,12 @@ import { css } from "lit";
 export const reporting = css`
   .report {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 3rem;
   }
   .report > section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     min-inline-size: 0;
   }
@@ -82,7 +84,6 @@ export const reporting = css`
   }
   [class*="grade-"] {
     border-color: currentcolor;
-    white-space: nowrap;
   }
   [class*="grade-"]::before {
     margin-inline-end: 0.375em;

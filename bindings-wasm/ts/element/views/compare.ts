@@ -53,7 +53,7 @@ function label(desk: Desk, { label: move }: Comparison): Piece {
 }
 
 function causes(desk: Desk, list: readonly Cause[]): string {
-  return list.map((cause) => words(desk).causes[cause].toLowerCase()).join(", ");
+  return list.map((cause) => desk.ui.inSentence(words(desk).causes[cause])).join(", ");
 }
 
 /** Both parts step by step: each cause moves the low end by so much. */

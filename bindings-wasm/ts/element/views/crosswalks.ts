@@ -86,7 +86,7 @@ function duties(desk: Desk, { addressees, high_risk_only: highRisk, dates }: Ent
 }
 
 function linked(desk: Desk, { units, relation, confidence, basis }: Link): TemplateResult {
-  const how = [word(desk, "relations", relation), words(desk).confidence[confidence], word(desk, "link_bases", basis)].join(", ").toLowerCase();
+  const how = desk.ui.inSentence([word(desk, "relations", relation), words(desk).confidence[confidence], word(desk, "link_bases", basis)].join(", "));
   return html`${references(desk, units)} <span class="summary-note">(${how})</span>`;
 }
 

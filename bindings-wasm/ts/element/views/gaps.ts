@@ -38,7 +38,7 @@ function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateRes
       ${gradeTag(desk, gap.grade)}
       ${gap.kind === "item" && now !== undefined ? nothing : html`<span>${word(desk, "gap_kinds", gap.kind)}.</span>`}
       ${now === undefined ? nothing : html`<span>${words(desk).now(now)}</span>`}
-      <span>${words(desk).work(word(desk, "efforts", gap.effort).toLowerCase())}</span>
+      <span>${words(desk).work(desk.ui.inSentence(word(desk, "efforts", gap.effort)))}</span>
       ${gap.gain > 0 ? html`<span>${words(desk).gain(gap.gain)}</span>` : nothing}
       ${gap.relieves.length === 0 ? nothing : html`<span>${words(desk).relieves(gap.relieves.join(", "))}</span>`}
       ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words(desk).conditions(step.blockers_removed)}</span>`}

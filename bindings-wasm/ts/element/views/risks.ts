@@ -207,7 +207,7 @@ function ownResidual(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef, set: (
 
 function suggestion(desk: Desk, { scenario_id: id, system_ids: systems, traits }: SuggestedScenario): TemplateResult {
   const named = systems.map((system) => desk.work.assessment.systems.find((other) => other.id === system)?.name ?? system).join(", ");
-  const because = traits.map((trait) => word(desk, "traits", trait).toLowerCase()).join(", ");
+  const because = traits.map((trait) => desk.ui.inSentence(word(desk, "traits", trait))).join(", ");
   return disclosure(
     html`<b>${id}</b> ${riskTitle(desk, { scenario_id: id })}`,
     html`${story(desk, { scenario_id: id })}
