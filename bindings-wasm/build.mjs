@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
 /** Languages beside English. */
-const LANGUAGES = ["de", "fr"];
+const LANGUAGES = ["de", "fr", "es"];
 const CARGO = process.env.CARGO ?? "cargo";
 
 function run(program, ...parameters) {
@@ -94,7 +94,7 @@ const ENGLISH = pack("en");
 await bundle("en.ts", "en.js", { ENGLISH });
 for (const language of LANGUAGES) await bundle(`${language}.ts`, `${language}.js`, { PACK: pack(language) });
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
-const INTEGRITY = Object.fromEntries(["aimscore.js", "without-wasm.js"].map((file) => [file, hash(file)]));
+const INTEGRITY = Object.fromEntries(["aimscore", "without-wasm", ...LANGUAGES].map((name) => `${name}.js`).map((file) => [file, hash(file)]));
 await bundle("element/element.ts", "element.js", { ENGLISH, CATALOGUE: pack("catalogue"), INTEGRITY });
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.

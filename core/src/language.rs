@@ -73,13 +73,17 @@ impl Texts {
                 static FRENCH: LazyLock<Texts> = LazyLock::new(|| built_in(files!("fr")));
                 Some(&FRENCH)
             }
+            "es" => {
+                static SPANISH: LazyLock<Texts> = LazyLock::new(|| built_in(files!("es")));
+                Some(&SPANISH)
+            }
             _ => None,
         }
     }
 
     /// Tags of the languages that are built in.
     #[cfg(feature = "texts")]
-    pub const LANGUAGES: &'static [&'static str] = &["en", "de", "fr"];
+    pub const LANGUAGES: &'static [&'static str] = &["en", "de", "fr", "es"];
 
     /// Reads the texts of a catalogue from one or several JSON texts.
     ///

@@ -86,6 +86,15 @@ describe("one tag", { concurrency: true }, () => {
   test("neither is one without WASM", () =>
     embedded((_, page) => page.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { policy: WITHOUT_WASM, ...tampered("/without-wasm.js") }));
 
+  test("nor is a language", () =>
+    embedded(async (demo, page) => {
+      await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+      await page.evaluate(() => (document.querySelector("aims-assessment").lang = "de"));
+      await page.waitForFunction(() => document.querySelector("link") === null);
+      await demo.heading(/Where do you stand/).waitFor();
+      assert.equal(await page.locator("aims-assessment .shell").getAttribute("lang"), "en");
+    }, tampered("/de.js")));
+
   for (const [title, policy, files] of [
     ["WASM", STRICT, ["/aimscore/aimscore.js", "/aimscore/element.js"]],
     ["no WASM", WITHOUT_WASM, ["/aimscore/aimscore.js", "/aimscore/element.js", "/aimscore/without-wasm.js"]],

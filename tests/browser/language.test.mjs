@@ -6,9 +6,9 @@ import { launch, watch } from "./browser.mjs";
 import { SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
 
-const LANGUAGES = ["de", "fr"];
+const LANGUAGES = ["de", "fr", "es"];
 const page = (lang, own) => `<!doctype html><html lang="${lang}"><head><title>aimscore</title><link rel="icon" href="data:," /><script type="module" src="/aimscore/element.js"></script></head><body><main><h1>aimscore</h1><aims-assessment${own}></aims-assessment></main></body></html>`;
-const PAGES = Object.fromEntries(["en", "de", "fr", "de-AT", "tlh"].flatMap((lang) => [[`/own/${lang}/`, page("en", ` lang="${lang}"`)], [`/host/${lang}/`, page(lang, "")]]));
+const PAGES = Object.fromEntries([...LANGUAGES, "de-AT", "tlh"].flatMap((lang) => [[`/own/${lang}/`, page("en", ` lang="${lang}"`)], [`/host/${lang}/`, page(lang, "")]]));
 
 let site;
 let browser;

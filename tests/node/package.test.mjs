@@ -34,7 +34,7 @@ describe("content", () => {
   const manifest = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
 
   test("is what is listed here", () => {
-    const modules = ["dist/aimscore.js", "dist/element.js", "dist/en.js", "dist/without-wasm.js", "dist/de.js", "dist/fr.js"];
+    const modules = ["dist/aimscore.js", "dist/element.js", "dist/en.js", "dist/without-wasm.js", "dist/de.js", "dist/fr.js", "dist/es.js"];
     const others = installed.files.filter((path) => !/^dist\/(types\/.*\.d\.ts|schemas\/\w+\.schema\.json)$/.test(path));
     assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, "dist/lit.LICENSE.txt", "package.json"].sort());
   });
@@ -75,7 +75,7 @@ describe("content", () => {
   });
 
   test("has no source map and no address of a file", async () => {
-    for (const module of ["aimscore", "en", "de", "fr", "element", "without-wasm"]) {
+    for (const module of ["aimscore", "en", "de", "fr", "es", "element", "without-wasm"]) {
       const text = await readFile(join(PACKAGE, `dist/${module}.js`), "utf8");
       assert.doesNotMatch(text, /sourceMappingURL|import\.meta\.url/);
     }

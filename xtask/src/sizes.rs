@@ -17,11 +17,12 @@ const ACCEPTED: &str = "tests/sizes.json";
 const TOLERANCE: u64 = 5;
 
 /// Files of the npm package that a page loads.
-const MODULES: [&str; 6] = [
+const MODULES: [&str; 7] = [
     "aimscore.js",
     "en.js",
     "de.js",
     "fr.js",
+    "es.js",
     "element.js",
     "without-wasm.js",
 ];
