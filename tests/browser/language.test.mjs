@@ -56,6 +56,17 @@ describe("language", { concurrency: true }, () => {
         assert.ok(note.length > 20, "the reader is told who translated it");
       }));
 
+    test(`${lang}: the figures beside the questions are not cut off`, () =>
+      visit(`/own/${lang}/`, async (tab) => {
+        await tab.locator("nav button").nth(2).click();
+        await tab.locator(".row-link").first().click();
+        const cut = () => {
+          const side = document.querySelector("aims-assessment").shadowRoot.querySelector(".side");
+          return side.scrollWidth - side.clientWidth;
+        };
+        assert.equal(await tab.evaluate(cut), 0);
+      }));
+
     test(`${lang}: every view fits and axe finds nothing`, () =>
       visit(
         `/own/${lang}/`,

@@ -239,6 +239,7 @@ export const asking = css`
   }
   .figures .gauge {
     align-content: start;
+    min-inline-size: 0;
   }
   .within-title {
     margin-block-end: 0.5rem;
@@ -277,11 +278,6 @@ export const asking = css`
       display: none;
     }
   }
-  @container (inline-size < 26rem) {
-    .figures .gauge {
-      grid-template-columns: 1fr;
-    }
-  }
   @container (inline-size >= 36rem) {
     .level > span {
       grid-template-columns: 10.5rem 1fr;
@@ -318,6 +314,7 @@ export const asking = css`
       display: grid;
       gap: 2rem;
       align-self: start;
+      grid-template-columns: minmax(0, 1fr);
       max-block-size: calc(100vh - 3rem);
       margin: -0.375rem;
       padding: 0.375rem;
@@ -326,7 +323,7 @@ export const asking = css`
     .figures {
       position: static;
       display: grid;
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
       gap: 1rem;
       margin: 0;
       padding: 1.25rem;

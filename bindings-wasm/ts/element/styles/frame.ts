@@ -204,13 +204,14 @@ export const bars = css`
     fill: var(--muted);
   }
   .gauge {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.125rem 0.75rem;
     align-items: baseline;
+    justify-content: space-between;
   }
   .gauge .bar {
-    grid-column: 1 / -1;
+    flex: 0 0 100%;
     margin-block: 0.25rem;
   }
   .gauge-title {
@@ -222,7 +223,7 @@ export const bars = css`
     white-space: nowrap;
   }
   .gauge-note {
-    grid-column: 1 / -1;
+    flex: 0 0 100%;
     color: var(--muted);
     font-size: 0.875rem;
   }
