@@ -6,6 +6,10 @@ const form = document.querySelector("#samples");
 
 for (const { id, title } of samples) form.elements.sample.add(new Option(title, id));
 
+document.querySelector("#language").addEventListener("change", ({ target }) => {
+  assessment.lang = target.value;
+});
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { default: sample } = await import(`./samples/${form.elements.sample.value}.js`);

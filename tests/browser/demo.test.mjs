@@ -411,6 +411,14 @@ test("works where WASM is forbidden", () =>
     { headers: { "content-security-policy": "script-src 'self'" }, expected: /WebAssembly/ },
   ));
 
+test("the page offers the languages", () =>
+  visit(async (demo, page) => {
+    await page.getByLabel("Language").selectOption("de");
+    await page.getByRole("heading", { level: 2, name: /Wo stehen Sie/ }).waitFor();
+    await page.getByLabel("Language").selectOption("en");
+    await demo.heading(/Where do you stand/).waitFor();
+  }));
+
 test("two elements on a page don't meet, and a second definition does no harm", () =>
   visit(async (demo, page) => {
     await page.evaluate(async () => {
