@@ -10,7 +10,6 @@ import { level } from "./plan.ts";
 const words = ({ ui }: Desk) => ui.audit;
 const columns = ({ ui }: Desk) => ui.audit.columns;
 
-
 /** Sections that stand there before the rest is asked for. */
 const SHOWN = 10;
 

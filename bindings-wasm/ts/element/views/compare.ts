@@ -11,7 +11,6 @@ import { level } from "./plan.ts";
 const words = ({ ui }: Desk) => ui.comparison;
 const columns = ({ ui }: Desk) => ui.comparison.columns;
 
-
 export function comparison(desk: Desk, compareFile: (file: File) => void): TemplateResult {
   const compared = desk.comparison;
   return html`<section aria-labelledby="comparison" class=${compared === undefined ? "no-print" : nothing}>

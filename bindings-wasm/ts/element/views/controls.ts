@@ -8,7 +8,6 @@ import { disclosure, heading, nameOf, reference, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.controls;
 
-
 export function controls(desk: Desk): TemplateResult {
   const { complete, valid, rows } = desk.work.report.statement_of_applicability;
   const groups = desk.outline.catalogue.parts.filter((part) => part.excludable).flatMap((part) => part.groups);

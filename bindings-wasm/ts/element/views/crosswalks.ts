@@ -9,7 +9,6 @@ import type { Column, Piece } from "./pieces.ts";
 const words = ({ ui }: Desk) => ui.crosswalks;
 const columns = ({ ui }: Desk) => ui.crosswalks.columns;
 
-
 export function crosswalks(desk: Desk, made: Report): Piece {
   if (made.crosswalks.length === 0) return nothing;
   return html`<section aria-labelledby="crosswalks">

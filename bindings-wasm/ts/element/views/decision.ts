@@ -10,7 +10,6 @@ import type { Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.decision;
 
-
 export function decision(desk: Desk, unit: Unit): TemplateResult {
   const draft = desk.work.decision(unit.id);
   const set = (change: Partial<Decision>) => desk.change((work) => work.setDecision(unit.id, change));

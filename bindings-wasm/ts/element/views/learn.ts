@@ -11,7 +11,6 @@ import type { Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.learn;
 
-
 /** Something to read, and under which heading of the list it stands. */
 interface Topic {
   readonly id: string;

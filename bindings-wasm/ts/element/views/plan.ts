@@ -9,7 +9,6 @@ import type { Piece } from "./pieces.ts";
 const words = ({ ui }: Desk) => ui.report;
 const columns = ({ ui }: Desk) => ui.report.columns;
 
-
 export function risks(desk: Desk, made: Report): TemplateResult {
   const { rows, suggested } = made.risks;
   return html`<section aria-labelledby="risks">

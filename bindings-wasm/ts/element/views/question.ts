@@ -9,7 +9,6 @@ import { disclosure, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.question;
 
-
 /** From nothing to most. */
 const EVIDENCE_LEVELS = ["none", "said", "document", "record", "independent"] as const satisfies readonly EvidenceLevel[];
 

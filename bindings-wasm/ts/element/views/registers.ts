@@ -8,7 +8,6 @@ import { bar, disclosure, gradeTag, nameOf, range, reference, table, word } from
 const words = ({ ui }: Desk) => ui.report;
 const columns = ({ ui }: Desk) => ui.report.columns;
 
-
 /** From the gravest, as the engine orders them. */
 const GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"] as const satisfies readonly Grade[];
 

@@ -14,7 +14,6 @@ import { applicability, documents, findings, groups, subject } from "./registers
 
 const words = ({ ui }: Desk) => ui.report;
 
-
 /** Ids that a sentence names before the rest is asked for. */
 const IDS_SHOWN = 8;
 

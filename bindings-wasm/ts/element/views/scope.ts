@@ -8,7 +8,6 @@ import { disclosure, heading, worded } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.scope;
 
-
 const ROLES = ["developer", "provider", "deployer"] as const satisfies readonly OrganizationRole[];
 
 const STAGES = [

@@ -14,7 +14,6 @@ import { question } from "./question.ts";
 
 const words = ({ ui }: Desk) => ui.section;
 
-
 const DOCUMENT_STATUSES = ["missing", "draft", "approved"] as const satisfies readonly DocumentStatus[];
 
 export function section(desk: Desk, id: string): unknown {

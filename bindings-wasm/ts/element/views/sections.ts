@@ -9,7 +9,6 @@ import { bar, gauge, heading, range, status } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.sections;
 
-
 export function sections(desk: Desk): TemplateResult {
   const asked = desk.outline.asked(desk.outline.units, desk.mode);
   const left = asked.filter((item) => isOpen(desk.work, item));

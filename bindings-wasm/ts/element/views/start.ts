@@ -7,7 +7,6 @@ import { heading, link } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.start;
 
-
 export function start(desk: Desk, openFile: (file: File) => void): TemplateResult {
   const { texts } = desk;
   return html`
