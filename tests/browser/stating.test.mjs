@@ -115,6 +115,17 @@ describe("risks", { concurrency: true }, () => {
       assert.equal(await demo.focusIn("#risk-new"), true);
     }));
 
+  test("the kinds of risk say which ones no risk bears yet", () =>
+    visit(async (demo, page) => {
+      await demo.sample(MIDWAY.organization.name);
+      await demo.view("Risks");
+      const { taxonomies } = (await demo.element.evaluate(async (element) => (await (await import("./aimscore/aimscore.js")).load()).assess(element.assessment))).risks;
+      const section = page.getByRole("region", { name: "Kinds of risk" });
+      for (const summary of await section.locator("summary").all()) await summary.click();
+      const rows = await section.getByRole("table").evaluateAll((tables) => tables.map((one) => [...one.querySelectorAll("tbody tr")].map((row) => row.lastElementChild.textContent.trim().replace(/\s+/g, " "))));
+      assert.deepEqual(rows, taxonomies.map(({ tags }) => tags.map(({ risk_ids: ids }) => (ids.length === 0 ? "No risk yet" : ids.join(", ")))));
+    }));
+
   test("a risk in the report leads to where it is treated", () =>
     visit(async (demo, page) => {
       await demo.sample(MIDWAY.organization.name);

@@ -1,11 +1,11 @@
 /** The register of risks: what may go wrong, how it is rated, and what is done about it. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Dimension, GridRef, Risk, RiskRow, Scenario, SuggestedScenario, Treatment } from "../../index.ts";
+import type { Dimension, GridRef, Report, Risk, RiskRow, Scenario, SuggestedScenario, TagRow, Treatment } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { adder, checkList, selectField, textField } from "./fields.ts";
 import type { Choice } from "./fields.ts";
-import { disclosure, heading, nameOf, reference, riskTitle, word, worded } from "./pieces.ts";
+import { disclosure, heading, nameOf, prose, reference, references, riskTitle, table, word, worded } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level, levelsOf, matrix } from "./plan.ts";
 
@@ -38,8 +38,34 @@ export function risks(desk: Desk): TemplateResult {
         ${suggested.map((scenario) => html`<li>${suggestion(desk, scenario)}</li>`)}
       </ul>
     </section>
-    ${matrix(desk, report)}
+    ${matrix(desk, report)} ${coverage(desk, report)}
   `;
+}
+
+/** Which tags of each list the risks bear, and which ones none does. */
+function coverage(desk: Desk, { risks: { taxonomies } }: Report): Piece {
+  if (taxonomies.length === 0) return nothing;
+  return html`<section aria-labelledby="coverage-title">
+    <h3 id="coverage-title">${words(desk).coverage}</h3>
+    <p>${words(desk).coverageLead}</p>
+    ${taxonomies.map(({ id, tags }) => {
+      const text = desk.texts.taxonomies[id];
+      const borne = tags.filter(({ risk_ids: ids }) => ids.length > 0).length;
+      return disclosure(
+        html`${text?.title ?? id} <span class="summary-note">${desk.ui.figures.of(borne, tags.length)}</span>`,
+        html`${prose(text?.text)}
+        ${table(
+          text?.title ?? id,
+          [
+            { title: words(desk).tag, cell: (tag: TagRow) => `${tag.id} ${text?.tags[tag.id]?.title ?? ""}` },
+            { title: desk.ui.report.risks, cell: ({ risk_ids: ids }) => (ids.length === 0 ? words(desk).noRiskYet : references(desk, ids)) },
+          ],
+          tags,
+        )}`,
+        desk.printing,
+      );
+    })}
+  </section>`;
 }
 
 function add(desk: Desk, risk: Omit<Risk, "id">): void {
