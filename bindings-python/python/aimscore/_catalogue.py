@@ -58,8 +58,8 @@ class Catalogue:
     ) -> None:
         """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts.
 
-        Crosswalks come on top of those that the built-in catalogue has. The language is that of the built-in texts; another
-        tag is a ValueError.
+        Crosswalks come on top of those that the built-in catalogue has. The language is that of the built-in texts;
+        another tag is a ValueError.
         """
         if language not in _native.languages():
             raise ValueError(f"no texts in {language!r}; there are: {', '.join(_native.languages())}")
