@@ -212,7 +212,7 @@ impl Trial<'_> {
             fewer += count(&blocker.ids) - count(&left);
         }
         // A control that comes in brings its questions along; nothing else that is closed makes a condition fail.
-        if in_order.is_some() {
+        if matches!(closing, Closing::Row(unit, _) if self.e.excluded(unit)) {
             let held = |condition: &&&Condition| {
                 !self
                     .blockers
