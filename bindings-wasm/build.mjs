@@ -1,7 +1,7 @@
 // Makes dist/ from the engine that cargo built, the English texts, the schemas and the TypeScript.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -10,30 +10,42 @@ const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
 /** Languages beside English. */
 const LANGUAGES = ["de", "fr", "es"];
+/** What makes engines out of what cargo built. */
+const MAKERS = ["bindings-wasm/build.mjs", "bindings-wasm/package-lock.json", "Cargo.lock"].map((file) => `${ROOT}${file}`);
 const CARGO = process.env.CARGO ?? "cargo";
 
 function run(program, ...parameters) {
   return execFileSync(program, parameters, { cwd: HERE, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** Whether a file was made after all of these. */
+function isNewer(file, ...sources) {
+  const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.every((source) => time(source) < time(file));
+}
+
 /** Makes the engine and what calls it in target/npm/; gives the engine, deflated. */
 function engine() {
   const built = `${ROOT}target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm`;
+  const made = `${MADE}optimized.wasm.deflate`;
+  if (isNewer(made, built, ...MAKERS)) return readFileSync(made);
   const smaller = ["--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
   run(CARGO, "run", "--quiet", "--package", "wbg", "--", "--target", "web", ...smaller, "--out-dir", MADE, "--out-name", "engine", built);
-  const optimized = `${MADE}optimized.wasm`;
+  const optimized = made.replace(".deflate", "");
   run(process.execPath, "node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", `${MADE}engine_bg.wasm`, "-o", optimized);
   new WebAssembly.Module(readFileSync(optimized));
   run(CARGO, "run", "--quiet", "--package", "xtask", "--", "deflate", optimized);
-  return readFileSync(`${optimized}.deflate`);
+  return readFileSync(made);
 }
 
 /** Makes the engine as JavaScript in target/npm/plain/. */
 function plain() {
   const folder = `${MADE}plain/`;
+  const built = `${ROOT}target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm`;
+  if (isNewer(`${folder}engine_bg.js`, built, ...MAKERS)) return;
   mkdirSync(folder, { recursive: true });
   // The standard library was built for features that this engine is built without; what is left of them is their names.
-  const engine = readFileSync(`${ROOT}target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm`);
+  const engine = readFileSync(built);
   for (const feature of ["reference-types", "multivalue"]) {
     const entry = Buffer.from(`+${String.fromCharCode(feature.length)}${feature}`);
     const at = engine.indexOf(entry);
