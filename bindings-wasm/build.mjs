@@ -8,8 +8,17 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
-/** Languages beside English. */
+/** Languages beside English, which the element has in itself. */
 const LANGUAGES = ["de", "fr", "es"];
+/** Modules of dist/ that others import, by what they are made of. */
+const MODULES = {
+  "index.ts": "aimscore.js",
+  ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`crosswalks/${language}.ts`, `crosswalks-${language}.js`])),
+  ...Object.fromEntries(LANGUAGES.flatMap((language) => [
+    [`texts/${language}.ts`, `texts-${language}.js`],
+    [`element/interface/${language}.ts`, `interface-${language}.js`],
+  ])),
+};
 /** What makes engines out of what cargo built. */
 const MAKERS = ["bindings-wasm/build.mjs", "bindings-wasm/package-lock.json", "Cargo.lock"].map((file) => `${ROOT}${file}`);
 const CARGO = process.env.CARGO ?? "cargo";
@@ -78,23 +87,21 @@ function bundle(entry, name, define = {}) {
     minify: true,
     legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
-    plugins: [outside({ "index.ts": "./aimscore.js", ...Object.fromEntries(LANGUAGES.map((language) => [`${language}.ts`, `./${language}.js`])) })],
+    plugins: [outside],
     logLevel: "warning",
   });
 }
 
-/** Imports of a module of the package's own, kept as imports. */
-function outside(modules) {
-  return {
-    name: "outside",
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer }) => {
-        const module = modules[fileURLToPath(new URL(path, `file://${importer}`)).replace(`${HERE}ts/`, "")];
-        return module === undefined ? undefined : { path: module, external: true };
-      });
-    },
-  };
-}
+/** Imports of the modules of dist/, kept as imports. */
+const outside = {
+  name: "outside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer }) => {
+      const module = MODULES[fileURLToPath(new URL(path, `file://${importer}`)).replace(`${HERE}ts/`, "")];
+      return module === undefined ? undefined : { path: `./${module}`, external: true };
+    });
+  },
+};
 
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
@@ -102,12 +109,18 @@ await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
 plain();
 await bundle("without-wasm.ts", "without-wasm.js");
 const pack = (what) => run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", what).trim();
-const ENGLISH = pack("en");
-await bundle("en.ts", "en.js", { ENGLISH });
-for (const language of LANGUAGES) await bundle(`${language}.ts`, `${language}.js`, { PACK: pack(language) });
+const TEXTS = {};
+for (const language of ["en", ...LANGUAGES]) {
+  const { crosswalks, ...texts } = JSON.parse(pack(language));
+  TEXTS[language] = JSON.stringify(texts);
+  for (const [source, file] of Object.entries(MODULES).filter(([source]) => source.endsWith(`/${language}.ts`))) {
+    await bundle(source, file, { TEXTS: TEXTS[language], CROSSWALKS: JSON.stringify(crosswalks) });
+  }
+  await bundle(`${language}.ts`, `${language}.js`, { TEXTS: TEXTS[language] });
+}
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
-const INTEGRITY = Object.fromEntries(["aimscore", "without-wasm", ...LANGUAGES].map((name) => `${name}.js`).map((file) => [file, hash(file)]));
-await bundle("element/element.ts", "element.js", { ENGLISH, CATALOGUE: pack("catalogue"), INTEGRITY });
+const INTEGRITY = Object.fromEntries([...Object.values(MODULES), "without-wasm.js"].map((file) => [file, hash(file)]));
+await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY });
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);

@@ -3,15 +3,11 @@
  *
  * @module
  */
-import type { Texts } from "./types.ts";
+import { crosswalks } from "./crosswalks/en.ts";
+import type { Pack } from "./pack.ts";
+import { texts as core } from "./texts/en.ts";
 
-export type { Texts };
-
-/** A whole pack, where a file of texts may hold a part of one. */
-export type Pack = Required<Omit<Texts, "status">> & Pick<Texts, "status">;
-
-/** The pack as JSON text: the build puts it here. */
-declare const ENGLISH: string;
+export type { Pack };
 
 /** Questions, explanations, glossary and the words of reports. */
-export const texts: Pack = JSON.parse(ENGLISH);
+export const texts: Pack = { ...core, crosswalks };

@@ -3,15 +3,11 @@
  *
  * @module
  */
-import type { Pack } from "./en.ts";
+import { crosswalks } from "./crosswalks/es.ts";
+import type { Pack } from "./pack.ts";
+import { texts as core } from "./texts/es.ts";
 
 export type { Pack };
 
-/** The pack as JSON text: the build puts it here. */
-declare const PACK: string;
-
 /** Questions, explanations, glossary and the words of reports. */
-export const texts: Pack = JSON.parse(PACK);
-
-/** @internal */
-export { ui } from "./element/interface/es.ts";
+export const texts: Pack = { ...core, crosswalks };

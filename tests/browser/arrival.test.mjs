@@ -93,11 +93,41 @@ describe("one tag", { concurrency: true }, () => {
       await page.waitForFunction(() => document.querySelector("link") === null);
       await demo.heading(/Where do you stand/).waitFor();
       assert.equal(await page.locator("aims-assessment .shell").getAttribute("lang"), "en");
-    }, tampered("/de.js")));
+    }, tampered("/texts-de.js")));
+
+  test("what is said about other frameworks comes with the report, and printing waits for it", async () => {
+    const { letGo, change } = held("/crosswalks-en.js");
+    await embedded(
+      async (demo, page) => {
+        await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+        await page.evaluate(() => {
+          globalThis.printed = [];
+          globalThis.print = () => globalThis.printed.push(document.querySelector("aims-assessment").shadowRoot.querySelector('[aria-labelledby="crosswalks"]').innerText);
+        });
+        await demo.view("Report");
+        await page.getByText("the words about other frameworks are on their way").waitFor();
+        await page.getByRole("button", { name: "Print" }).click();
+        assert.deepEqual(await page.evaluate(() => globalThis.printed), []);
+        letGo();
+        await page.waitForFunction(() => globalThis.printed.length > 0);
+        const [text] = await page.evaluate(() => globalThis.printed);
+        assert.match(text, /NIST AI RMF 1\.0[\s\S]*voluntary/, "open, with its words");
+      },
+      { change },
+    );
+  });
+
+  test("what is said about other frameworks and was changed on the way is not shown, and the figures stand without it", () =>
+    embedded(async (demo, page) => {
+      await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+      await demo.view("Report");
+      await page.getByText("The words about other frameworks could not be loaded.").waitFor();
+      await page.getByText("nist-ai-rmf", { exact: true }).waitFor();
+    }, tampered("/crosswalks-en.js")));
 
   for (const [title, policy, files] of [
-    ["WASM", STRICT, ["/aimscore/aimscore.js", "/aimscore/element.js"]],
-    ["no WASM", WITHOUT_WASM, ["/aimscore/aimscore.js", "/aimscore/element.js", "/aimscore/without-wasm.js"]],
+    ["WASM", STRICT, ["/aimscore/aimscore.js", "/aimscore/crosswalks-en.js", "/aimscore/element.js"]],
+    ["no WASM", WITHOUT_WASM, ["/aimscore/aimscore.js", "/aimscore/crosswalks-en.js", "/aimscore/element.js", "/aimscore/without-wasm.js"]],
   ]) {
     test(`asks for its own files only, once each: ${title}`, () =>
       embedded(
@@ -106,7 +136,7 @@ describe("one tag", { concurrency: true }, () => {
           await demo.section("Leadership");
           await demo.level("5.1-r1", "Fully in place").click();
           await demo.view("Report");
-          await page.getByRole("heading", { name: "Readiness" }).waitFor();
+          await page.getByText("NIST AI RMF 1.0", { exact: true }).waitFor();
           assert.deepEqual(asked.sort(), files);
           assert.equal(await page.locator("link").count(), 0);
         },

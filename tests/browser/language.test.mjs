@@ -38,7 +38,7 @@ async function visit(path, use, options = {}) {
 /** Language of what is shown. */
 const spoken = (tab) => tab.locator("aims-assessment .shell").getAttribute("lang");
 const speaks = (tab, lang) => tab.waitForFunction((wanted) => document.querySelector("aims-assessment").shadowRoot.querySelector(".shell")?.lang === wanted, lang);
-const packs = ({ requests }) => requests.map((url) => /\/(\w+)\.js$/.exec(url)?.[1]).filter((name) => name?.length === 2);
+const packs = ({ requests }) => requests.map((url) => /\/([a-z]+-[a-z]{2})\.js$/.exec(url)?.[1]).filter(Boolean);
 const texts = (tab, lang) => tab.evaluate(async (code) => (await import(`/aimscore/${code}.js`)).texts, lang);
 
 describe("language", { concurrency: true }, () => {
@@ -46,7 +46,7 @@ describe("language", { concurrency: true }, () => {
     test(`${lang}: its own, and no other file comes for it`, () =>
       visit(`/own/${lang}/`, async (tab, seen) => {
         assert.equal(await spoken(tab), lang);
-        assert.deepEqual(packs(seen), [lang]);
+        assert.deepEqual(packs(seen).sort(), [`interface-${lang}`, `texts-${lang}`]);
         const words = await texts(tab, lang);
         await tab.locator("nav button").nth(2).click();
         await tab.getByRole("button", { name: words.groups["5"].title }).click();

@@ -17,9 +17,14 @@ import { load } from "aimscore";
 import { texts } from "aimscore/en";
 const engine = await load();
 const report = engine.assess({ format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-23" });
-console.log(report.readiness.label, report.units.length, texts.language);
+console.log(report.readiness.label, report.units.length, texts.language, texts.crosswalks[report.crosswalks[0].id] !== undefined);
 `;
-const SAYS = "not_started 70 en\n";
+const LANGUAGES = ["de", "fr", "es"];
+const MODULES = [
+  ...["aimscore", "element", "without-wasm", "en", "crosswalks-en"],
+  ...LANGUAGES.flatMap((language) => [language, `texts-${language}`, `crosswalks-${language}`, `interface-${language}`]),
+];
+const SAYS = "not_started 70 en true\n";
 
 let installed;
 
@@ -34,7 +39,7 @@ describe("content", () => {
   const manifest = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
 
   test("is what is listed here", () => {
-    const modules = ["dist/aimscore.js", "dist/element.js", "dist/en.js", "dist/without-wasm.js", "dist/de.js", "dist/fr.js", "dist/es.js"];
+    const modules = MODULES.map((module) => `dist/${module}.js`);
     const others = installed.files.filter((path) => !/^dist\/(types\/.*\.d\.ts|schemas\/\w+\.schema\.json)$/.test(path));
     assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, "dist/lit.LICENSE.txt", "package.json"].sort());
   });
@@ -75,7 +80,7 @@ describe("content", () => {
   });
 
   test("has no source map and no address of a file", async () => {
-    for (const module of ["aimscore", "en", "de", "fr", "es", "element", "without-wasm"]) {
+    for (const module of MODULES) {
       const text = await readFile(join(PACKAGE, `dist/${module}.js`), "utf8");
       assert.doesNotMatch(text, /sourceMappingURL|import\.meta\.url/);
     }

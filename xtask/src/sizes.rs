@@ -16,17 +16,6 @@ const ACCEPTED: &str = "tests/sizes.json";
 /// Growth that needs no reason, in percent.
 const TOLERANCE: u64 = 5;
 
-/// Files of the npm package that a page loads.
-const MODULES: [&str; 7] = [
-    "aimscore.js",
-    "en.js",
-    "de.js",
-    "fr.js",
-    "es.js",
-    "element.js",
-    "without-wasm.js",
-];
-
 /// The file that a page loads by one tag, and the most that it may weigh in gzip, whatever was accepted.
 const ONE_TAG: (&str, u64) = ("element.js", 190_000);
 
@@ -120,16 +109,19 @@ fn check(sizes: &Sizes) -> Result {
     Err(grown.join("\n"))
 }
 
+/// The modules of the npm package.
 fn modules() -> Result<Sizes> {
-    MODULES
-        .into_iter()
-        .map(|name| {
-            Ok((
-                name.to_owned(),
-                size(&root().join("bindings-wasm/dist").join(name))?,
-            ))
-        })
-        .collect()
+    let folder = root().join("bindings-wasm/dist");
+    let unreadable = |error| format!("{} can't be read: {error}.", folder.display());
+    let mut sizes = Sizes::new();
+    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            sizes.insert(name.into_owned(), size(&path)?);
+        }
+    }
+    Ok(sizes)
 }
 
 fn wheel(path: &Path) -> Result<Sizes> {

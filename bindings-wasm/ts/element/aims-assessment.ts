@@ -153,6 +153,7 @@ export class AimsAssessment extends LitElement {
         refused: (error) => this.#refused(error),
         moved: (target) => this.#moved(target),
         update: () => this.requestUpdate(),
+        print: () => void this.#printOut(),
       });
       if (this.getAttribute("mode") === "quick") this.#desk.mode = "quick";
       const keeper = this.getAttribute("storage") === "local" ? new Keeper([catalogue.id, this.id].filter(Boolean).join(":")) : undefined;
@@ -294,6 +295,13 @@ export class AimsAssessment extends LitElement {
   readonly #noticed = ({ key }: StorageEvent): void => this.#desk?.noticed(key);
   readonly #layOpen = (): void => this.#print(true);
   readonly #foldUp = (): void => this.#print(false);
+
+  /** Lays everything open before the dialog of the browser comes, which leaves no time for it. */
+  async #printOut(): Promise<void> {
+    this.#print(true);
+    await this.updateComplete;
+    print();
+  }
 
   #print(printing: boolean): void {
     if (this.#desk === undefined) return;

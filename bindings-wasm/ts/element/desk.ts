@@ -1,10 +1,11 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
 import type { AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
-import type { Pack } from "../en.ts";
+import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import type { Keeper, Kept } from "./keeper.ts";
+import { Later } from "./later.ts";
 import { Outline } from "./outline.ts";
 import { Work } from "./work.ts";
 
@@ -45,13 +46,17 @@ export interface Surroundings {
   moved(target?: string): void;
   /** Something else to show. */
   update(): void;
+  /** What is shown is to be printed. */
+  print(): void;
 }
 
 /** Longest text that is read before the engine says how long one may be, in bytes: its own limit. */
 const TEXT_MAX = 8 << 20;
 
 export class Desk {
-  texts!: Pack;
+  texts!: Core;
+  /** Words about other frameworks. */
+  crosswalkTexts!: Later<Pack["crosswalks"]>;
   ui!: Interface;
   readonly outline: Outline;
   glossary!: Glossary;
@@ -92,9 +97,10 @@ export class Desk {
   }
 
   /** Says everything in another language from now on. */
-  speak({ ui, texts }: Language): void {
+  speak({ ui, texts, crosswalks }: Language): void {
     this.ui = ui;
     this.texts = texts;
+    this.crosswalkTexts = new Later(crosswalks, () => this.#around.update());
     this.glossary = new Glossary(texts);
     this.opened = undefined;
   }
@@ -270,6 +276,12 @@ export class Desk {
   /** Controls whose draft was left out when the rest was saved, and is still a draft. */
   get leftOut(): string[] {
     return this.#leftOut.filter((control) => this.work.isDraft(control));
+  }
+
+  /** Prints what is shown, once all of it is there. */
+  async print(): Promise<void> {
+    await this.crosswalkTexts.arrival();
+    this.#around.print();
   }
 
   isExpanded(key: string): boolean {

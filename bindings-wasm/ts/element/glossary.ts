@@ -1,14 +1,14 @@
 /** Terms of the glossary, and where a text uses them. */
-import type { Pack } from "../en.ts";
+import type { Core } from "../pack.ts";
 
-type Term = Pack["glossary"][string];
+type Term = Core["glossary"][string];
 
 export class Glossary {
   readonly terms: readonly Term[];
   readonly #byForm = new Map<string, Term>();
   readonly #pattern: RegExp;
 
-  constructor(texts: Pack) {
+  constructor(texts: Core) {
     const { compare } = new Intl.Collator(texts.language);
     this.terms = Object.values(texts.glossary).sort((a, b) => compare(a.term, b.term));
     for (const term of this.terms) {

@@ -1,5 +1,5 @@
 /** What is said in a language: the words of the interface, and those of the catalogue and the report. */
-import type { Pack } from "../en.ts";
+import type { Core, Pack } from "../pack.ts";
 import type { ui } from "./interface/en.ts";
 
 /** The words of the interface. English has them first; another language has the same ones, or it does not compile. */
@@ -7,7 +7,9 @@ export type Interface = Widened<typeof ui>;
 
 export interface Language {
   readonly ui: Interface;
-  readonly texts: Pack;
+  readonly texts: Core;
+  /** Words about other frameworks, in a file of their own. */
+  readonly crosswalks: () => Promise<Pack["crosswalks"]>;
 }
 
 type Widened<T> = T extends string

@@ -1,5 +1,5 @@
 /** The catalogue as a person walks through it: lookups by id, and what comes next. */
-import type { Pack } from "../en.ts";
+import type { Core } from "../pack.ts";
 import type { Catalogue, Document, Group, Item, Part, Unit } from "../index.ts";
 import type { Mode } from "./desk.ts";
 
@@ -95,7 +95,7 @@ export class Outline {
 }
 
 /** Minutes to read and answer, without looking anything up: a third of a second a word and eight for each question (project convention). */
-export function quickMinutes(items: Iterable<Item>, { items: texts }: Pack): number {
+export function quickMinutes(items: Iterable<Item>, { items: texts }: Core): number {
   let seconds = 0;
   for (const item of items) seconds += (texts[item.id]?.question.split(/\s+/).length ?? 0) / 3 + 8;
   return Math.ceil(seconds / 60);

@@ -396,6 +396,8 @@ export const ui: Interface = {
     title: "Andere Rahmenwerke",
     lead: (standard: string) =>
       `Arbeit für ${standard} kann auch anderen Rahmenwerken dienen. Jeder Wert sagt, wie weit die Kapitel vorhanden sind, die von einem Eintrag handeln. Kein Wert sagt, dass das andere Rahmenwerk erfüllt ist.`,
+    loading: "Einen Moment: Die Texte zu anderen Rahmenwerken sind unterwegs.",
+    failed: "Die Texte zu anderen Rahmenwerken konnten nicht geladen werden. Zahlen und Nummern stehen hier ohne sie.",
     about: (entries: number, date: string) => `${count(entries, "Eintrag", "Einträge")}, Stand ${date}`,
     law: "Das ist ein Gesetz. Kein Wert hier sagt, dass ein Gesetz erfüllt ist. Lassen Sie rechtlich prüfen, was für Sie gilt.",
     kinds: "Was die Wörter in den Tabellen bedeuten",

@@ -392,6 +392,8 @@ export const ui = {
     title: "Other frameworks",
     lead: (standard: string) =>
       `Work on ${standard} can serve other frameworks too. Each figure says how far the sections that speak of an entry are in place. No figure says that the other framework is met.`,
+    loading: "One moment: the words about other frameworks are on their way.",
+    failed: "The words about other frameworks could not be loaded. Figures and numbers stand here without them.",
     about: (entries: number, date: string) => `${count(entries, "entry", "entries")}, as of ${date}`,
     law: "This is law. No figure here says that a law is met. Have a lawyer check what holds for you.",
     kinds: "What the words in the tables mean",

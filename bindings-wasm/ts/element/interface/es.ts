@@ -395,6 +395,8 @@ export const ui: Interface = {
     title: "Otros marcos",
     lead: (standard: string) =>
       `El trabajo en ${standard} también puede servir para otros marcos. Cada cifra dice hasta qué punto están implantadas las secciones que hablan de una entrada. Ninguna cifra dice que se cumpla el otro marco.`,
+    loading: "Un momento: los textos sobre otros marcos están en camino.",
+    failed: "No se pudieron cargar los textos sobre otros marcos. Las cifras y los números figuran aquí sin ellos.",
     about: (entries: number, date: string) => `${count(entries, "entrada", "entradas")}, a fecha de ${date}`,
     law: "Esto es ley. Ninguna cifra de aquí dice que se cumpla una ley. Pida a un jurista que compruebe qué vale en su caso.",
     kinds: "Qué significan las palabras de las tablas",

@@ -396,6 +396,8 @@ export const ui: Interface = {
     title: "Autres référentiels",
     lead: (standard: string) =>
       `Le travail sur ${standard} peut aussi servir à d'autres référentiels. Chaque chiffre dit dans quelle mesure les sections qui parlent d'une entrée sont en place. Aucun chiffre ne dit que l'autre référentiel est respecté.`,
+    loading: "Un instant : les textes sur les autres référentiels arrivent.",
+    failed: "Les textes sur les autres référentiels n'ont pas pu être chargés. Les chiffres et les numéros figurent ici sans eux.",
     about: (entries: number, date: string) => `${count(entries, "entrée", "entrées")}, situation au ${date}`,
     law: "Il s'agit d'une loi. Aucun chiffre ici ne dit qu'une loi est respectée. Faites vérifier par un juriste ce qui vaut pour vous.",
     kinds: "Ce que veulent dire les mots des tableaux",

@@ -11,22 +11,25 @@ const columns = ({ ui }: Desk) => ui.crosswalks.columns;
 
 export function crosswalks(desk: Desk, made: Report): Piece {
   if (made.crosswalks.length === 0) return nothing;
+  const { value: texts, failed } = desk.crosswalkTexts;
   return html`<section aria-labelledby="crosswalks">
     <h3 id="crosswalks">${words(desk).title}</h3>
     ${prose(words(desk).lead(desk.texts.name))}
-    ${made.crosswalks.map((row) =>
-      disclosure(
-        html`<span class="summary-title">${desk.texts.crosswalks[row.id]?.title ?? row.id}</span>
-          <span class="summary-note">${words(desk).about(row.entries.length, desk.ui.date(row.status_on))}</span>`,
-        crosswalk(desk, row),
-        desk.printing,
-      ),
-    )}
+    ${failed ? html`<p class="warning">${words(desk).failed}</p>` : nothing}
+    ${texts === undefined && !failed
+      ? html`<p class="fine" role="status">${words(desk).loading}</p>`
+      : made.crosswalks.map((row) =>
+          disclosure(
+            html`<span class="summary-title">${texts?.[row.id]?.title ?? row.id}</span>
+              <span class="summary-note">${words(desk).about(row.entries.length, desk.ui.date(row.status_on))}</span>`,
+            crosswalk(desk, row, texts?.[row.id]),
+            desk.printing,
+          ),
+        )}
   </section>`;
 }
 
-function crosswalk(desk: Desk, row: CrosswalkRow): TemplateResult {
-  const text = desk.texts.crosswalks[row.id];
+function crosswalk(desk: Desk, row: CrosswalkRow, text: CrosswalkText | undefined): TemplateResult {
   const file = desk.crosswalk(row.id);
   return html`
     ${row.law ? html`<p class="warning">${words(desk).law}</p>` : nothing} ${prose(text?.text)} ${kinds(desk, row)}

@@ -99,9 +99,9 @@ function named(desk: Desk, { kind, ref }: Reason): string {
 }
 
 /** A law as `crosswalk.entry`, by its titles. */
-function lawName({ texts }: Desk, ref: string): string {
+function lawName({ crosswalkTexts }: Desk, ref: string): string {
   const [crosswalk = "", ...entry] = ref.split(".");
-  const text = texts.crosswalks[crosswalk];
+  const text = crosswalkTexts.value?.[crosswalk];
   const id = entry.join(".");
   return text === undefined ? ref : `${text.title}: ${text.entries[id]?.title ?? id}`;
 }

@@ -38,7 +38,7 @@ function head(desk: Desk, made: Report): TemplateResult {
   return html`<div class="report-top">
     <div class="report-head">
       ${heading(words(desk).title)}
-      <button type="button" class="secondary no-print" @click=${() => print()}>${words(desk).print}</button>
+      <button type="button" class="secondary no-print" @click=${() => void desk.print()}>${words(desk).print}</button>
     </div>
     <p class="lead">
       <b>${words(desk).basis}</b>${organization.name ? ` ${words(desk).of(organization.name)}` : nothing}, ${words(desk).asOf(desk.ui.date(made.as_of))}.
