@@ -81,6 +81,10 @@ export interface Answer {
    */
   evidence_level?: EvidenceLevel;
   /**
+   * To be looked at again. Moves no figure.
+   */
+  flagged?: boolean;
+  /**
    * The item.
    */
   item_id: string;

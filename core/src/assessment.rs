@@ -172,6 +172,10 @@ pub struct Answer {
     /// Who gave the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessor: Option<String>,
+    /// To be looked at again. Moves no figure.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub flagged: bool,
 }
 
 /// A decision on a unit of an excludable part: a row of the Statement of Applicability.

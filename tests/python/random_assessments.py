@@ -112,6 +112,7 @@ def _answer(rng: Random, item_id: str, manner: Profile, levels: list[str], idle:
         answer["confidence"] = rng.choice(["high", "medium", "low"])
         answer["due_on"] = _date(rng)
         answer["evidence"] = rng.choices(STRINGS, k=rng.randint(0, 2))
+        answer["flagged"] = rng.random() < 0.5
         _sprinkle(rng, answer, "note", "owner", "assessor")
     return [answer]
 

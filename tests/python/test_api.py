@@ -73,7 +73,7 @@ def refused(call: Any) -> list[tuple[str, str]]:
 def test_an_answer_keeps_what_is_not_said_again() -> None:
     a = fresh()
     a["4.1-r1"] = "not"
-    a.answer("4.1-r1", note="We have a list.", evidence=["list.xlsx"], due_on=date(2027, 1, 31))
+    a.answer("4.1-r1", note="We have a list.", evidence=["list.xlsx"], due_on=date(2027, 1, 31), flagged=True)
     a["4.1-r1"] = "largely"
     assert a["4.1-r1"] == "largely"
     assert a.to_dict()["answers"] == [
@@ -83,6 +83,7 @@ def test_an_answer_keeps_what_is_not_said_again() -> None:
             "note": "We have a list.",
             "evidence": ["list.xlsx"],
             "due_on": "2027-01-31",
+            "flagged": True,
         }
     ]
 

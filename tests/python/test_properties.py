@@ -85,6 +85,17 @@ def test_order_of_rows_does_not_matter() -> None:
         assert aimscore.assess(after).to_json() == aimscore.assess(before).to_json(), name
 
 
+def test_a_flag_moves_nothing() -> None:
+    for name, rng, before in cases("flag"):
+        after = copy.deepcopy(before)
+        for answer in after.get("answers", []):
+            answer["flagged"] = rng.random() < 0.5
+        plain, flagged = aimscore.assess(before).to_dict(), aimscore.assess(after).to_dict()
+        for answer in [*plain["assessment"]["answers"], *flagged["assessment"]["answers"]]:
+            answer.pop("flagged", None)
+        assert flagged == plain, name
+
+
 def test_a_report_can_be_scored_again() -> None:
     for name, _, assessment in cases("again"):
         report = aimscore.assess(assessment)

@@ -46,7 +46,7 @@ ASSESSMENT = {
     ],
     "answers": [
         {"item_id": "4.1-r1", "rating": "fully", "evidence_level": "record", "confidence": "high", "note": "Since May."}
-        | {"evidence": ["list.xlsx"], "owner": "Sales", "due_on": "2027-01-31", "assessor": "Quality"}
+        | {"evidence": ["list.xlsx"], "owner": "Sales", "due_on": "2027-01-31", "assessor": "Quality", "flagged": True}
     ],
     "applicability": [
         {"control_id": "A.10.3", "included": False, "justification": "We buy nothing.", "owner": "Sales"}

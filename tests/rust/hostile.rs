@@ -23,7 +23,7 @@ fn full() -> Value {
         "systems": [{"id": "s1", "name": "Sorter", "purpose": "Sorts", "roles": ["deployer"], "life_cycle_stage": "operation", "owner": "Ada", "traits": ["personal_data"]}],
         "answers": [{
             "item_id": "4.1-r1", "rating": "largely", "evidence_level": "record", "confidence": "medium", "note": "n", "evidence": ["e"],
-            "owner": "o", "due_on": "2027-01-31", "assessor": "a"
+            "owner": "o", "due_on": "2027-01-31", "assessor": "a", "flagged": true
         }],
         "applicability": [{
             "control_id": "A.7.3", "included": false, "justification": "We train no model.", "drivers": [{"kind": "law", "ref": "GDPR"}],
@@ -229,6 +229,7 @@ fn values_out_of_their_range() {
         ("/answers/0/evidence_level", json!("proof"), "unknown_value"),
         ("/answers/0/confidence", json!("0.9"), "unknown_value"),
         ("/answers/0/due_on", json!("tomorrow"), "invalid_date"),
+        ("/answers/0/flagged", json!("yes"), "wrong_type"),
         ("/applicability/0/control_id", json!("A.7.1"), "unknown_id"),
         (
             "/applicability/0/control_id",

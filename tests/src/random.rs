@@ -79,6 +79,7 @@ pub fn assessment(catalogue: &Catalogue, seed: u64) -> Assessment {
                     owner: None,
                     due_on: None,
                     assessor: None,
+                    flagged: random.chance(10),
                 });
             }
             if part.excludable && random.chance(70) {

@@ -130,6 +130,7 @@ class Assessment:
         owner: str | EllipsisType | None = ...,
         due_on: str | date | EllipsisType | None = ...,
         assessor: str | EllipsisType | None = ...,
+        flagged: bool | EllipsisType | None = ...,
     ) -> None:
         """Answers an item: a level of the scale or `unsure`. What is not given stays as it was; None takes it back."""
         given = {
@@ -141,6 +142,7 @@ class Assessment:
             "owner": owner,
             "due_on": _day(due_on),
             "assessor": assessor,
+            "flagged": flagged,
         }
         self._state("answers", "item_id", item_id, given)
 

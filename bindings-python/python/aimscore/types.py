@@ -219,6 +219,8 @@ class Answer(_Answer, total=False):
     """Names or links of evidence."""
     evidence_level: EvidenceLevel
     """How far it is backed; absent counts as `none`."""
+    flagged: bool
+    """To be looked at again. Moves no figure."""
     note: str
     """A note."""
     owner: str

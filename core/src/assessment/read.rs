@@ -233,6 +233,7 @@ fn answers(f: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Answer> {
             owner: f.text("owner"),
             due_on: f.date("due_on"),
             assessor: f.text("assessor"),
+            flagged: f.optional("flagged", |r| r.flag()).unwrap_or_default(),
         })
     });
     in_order(answers, |entry| &entry.item_id)
