@@ -120,7 +120,8 @@ for (const language of ["en", ...LANGUAGES]) {
 }
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
 const INTEGRITY = Object.fromEntries([...Object.values(MODULES), "without-wasm.js"].map((file) => [file, hash(file)]));
-await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY });
+const { version: VERSION } = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));
+await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION });
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);

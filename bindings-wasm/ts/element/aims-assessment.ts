@@ -3,8 +3,11 @@ import { LitElement, html, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import { Desk } from "./desk.ts";
-import type { Place, Refusal } from "./desk.ts";
-import { read, save } from "./files.ts";
+import type { Mode, Place, Refusal } from "./desk.ts";
+import { aimsEvent } from "./events.ts";
+import type { AimsEvents, Detail } from "./events.ts";
+import { download, read } from "./files.ts";
+import type { Kind } from "./files.ts";
 import type { Language } from "./interface.ts";
 import { catalogue, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
@@ -20,16 +23,6 @@ import { section } from "./views/section.ts";
 import { sections } from "./views/sections.ts";
 import { start } from "./views/start.ts";
 
-/** The events of `<aims-assessment>`; they bubble and leave the shadow tree. */
-export interface AimsEvents {
-  /** The answers changed: one was given, or another assessment was opened. */
-  "aims-change": CustomEvent<{ assessment: NormalizedAssessment }>;
-  /** The report is shown. */
-  "aims-report": CustomEvent<{ report: Report }>;
-  /** The engine refused a file, an assessment or a change; the answers are as they were. */
-  "aims-error": CustomEvent<{ error: AssessmentError }>;
-}
-
 /** Milliseconds without a change before the figures are spoken, so that they don't talk over the next answer. */
 const SPEAK_AFTER = 1000;
 
@@ -37,18 +30,73 @@ const SPEAK_AFTER = 1000;
  * A self-assessment for ISO/IEC 42001, from the first question to the report. It asks the network for nothing, and stores nothing unless it is told to.
  *
  * @element aims-assessment
- * @attr {"quick" | "full"} mode - How much is asked to begin with; a person may change it.
- * @attr {"none" | "local"} storage - `local`: this browser keeps the answers and goes on with them; else nothing is kept.
  * @attr {string} lang - The language, such as `de`; absent: that of what the element stands in. English where there is no other.
- * @slot samples - Shown on the first view, for a choice of example assessments.
- * @fires {CustomEvent<{ assessment: NormalizedAssessment }>} aims-change - The answers changed.
- * @fires {CustomEvent<{ report: Report }>} aims-report - The report is shown.
- * @fires {CustomEvent<{ error: AssessmentError }>} aims-error - The engine refused a file, an assessment or a change.
- * @csspart question - A question. @csspart legend - Its text. @csspart hint - Why it matters. @csspart option - A level. @csspart button - The button that begins.
+ * @slot intro - Said on the first view, before everything else.
+ * @slot privacy - What the page has to say about privacy, beside what the element says.
+ * @slot samples - A choice of example assessments on the first view.
+ * @slot result-before - Before the report.
+ * @slot result-after - After the report.
+ * @slot footer - Under every view.
+ * @fires {CustomEvent<{ version: string }>} aims-ready - The engine is there, and with it the answers that were kept or set.
+ * @fires {CustomEvent<{ version: string, mode: "quick" | "full" }>} aims-start - A person begins to answer.
+ * @fires {CustomEvent<{ version: string, assessment: NormalizedAssessment }>} aims-change - The answers changed. `preventDefault()` takes back a change that a person makes.
+ * @fires {CustomEvent<{ version: string, view: string, id: string | null }>} aims-step - Something else is shown: a view, and in it a section or topic.
+ * @fires {CustomEvent<{ version: string, report: Report }>} aims-report - The report is shown.
+ * @fires {CustomEvent<{ version: string, report: Report }>} aims-complete - The last question that is asked has its answer.
+ * @fires {CustomEvent<{ version: string, kind: string, name: string, text: string }>} aims-export - A file is about to be saved. `preventDefault()` leaves it to the page.
+ * @fires {CustomEvent<{ version: string, error: AssessmentError }>} aims-error - The engine refused a file, an assessment or a change; the answers are as they were.
+ * @csspart nav - The views to choose from.
+ * @csspart progress - How far a section is: its range, bar and number of answers.
+ * @csspart question - A question.
+ * @csspart legend - Its text.
+ * @csspart hint - Why it matters.
+ * @csspart option - A level to choose.
+ * @csspart button - A button that does something, such as the one that begins.
+ * @csspart result - The report.
+ * @csspart table - A table.
+ * @csspart chart - A chart.
+ * @csspart action - One of the next actions.
+ * @csspart error - What was refused, and why.
+ * @cssproperty --aims-color-text - Text.
+ * @cssproperty --aims-color-muted - Text that steps back.
+ * @cssproperty --aims-color-surface - The ground.
+ * @cssproperty --aims-color-border - Lines between things.
+ * @cssproperty --aims-color-accent - Links, buttons and what is in place; tints are made of it.
+ * @cssproperty --aims-color-on-accent - Text on the accent.
+ * @cssproperty --aims-color-good - What is well.
+ * @cssproperty --aims-color-warn - What to take care of.
+ * @cssproperty --aims-color-bad - What is refused or grave.
+ * @cssproperty --aims-color-focus - The ring around what has the focus.
+ * @cssproperty --aims-font - Family of the type.
+ * @cssproperty --aims-radius - How round corners are.
+ * @cssproperty --aims-space - The space that all others are made of.
+ * @cssproperty --aims-max-width - The widest it gets.
  */
 export class AimsAssessment extends LitElement {
   static override readonly styles = styles;
-  static override readonly properties = { assessment: { attribute: false, noAccessor: true } };
+  static override readonly properties = {
+    assessment: { attribute: false, noAccessor: true },
+    mode: {},
+    storage: {},
+    share: { type: Boolean },
+    readonly: { type: Boolean },
+    headingLevel: { attribute: "heading-level", type: Number },
+    sections: {},
+    catalogue: {},
+  };
+
+  /** How much is asked to begin with; a person may change it. */
+  declare mode: Mode | undefined;
+  /** `local`: this browser keeps the answers and goes on with them. Read when the element begins. */
+  declare storage: "none" | "local" | undefined;
+  /** Whether a person can make a code or a link of the answers, and the address of the page may bring one. */
+  declare share: boolean;
+  /** Whether answers are only shown. */
+  declare readonly: boolean;
+  /** Level of the highest heading, so that it fits in with those of the page: 1 to 6, 2 where none is given. */
+  declare headingLevel: number | undefined;
+  /** The clauses, areas, subclauses and controls that are asked, such as `5 6.1.2 A.5`; all where none is given. The others stay open, and the ranges show it. */
+  declare sections: string | undefined;
 
   #desk: Desk | undefined;
   #beginning: Promise<void> | undefined;
@@ -58,6 +106,8 @@ export class AimsAssessment extends LitElement {
   #spoken = "";
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #focusOn: string | undefined;
+  #left = 0;
+  #settled: Mode | undefined;
 
   /**
    * The assessment as it stands; undefined until the engine is there.
@@ -72,6 +122,33 @@ export class AimsAssessment extends LitElement {
     if (assessment === undefined) return;
     if (this.#desk === undefined || this.#waiting) this.#given = assessment;
     else this.#desk.open(assessment);
+  }
+
+  /** The report of the assessment as it stands; undefined until the engine is there. */
+  get report(): Report | undefined {
+    return this.#desk?.work.ready ? this.#desk.work.report : undefined;
+  }
+
+  /** Shows the questions. */
+  start(): void {
+    this.#desk?.begin();
+  }
+
+  /** Shows where an id is dealt with: that of a clause, area, subclause, control, question, document or risk. Says whether there is such a place. */
+  goTo(id: string): boolean {
+    const known = this.#desk?.knows(id) ?? false;
+    if (known) this.#desk!.goTo(id);
+    return known;
+  }
+
+  /** The assessment as the text of a file; undefined until the engine is there. */
+  export(kind: Kind): string | undefined {
+    return this.#desk?.work.ready ? this.#desk.export(kind).text : undefined;
+  }
+
+  /** Begins anew with no answers; where changes are not saved, the person is asked first. */
+  reset(): void {
+    this.#desk?.startAnew();
   }
 
   override connectedCallback(): void {
@@ -103,12 +180,12 @@ export class AimsAssessment extends LitElement {
 
   protected override render(): TemplateResult {
     const desk = this.#desk;
-    if (desk === undefined || (this.#waiting && !this.#failed)) return html`<p class="lead" role="status">${(desk ?? english).ui[this.#failed ? "failed" : "loading"]}</p>`;
+    if (desk === undefined || (this.#waiting && !this.#failed)) return html`<div class="shell"><p class="lead" role="status">${(desk ?? english).ui[this.#failed ? "failed" : "loading"]}</p></div>`;
     const { ui } = desk;
     return html`<div class="shell" lang=${desk.texts.language}>
       <div class="top">
         <nav aria-label=${ui.viewsLabel}>
-          <ul>
+          <ul part="nav">
             ${(["start", "scope", "sections", "risks", "controls", "report"] as const).map((view) => this.#tab(desk, { view }))}
             ${this.#tab(desk, { view: "learn", topic: firstTopic(desk) })}
           </ul>
@@ -123,14 +200,25 @@ export class AimsAssessment extends LitElement {
       ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
+      <slot name="footer"></slot>
       ${ui.translation === "" ? nothing : html`<p class="fine">${ui.translation}</p>`}
       <p class="visually-hidden" role="status">${this.#spoken}</p>
       ${question(desk)}
     </div>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.size > 0) this.#settle();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    const higher = (this.headingLevel || 2) - 2;
+    for (const title of this.renderRoot.querySelectorAll("h2, h3, h4, h5")) {
+      if (higher === 0) title.removeAttribute("aria-level");
+      else title.setAttribute("aria-level", `${Math.min(6, Math.max(1, Number(title.localName.slice(1)) + higher))}`);
+    }
     if (this.#desk?.unsaved && this.isConnected) window.addEventListener("beforeunload", this.#hold);
     else window.removeEventListener("beforeunload", this.#hold);
     if (this.#focusOn === undefined) return;
@@ -151,12 +239,13 @@ export class AimsAssessment extends LitElement {
         opened: () => this.#say(this.#desk!.opened!),
         ask: (replace) => this.#ask(replace),
         refused: (error) => this.#refused(error),
+        began: () => this.#fire("aims-start", { mode: this.#desk!.mode }),
         moved: (target) => this.#moved(target),
         update: () => this.requestUpdate(),
         print: () => void this.#printOut(),
       });
-      if (this.getAttribute("mode") === "quick") this.#desk.mode = "quick";
-      const keeper = this.getAttribute("storage") === "local" ? new Keeper([catalogue.id, this.id].filter(Boolean).join(":")) : undefined;
+      this.#settle();
+      const keeper = this.storage === "local" ? Keeper.of(this, [catalogue.id, this.id].filter(Boolean).join(":")) : undefined;
       // Where answers are kept, none are taken before those are there.
       this.#waiting = keeper?.text != null || this.#given !== undefined;
       this.requestUpdate();
@@ -165,11 +254,24 @@ export class AimsAssessment extends LitElement {
       this.#waiting = false;
       await this.updateComplete;
       if (this.#given !== undefined) this.#desk.open(this.#given);
+      this.#fire("aims-ready", {});
     } catch (error) {
       this.#failed = true;
       console.error(error);
     }
     this.requestUpdate();
+  }
+
+  /** Has the desk go by the attributes. */
+  #settle(): void {
+    const desk = this.#desk;
+    if (desk === undefined) return;
+    const unknown = desk.outline.restrict(this.sections?.split(/\s+/).filter(Boolean) ?? []);
+    if (unknown.length > 0) console.warn(`<aims-assessment> has no sections ${unknown.join(", ")}`);
+    if (this.mode !== this.#settled) desk.mode = this.mode === "quick" ? "quick" : "full";
+    this.#settled = this.mode;
+    desk.readonly = this.readonly;
+    this.#left = desk.left.length;
   }
 
   /** The language of the element: its own, or that of what it stands in. */
@@ -221,7 +323,7 @@ export class AimsAssessment extends LitElement {
 
   #refusal(desk: Desk, { title, text, issues, more }: Refusal): TemplateResult {
     const words = desk.ui.refused;
-    return html`<section class="refusal" aria-labelledby="refusal">
+    return html`<section class="refusal" part="error" aria-labelledby="refusal">
       <h2 id="refusal" tabindex="-1">${title}</h2>
       <p>${text}</p>
       <ul>
@@ -238,7 +340,8 @@ export class AimsAssessment extends LitElement {
   }
 
   #save(desk: Desk): void {
-    save(desk.work.assessment, desk.textMax);
+    const file = desk.export("json");
+    if (this.#fire("aims-export", file)) download(file);
     desk.saved();
     if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
   }
@@ -252,12 +355,18 @@ export class AimsAssessment extends LitElement {
     if (!dialog.open) dialog.showModal();
   }
 
-  #changed(): void {
+  /** Tells the page; `false` where it takes the change back. */
+  #changed(): boolean {
+    const desk = this.#desk!;
     this.requestUpdate();
-    if (!this.#desk!.work.ready) return;
-    this.#fire("aims-change", { assessment: this.#desk!.work.assessment });
+    if (!desk.work.ready) return true;
+    if (!this.#fire("aims-change", { assessment: desk.work.assessment })) return false;
+    const before = this.#left;
+    this.#left = desk.left.length;
+    if (before > 0 && this.#left === 0) this.#fire("aims-complete", { report: desk.work.report });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#say(this.#figuresInWords()), SPEAK_AFTER);
+    return true;
   }
 
   #refused(error?: AssessmentError): void {
@@ -269,7 +378,9 @@ export class AimsAssessment extends LitElement {
   #moved(target = "heading"): void {
     this.#focusOn = target;
     this.requestUpdate();
-    if (this.#desk?.place.view === "report" && this.#desk.work.ready) this.#fire("aims-report", { report: this.#desk.work.report });
+    const { place, work } = this.#desk!;
+    this.#fire("aims-step", { view: place.view, id: "unit" in place ? place.unit : "topic" in place ? place.topic : null });
+    if (place.view === "report" && work.ready) this.#fire("aims-report", { report: work.report });
   }
 
   /** What moved, in one sentence: the section at hand. */
@@ -286,8 +397,8 @@ export class AimsAssessment extends LitElement {
     this.requestUpdate();
   }
 
-  #fire<Name extends keyof AimsEvents>(name: Name, detail: AimsEvents[Name]["detail"]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  #fire<Name extends keyof AimsEvents>(name: Name, detail: Detail<Name>): boolean {
+    return this.dispatchEvent(aimsEvent(name, detail));
   }
 
   /** Has the browser ask before the page is left. */

@@ -1,7 +1,9 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import type { AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
+import type { AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, Item } from "../index.ts";
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
+import { exported } from "./files.ts";
+import type { Export, Kind } from "./files.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import type { Keeper, Kept } from "./keeper.ts";
@@ -34,14 +36,16 @@ interface Earlier {
 
 /** What the element does for its desk. */
 export interface Surroundings {
-  /** The answers changed. */
-  changed(): void;
+  /** The answers changed; `false` where the page takes the change back. */
+  changed(): boolean;
   /** Another assessment was taken. */
   opened(): void;
   /** Changes would be lost: `replace` may be done only if the person says so. */
   ask(replace: () => void): void;
   /** Something was refused: by the engine, which says why, or before it came there. */
   refused(error?: AssessmentError): void;
+  /** A person begins to answer. */
+  began(): void;
   /** The person went to another place; `target` is the id of what to show there. */
   moved(target?: string): void;
   /** Something else to show. */
@@ -77,6 +81,8 @@ export class Desk {
   mode: Mode = "full";
   /** What became of the answers in this browser; undefined where it is not to keep any. */
   kept: Kept | undefined;
+  /** Answers are shown and not taken. */
+  readonly = false;
   /** Everything is laid open, for paper. */
   printing = false;
 
@@ -125,13 +131,14 @@ export class Desk {
 
   /** Whether an id of the catalogue or of a risk is dealt with anywhere. */
   knows(id: string): boolean {
-    return this.outline.unitOf(id) !== undefined || this.#isRisk(id);
+    const unit = this.outline.unitOf(id);
+    return unit === undefined ? this.#isRisk(id) : this.outline.asks(unit, id, "full");
   }
 
   /** Goes to where an id is dealt with. */
   goTo(id: string): void {
     const unit = this.outline.unitOf(id);
-    if (unit !== undefined) {
+    if (unit !== undefined && this.outline.asks(unit, id, "full")) {
       if (!this.outline.asks(unit, id, this.mode)) this.mode = "full";
       this.go({ view: "section", unit }, id);
     }
@@ -139,6 +146,24 @@ export class Desk {
       this.#expanded.add(id);
       this.go({ view: "risks" }, id);
     }
+  }
+
+  /** Shows the questions. */
+  begin(mode = this.mode): void {
+    this.mode = mode;
+    this.#around.began();
+    this.go({ view: "sections" });
+  }
+
+  /** Questions that are asked and have no answer yet; those of a control that is left out are not asked. */
+  get left(): Item[] {
+    const units = this.outline.units.filter(({ id }) => !this.work.unit(id)?.excluded);
+    return this.outline.asked(units, this.mode).filter(({ id }) => this.work.answer(id).rating === undefined);
+  }
+
+  /** The assessment as a file. */
+  export(kind: Kind): Export {
+    return exported(kind, this.work.assessment, this.textMax);
   }
 
   /** Asks more or less from now on; the answers stay. */
@@ -152,15 +177,22 @@ export class Desk {
   }
 
   change(act: (work: Work) => void): void {
+    if (this.readonly) return;
+    const before = this.work.assessment;
     try {
       act(this.work);
     } catch (error) {
       this.#refuse(this.ui.refused.change, error);
       return;
     }
+    if (!this.#around.changed()) {
+      this.work = this.work.back(before);
+      this.#around.update();
+      return;
+    }
     this.unsaved = true;
     this.#keep();
-    this.#around.changed();
+    this.#around.update();
   }
 
   /** Goes on with what this browser has kept, and keeps what changes from now on. */

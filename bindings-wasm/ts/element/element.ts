@@ -6,7 +6,7 @@
 import { AimsAssessment } from "./aims-assessment.ts";
 
 export { AimsAssessment } from "./aims-assessment.ts";
-export type { AimsEvents } from "./aims-assessment.ts";
+export type { AimsEvents } from "./events.ts";
 
 const registry = globalThis.customElements as CustomElementRegistry | undefined;
 if (registry !== undefined && registry.get("aims-assessment") === undefined) registry.define("aims-assessment", AimsAssessment);

@@ -1,4 +1,4 @@
-/** Files: the text of one that a person picks, and one to keep an assessment in. */
+/** Files: the text of one that a person picks, and those to keep an assessment in. */
 import type { NormalizedAssessment } from "../index.ts";
 import type { Interface } from "./interface.ts";
 
@@ -15,22 +15,36 @@ export async function read(file: File, textMax: number, words: Interface["file"]
   }
 }
 
-/** The assessment as the browser's download; indented, unless that would be longer than `textMax` bytes, too long to open again. */
-export function save(assessment: NormalizedAssessment, textMax: number): void {
-  const indented = json(assessment, 2);
-  const address = URL.createObjectURL(indented.size > textMax ? json(assessment) : indented);
+/** What an assessment is saved as. */
+export type Kind = "json";
+
+/** A file to save. */
+export interface Export {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly text: string;
+}
+
+const TYPES: Readonly<Record<Kind, string>> = { json: "application/json" };
+
+/** An assessment as a file; JSON is indented, unless that would be longer than `textMax` bytes, too long to open again. */
+export function exported(kind: Kind, assessment: NormalizedAssessment, textMax: number): Export {
+  const indented = `${JSON.stringify(assessment, null, 2)}\n`;
+  const text = new Blob([indented]).size > textMax ? JSON.stringify(assessment) : indented;
+  return { kind, name: `${name(assessment)}.${kind}`, text };
+}
+
+/** Hands a file to the browser's downloads. */
+export function download({ kind, name, text }: Export): void {
+  const address = URL.createObjectURL(new Blob([text], { type: TYPES[kind] }));
   const anchor = document.createElement("a");
   anchor.href = address;
-  anchor.download = name(assessment);
+  anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address));
 }
 
-function json(assessment: NormalizedAssessment, indent?: number): Blob {
-  return new Blob([JSON.stringify(assessment, null, indent), "\n"], { type: "application/json" });
-}
-
 function name({ organization, as_of }: NormalizedAssessment): string {
   const words = (organization.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return `${["aims", words, as_of].filter((part) => part !== "").join("-")}.json`;
+  return ["aims", words, as_of].filter((part) => part !== "").join("-");
 }

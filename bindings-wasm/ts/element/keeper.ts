@@ -3,9 +3,23 @@
 /** What became of a text that was to be kept. `elsewhere`: another window has kept another one since; `refused`: the browser keeps nothing. */
 export type Kept = "kept" | "elsewhere" | "refused";
 
+/** Who keeps answers under a key. */
+const OWNERS = new Map<string, WeakRef<Node>>();
+
 export class Keeper {
   readonly key: string;
   #known: string | null;
+
+  /** The keeper of an owner; none where another one on the page keeps its answers under this name. */
+  static of(owner: Node, name: string): Keeper | undefined {
+    const other = OWNERS.get(name)?.deref();
+    if (other !== undefined && other !== owner && other.isConnected) {
+      console.warn(`two <aims-assessment> would keep their answers as "${name}", so the second one keeps none: give each an id`);
+      return undefined;
+    }
+    OWNERS.set(name, new WeakRef(owner));
+    return new Keeper(name);
+  }
 
   constructor(name: string) {
     this.key = `aimscore:${name}`;

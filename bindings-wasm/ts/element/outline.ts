@@ -18,6 +18,7 @@ export class Outline {
   readonly #unitOfItem = new Map<string, string>();
   readonly #documents = new Map<string, Document>();
   readonly #order: readonly string[];
+  #only: ReadonlySet<string> | undefined;
 
   constructor(catalogue: Required<Catalogue>) {
     this.catalogue = catalogue;
@@ -35,6 +36,14 @@ export class Outline {
     }
     for (const document of catalogue.documents) this.#documents.set(document.id, document);
     this.#order = [...this.#units.keys()];
+  }
+
+  /** Asks only these groups and units from now on; everything where there are none. Gives those that there are not. */
+  restrict(ids: readonly string[]): string[] {
+    const units = new Map(ids.map((id) => [id, this.#groups.get(id)?.group.units ?? [this.#units.get(id)?.unit].filter((unit) => unit !== undefined)]));
+    const only = [...units.values()].flat();
+    this.#only = only.length === 0 ? undefined : new Set(only.map(({ id }) => id));
+    return ids.filter((id) => units.get(id)!.length === 0);
   }
 
   unit(id: string): UnitPlace | undefined {
@@ -57,7 +66,7 @@ export class Outline {
 
   /** The items that are asked. */
   asked(units: Iterable<Unit>, mode: Mode): Item[] {
-    return [...units].flatMap((unit) => (mode === "full" ? unit.items : unit.items.filter((item) => item.quick)));
+    return [...units].filter(({ id }) => this.#only?.has(id) ?? true).flatMap((unit) => (mode === "full" ? unit.items : unit.items.filter((item) => item.quick)));
   }
 
   /** Whether a unit is gone through, and with it an item of it. */

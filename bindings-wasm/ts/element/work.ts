@@ -64,6 +64,13 @@ export class Work {
     return work;
   }
 
+  /** What was stated before, with the drafts of now. */
+  back(assessment: NormalizedAssessment): Work {
+    const work = this.#engine === undefined ? new Work(undefined, assessment) : new Work(this.#engine, assessment);
+    for (const [control, draft] of this.#drafts) work.#drafts.set(control, draft);
+    return work;
+  }
+
   /** Whether there are figures. */
   get ready(): boolean {
     return this.#session !== undefined;

@@ -3,26 +3,33 @@ import { css } from "lit";
 
 export const tokens = css`
   :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  /* Not on the host, which the page can style: what it says there, and even what is important to it, ends here. */
+  .shell {
     --text: var(--aims-color-text, light-dark(#1b2631, #e6eaee));
     --muted: var(--aims-color-muted, light-dark(#4d5b68, #a9b5c0));
     --surface: var(--aims-color-surface, light-dark(#ffffff, #12181e));
-    --raised: var(--aims-color-raised, light-dark(#f4f6f7, #1a222a));
     --border: var(--aims-color-border, light-dark(#d5dbe0, #33404b));
-    --edge: var(--aims-color-edge, light-dark(#6d7a86, #84929f));
     --accent: var(--aims-color-accent, light-dark(#0b5a69, #7cc9d8));
     --on-accent: var(--aims-color-on-accent, light-dark(#ffffff, #04242b));
-    --tint: var(--aims-color-tint, light-dark(#e2eff1, #17343c));
-    --open: var(--aims-color-open, light-dark(#b9d7dc, #2a525c));
     --bad: var(--aims-color-bad, light-dark(#9a1f1f, #ff9d94));
     --warn: var(--aims-color-warn, light-dark(#7d4600, #f2bd72));
     --good: var(--aims-color-good, light-dark(#1a6338, #86d3a0));
     --focus: var(--aims-color-focus, light-dark(#8a3ffc, #c9a6ff));
+    --raised: color-mix(in srgb, var(--text) 4%, var(--surface));
+    --edge: color-mix(in srgb, var(--text) 60%, var(--surface));
+    --tint: color-mix(in srgb, var(--accent) 12%, var(--surface));
+    --open: color-mix(in srgb, var(--accent) 30%, var(--surface));
     --space: var(--aims-space, 1rem);
     --radius: var(--aims-radius, 0.375rem);
 
-    display: block;
     container-type: inline-size;
     max-inline-size: var(--aims-max-width, 76rem);
+    padding-inline: var(--space);
     background: var(--surface);
     color: var(--text);
     font: 1rem / 1.6 var(--aims-font, system-ui, sans-serif);
@@ -31,12 +38,11 @@ export const tokens = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
+    visibility: visible;
     white-space: normal;
+    word-break: normal;
     overflow-wrap: break-word;
     scroll-margin-block: var(--space);
-  }
-  :host([hidden]) {
-    display: none;
   }
   *,
   ::before,

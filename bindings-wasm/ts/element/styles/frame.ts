@@ -62,10 +62,6 @@ export const frame = css`
       justify-content: end;
     }
   }
-  .shell {
-    padding-inline: var(--space);
-    overflow-wrap: break-word;
-  }
   .view {
     display: grid;
     gap: calc(var(--space) * 1.5);

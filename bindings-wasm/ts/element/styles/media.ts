@@ -34,10 +34,6 @@ export const media = css`
     }
   }
   @media print {
-    :host {
-      max-inline-size: none;
-      color-scheme: light;
-    }
     .top,
     .no-print,
     .onward,
@@ -49,7 +45,9 @@ export const media = css`
       text-decoration: none;
     }
     .shell {
+      max-inline-size: none;
       padding: 0;
+      color-scheme: light;
       zoom: 0.8;
     }
     .view,

@@ -13,7 +13,7 @@ export function heading(text: unknown): TemplateResult {
 
 /** A range as a bar: solid what is certain, light what is still open. The range stands beside it as text. */
 export function bar(low: number, high: number, kind: "declared" | "evidenced" = "declared"): TemplateResult {
-  return html`<svg class="bar ${kind}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+  return html`<svg part="chart" class="bar ${kind}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" width="100" height="10"></rect>
     ${high > low ? svg`<rect class="open" x=${low} width=${high - low} height="10"></rect>` : nothing}
     <rect class="certain" width=${low} height="10"></rect>
@@ -27,7 +27,7 @@ export function range({ ui }: Desk, figure: Figure | null | undefined): string {
 
 /** A figure with its name: range, bar and how much is answered. */
 export function gauge(desk: Desk, title: string, figure: Figure | null | undefined, band: unknown = nothing): TemplateResult {
-  return html`<div class="gauge">
+  return html`<div class="gauge" part="progress">
     <span class="gauge-title">${title}</span>
     <span class="gauge-range">${range(desk, figure)}</span>
     ${figure ? bar(figure.low, figure.high) : nothing}
@@ -138,7 +138,7 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
     if (name === undefined || (at > 0 && name === group?.(rows[at - 1]!))) return nothing;
     return html`<tr role="row"><th role="rowheader" scope="rowgroup" class="row-group" colspan=${columns.length}>${name}</th></tr>`;
   };
-  return html`<table role="table" aria-label=${caption}>
+  return html`<table role="table" part="table" aria-label=${caption}>
     <thead role="rowgroup">
       <tr role="row">
         ${columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}

@@ -19,7 +19,8 @@ const IDS_SHOWN = 8;
 
 export function report(desk: Desk, compareFile: (file: File) => void): TemplateResult {
   const made = desk.work.report;
-  return html`<div class="report">
+  return html`<slot name="result-before"></slot>
+    <div class="report" part="result">
     ${head(desk, made)}
     <section aria-labelledby="headline">
       <h3 id="headline">${words(desk).headline}</h3>
@@ -30,7 +31,8 @@ export function report(desk: Desk, compareFile: (file: File) => void): TemplateR
     ${risks(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
     ${programme(desk, made)} ${stages(desk, made)} ${review(desk, made)} ${crosswalks(desk, made)}
     ${method(desk, made)}
-  </div>`;
+  </div>
+    <slot name="result-after"></slot>`;
 }
 
 function head(desk: Desk, made: Report): TemplateResult {

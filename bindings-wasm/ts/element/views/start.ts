@@ -10,6 +10,7 @@ const words = ({ ui }: Desk) => ui.start;
 export function start(desk: Desk, openFile: (file: File) => void): TemplateResult {
   const { texts } = desk;
   return html`
+    <slot name="intro"></slot>
     ${heading(words(desk).title(texts.name))}
     <p class="lead">${words(desk).lead}</p>
     <div class="pair">
@@ -17,7 +18,7 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
     </div>
     <dl class="facts">
       ${fact(words(desk).time, time(desk))} ${fact(words(desk).help, words(desk).helpText)}
-      ${fact(words(desk).privacy, privacy(desk))}
+      ${fact(words(desk).privacy, html`${privacy(desk)} <slot name="privacy"></slot>`)}
     </dl>
     <div class="pair">${about(desk)} ${resume(desk, openFile)}</div>
     <p class="fine">${texts.notice}</p>
@@ -76,7 +77,7 @@ function about(desk: Desk): TemplateResult {
     <p>${link(words(desk).toScope, () => desk.go({ view: "scope" }))}</p>
     <p class="buttons">
       <button type="submit" class="primary" part="button">${desk.work.hasAnswers ? words(desk).proceed : words(desk).begin}</button>
-      ${desk.outline.hasQuick && !desk.work.hasAnswers ? html`<button type="button" class="secondary" @click=${() => quickly(desk)}>${words(desk).beginQuick}</button>` : nothing}
+      ${desk.outline.hasQuick && !desk.work.hasAnswers ? html`<button type="button" class="secondary" @click=${() => desk.begin("quick")}>${words(desk).beginQuick}</button>` : nothing}
     </p>
   </form>`;
 }
@@ -105,12 +106,7 @@ function dated(desk: Desk, event: Event): void {
 
 function begin(desk: Desk, event: Event): void {
   event.preventDefault();
-  desk.go({ view: "sections" });
-}
-
-function quickly(desk: Desk): void {
-  desk.mode = "quick";
-  desk.go({ view: "sections" });
+  desk.begin();
 }
 
 function chosen(event: Event, openFile: (file: File) => void): void {

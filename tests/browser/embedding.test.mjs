@@ -1,0 +1,177 @@
+// The element as a page drives it: attributes, properties, methods, events, slots, and what the page does to it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { launch, watch } from "./browser.mjs";
+import { Demo, SITE } from "./demo.mjs";
+import { serve } from "./server.mjs";
+
+const { version: VERSION } = JSON.parse(await readFile(new URL("../../bindings-wasm/package.json", import.meta.url), "utf8"));
+const ANSWERED = { format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-25", answers: [{ item_id: "5.1-r1", rating: "fully" }] };
+const HOSTILE = "*, *::before, *::after { all: unset !important; display: block !important; font-size: 40px !important; letter-spacing: 1em !important; color: red !important; visibility: hidden }";
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+/** A page with this body. Events go to `window.events`. */
+async function page(body, use, { css, expected = /^$/, path = "/" } = {}) {
+  const html = `<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">${css === undefined ? "" : '<link rel="stylesheet" href="/page.css">'}<script type="module" src="/listen.js"></script><script type="module" src="/aimscore/element.js"></script></head><body>${body}</body></html>`;
+  const listen = `window.events = []; for (const name of ["ready", "start", "change", "step", "report", "complete", "export", "error"]) document.addEventListener("aims-" + name, ({ detail, target, cancelable, composed }) => window.events.push({ name, detail, id: target.id, cancelable, composed }));`;
+  const site = await serve(SITE, { pages: { "/": html, "/page.css": css, "/listen.js": listen } });
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const seen = watch(tab);
+  try {
+    await tab.goto(`${site.url}${path}`);
+    await tab.waitForFunction(() => window.events.some(({ name }) => name === "ready"));
+    await use(new Demo(tab), tab, site);
+    assert.deepEqual(seen.complaints.filter((complaint) => !expected.test(complaint)), []);
+  } finally {
+    await tab.close();
+    await site.close();
+  }
+}
+
+const events = (tab, wanted) => tab.evaluate((only) => window.events.filter(({ name }) => name === only), wanted);
+const levels = (tab) => tab.evaluate(() => [...document.querySelector("aims-assessment").shadowRoot.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((title) => Number(title.ariaLevel ?? title.localName.slice(1))));
+
+describe("attributes", { concurrency: true }, () => {
+  test("headings begin at the level that is asked for, and follow it when it changes", () =>
+    page('<h1>Page</h1><h2>Part</h2><aims-assessment heading-level="3"></aims-assessment>', async (demo, tab) => {
+      await tab.getByRole("heading", { level: 3, name: /Where do you stand/ }).waitFor();
+      assert.equal(Math.min(...(await levels(tab))), 3);
+      await demo.element.evaluate((element) => (element.headingLevel = 1));
+      await tab.getByRole("heading", { level: 1, name: /Where do you stand/ }).waitFor();
+      await demo.element.evaluate((element) => element.removeAttribute("heading-level"));
+      await tab.getByRole("heading", { level: 2, name: /Where do you stand/ }).waitFor();
+    }));
+
+  test("only the sections that are named are asked, and an unknown one is said to be unknown", () =>
+    page(
+      '<aims-assessment sections="5 A.5.2 Z.9"></aims-assessment>',
+      async (demo, tab) => {
+        await demo.element.evaluate((element) => element.start());
+        await demo.heading(/./).waitFor();
+        const rows = await tab.evaluate(() => document.querySelector("aims-assessment").shadowRoot.textContent.replace(/\s+/g, " "));
+        assert.match(rows, /Leadership/);
+        assert.doesNotMatch(rows, /Performance evaluation/);
+        assert.equal(await demo.element.evaluate((element) => element.goTo("5.1-r1")), true);
+        assert.equal(await demo.element.evaluate((element) => element.goTo("9.1-r1")), false);
+      },
+      { expected: /no sections Z\.9/ },
+    ));
+
+  test("what is only to be read takes no answers", () =>
+    page("<aims-assessment readonly></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await demo.element.evaluate((element) => element.goTo("5.1-r1"));
+      await tab.getByText("Fully in place").first().waitFor();
+      assert.equal(await tab.evaluate(() => document.querySelector("aims-assessment").shadowRoot.querySelectorAll(".view :is(input, textarea, select)").length), 0);
+      assert.equal(await tab.getByRole("button", { name: "Risks" }).count(), 0);
+    }));
+});
+
+describe("events", { concurrency: true }, () => {
+  test("each step is told, with the version, and leaves the shadow tree", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element) => element.start());
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      await demo.view("Report");
+      const seen = await tab.evaluate(() => window.events);
+      assert.deepEqual([...new Set(seen.map(({ name }) => name))], ["ready", "start", "step", "change", "report"]);
+      for (const { detail, composed } of seen) assert.deepEqual([detail.version, composed], [VERSION, true]);
+      assert.equal((await events(tab, "start"))[0].detail.mode, "full");
+      assert.deepEqual((await events(tab, "step")).at(-1).detail, { version: VERSION, view: "report", id: null });
+    }));
+
+  test("a page can take a change back", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await tab.evaluate(() => document.addEventListener("aims-change", (event) => event.detail.assessment.answers.some(({ rating }) => rating === "fully") && event.preventDefault()));
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Partially in place").click();
+      await demo.level("5.1-r1", "Fully in place").click();
+      assert.equal(await demo.level("5.1-r1", "Partially in place").isChecked(), true);
+      assert.deepEqual((await demo.assessment()).answers, [{ item_id: "5.1-r1", rating: "partially" }]);
+    }));
+
+  test("a page can save the file itself", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await tab.evaluate(() => document.addEventListener("aims-export", (event) => event.preventDefault()));
+      let downloads = 0;
+      tab.on("download", () => (downloads += 1));
+      await tab.getByRole("button", { name: "Save", exact: true }).click();
+      const [{ detail }] = await events(tab, "export");
+      assert.deepEqual([detail.kind, detail.name], ["json", "aims-2026-11-25.json"]);
+      assert.deepEqual(JSON.parse(detail.text), await demo.assessment());
+      assert.equal(detail.text, await demo.element.evaluate((element) => element.export("json")));
+      await tab.waitForTimeout(200);
+      assert.equal(downloads, 0);
+    }));
+
+  test("the last answer completes it, once", () =>
+    page('<aims-assessment sections="5.1"></aims-assessment>', async (demo, tab) => {
+      await demo.element.evaluate((element) => element.goTo("5.1"));
+      const items = await demo.element.evaluate((element) => [...element.shadowRoot.querySelectorAll(".question")].map(({ id }) => id));
+      for (const item of items) await demo.level(item, "Largely in place").click();
+      await demo.level(items[0], "Fully in place").click();
+      const [complete, ...more] = await events(tab, "complete");
+      assert.equal(more.length, 0);
+      assert.equal(complete.detail.report.assessment.answers.length, items.length);
+    }));
+});
+
+describe("a page around it", { concurrency: true }, () => {
+  test("it lives on where it is moved", () =>
+    page('<main><aims-assessment></aims-assessment></main><aside></aside>', async (demo, tab) => {
+      await demo.section("Leadership");
+      await demo.level("5.1-r1", "Fully in place").click();
+      await tab.evaluate(() => document.querySelector("aside").append(document.querySelector("aims-assessment")));
+      await demo.level("5.1-r2", "Fully in place").click();
+      assert.equal((await demo.assessment()).answers.length, 2);
+      assert.equal((await events(tab, "ready")).length, 1);
+    }));
+
+  test("what the page brings stands where it belongs", () =>
+    page(
+      '<aims-assessment><p slot="intro">Our introduction</p><p slot="privacy">Our privacy</p><p slot="footer">Our footer</p><p slot="result-before">Before it</p><p slot="result-after">After it</p></aims-assessment>',
+      async (demo, tab) => {
+        for (const text of ["Our introduction", "Our privacy", "Our footer"]) assert.equal(await tab.getByText(text).isVisible(), true, text);
+        assert.equal(await tab.getByText("Before it", { exact: true }).isVisible(), false);
+        await demo.view("Report");
+        for (const text of ["Before it", "After it", "Our footer"]) assert.equal(await tab.getByText(text, { exact: true }).isVisible(), true, text);
+      },
+    ));
+
+  test("hostile style of the page does not come in", () =>
+    page(
+      "<aims-assessment></aims-assessment>",
+      async (demo, tab) => {
+        const looks = () => tab.evaluate(() => ["h2", ".lead", "input", ".primary"].map((selector) => {
+          const { fontSize, letterSpacing, color, display, visibility } = getComputedStyle(document.querySelector("aims-assessment").shadowRoot.querySelector(selector));
+          return { selector, fontSize, letterSpacing, color, display, visibility };
+        }));
+        const hurt = await looks();
+        await tab.evaluate(() => document.querySelector("link[rel=stylesheet]").remove());
+        assert.deepEqual(hurt, await looks());
+      },
+      { css: HOSTILE },
+    ));
+
+  test("two that would keep their answers under one name are told so", () =>
+    page(
+      '<aims-assessment storage="local"></aims-assessment><aims-assessment storage="local"></aims-assessment>',
+      async (demo, tab) => {
+        await tab.waitForFunction(() => window.events.filter(({ name }) => name === "ready").length === 2);
+        await demo.element.first().evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+        assert.equal((await demo.element.last().evaluate((element) => element.assessment)).answers.length, 0);
+        assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage)), ["aimscore:iso-42001"]);
+      },
+      { expected: /give each an id/ },
+    ));
+});
