@@ -186,7 +186,7 @@ export class AimsAssessment extends LitElement {
       <div class="top">
         <nav aria-label=${ui.viewsLabel}>
           <ul part="nav">
-            ${(["start", "scope", "sections", "risks", "controls", "report"] as const).map((view) => this.#tab(desk, { view }))}
+            ${desk.views.map((view) => this.#tab(desk, { view }))}
             ${this.#tab(desk, { view: "learn", topic: firstTopic(desk) })}
           </ul>
         </nav>

@@ -148,6 +148,11 @@ export class Desk {
     }
   }
 
+  /** The views of an assessment; those that hold nothing but forms are left out where answers are only shown. */
+  get views() {
+    return this.readonly ? (["start", "sections", "report"] as const) : (["start", "scope", "sections", "risks", "controls", "report"] as const);
+  }
+
   /** Shows the questions. */
   begin(mode = this.mode): void {
     this.mode = mode;

@@ -32,7 +32,8 @@ export const tokens = css`
     padding-inline: var(--space);
     background: var(--surface);
     color: var(--text);
-    font: 1rem / 1.6 var(--aims-font, system-ui, sans-serif);
+    font: medium / 1.6 var(--aims-font, system-ui, sans-serif);
+    --aims-unit: 1em;
     letter-spacing: normal;
     word-spacing: normal;
     text-align: start;

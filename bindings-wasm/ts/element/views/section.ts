@@ -7,6 +7,7 @@ import { live } from "lit/directives/live.js";
 import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import type { UnitPlace } from "../outline.ts";
+import { answered, decided } from "./answered.ts";
 import { decision } from "./decision.ts";
 import { disclosure, gauge, heading, link, nameOf, prose, status, terms, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
@@ -41,7 +42,7 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
         ${disclosure(words(desk).about(groupName), prose(texts.groups[group.id]?.text))}
         ${guard([unit.id], () => terms(desk, unit))}
       </div>
-      ${part.excludable ? decision(desk, unit) : nothing}
+      ${part.excludable ? (desk.readonly ? decided : decision)(desk, unit) : nothing}
       ${questions(desk, { unit, group, part })} ${documents(desk, unit.id)} ${onward(desk, unit.id)}
     </div>
     <div class="side">
@@ -70,7 +71,7 @@ function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult 
 
 function questions(desk: Desk, { unit }: UnitPlace): TemplateResult {
   const asked = desk.outline.asked([unit], desk.mode);
-  const all = asked.map((item, at) => question(desk, item, at + 1, asked.length));
+  const all = asked.map((item, at) => (desk.readonly ? answered : question)(desk, item, at + 1, asked.length));
   const list = html`<h3 class="visually-hidden">${words(desk).questions}</h3>
     ${all}
     ${asked.length === unit.items.length
@@ -109,13 +110,13 @@ function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
       <p><b>${text?.name}</b> <span class="tag">${desk.ui.documents.demand[demand]}</span></p>
       <p class="hint" id="text-${id}">${text?.text}</p>
     </div>
-    <div class="field">
+    ${desk.readonly ? html`<p>${status === undefined ? desk.ui.documents.none : word(desk, "document_statuses", status)}</p>` : html`<div class="field">
       <label class="visually-hidden" for="status-${id}">${desk.ui.documents.status(text?.name ?? id)}</label>
       <select id="status-${id}" aria-describedby="text-${id}" @change=${chosen}>
         <option value="" .selected=${live(status === undefined)}>${desk.ui.documents.none}</option>
         ${DOCUMENT_STATUSES.map((known) => html`<option value=${known} .selected=${live(status === known)}>${word(desk, "document_statuses", known)}</option>`)}
       </select>
-    </div>
+    </div>`}
   </li>`;
 }
 

@@ -46,7 +46,7 @@ function partSection(desk: Desk, part: Part): TemplateResult {
       ${gauge(desk, words(desk).inPlace, work.headline[part.id])}
     </div>
     <ul class="rows">
-      ${part.groups.map((group) => row(desk, group))}
+      ${part.groups.filter(({ units }) => desk.outline.asked(units, desk.mode).length > 0).map((group) => row(desk, group))}
     </ul>
   </section>`;
 }

@@ -20,7 +20,7 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
       ${fact(words(desk).time, time(desk))} ${fact(words(desk).help, words(desk).helpText)}
       ${fact(words(desk).privacy, html`${privacy(desk)} <slot name="privacy"></slot>`)}
     </dl>
-    <div class="pair">${about(desk)} ${resume(desk, openFile)}</div>
+    ${desk.readonly ? html`<p>${link(desk.ui.toReport, () => desk.go({ view: "report" }))}</p>` : html`<div class="pair">${about(desk)} ${resume(desk, openFile)}</div>`}
     <p class="fine">${texts.notice}</p>
   `;
 }
