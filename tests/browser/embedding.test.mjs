@@ -19,15 +19,15 @@ before(async () => {
 after(() => browser?.close());
 
 /** A page with this body. Events go to `window.events`. */
-async function page(body, use, { css, expected = /^$/, path = "/" } = {}) {
+async function page(body, use, { css, files = {}, expected = /^$/, ready = true } = {}) {
   const html = `<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">${css === undefined ? "" : '<link rel="stylesheet" href="/page.css">'}<script type="module" src="/listen.js"></script><script type="module" src="/aimscore/element.js"></script></head><body>${body}</body></html>`;
   const listen = `window.events = []; for (const name of ["ready", "start", "change", "step", "report", "complete", "export", "error"]) document.addEventListener("aims-" + name, ({ detail, target, cancelable, composed }) => window.events.push({ name, detail, id: target.id, cancelable, composed }));`;
-  const site = await serve(SITE, { pages: { "/": html, "/page.css": css, "/listen.js": listen } });
+  const site = await serve(SITE, { pages: { "/": html, "/page.css": css, "/listen.js": listen, ...files } });
   const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const seen = watch(tab);
   try {
-    await tab.goto(`${site.url}${path}`);
-    await tab.waitForFunction(() => window.events.some(({ name }) => name === "ready"));
+    await tab.goto(`${site.url}/`);
+    if (ready) await tab.waitForFunction(() => window.events.some(({ name }) => name === "ready"));
     await use(new Demo(tab), tab, site);
     assert.deepEqual(seen.complaints.filter((complaint) => !expected.test(complaint)), []);
   } finally {
@@ -181,4 +181,53 @@ describe("a page around it", { concurrency: true }, () => {
       },
       { expected: /give each an id/ },
     ));
+});
+
+describe("a questionnaire of the page's own", { concurrency: true }, () => {
+  const item = (id) => ({ id, kind: "define", basis: "requirement", hint: "potential_minor", effort: "S", minutes: 1 });
+  const POLICY_CHECK = {
+    catalogue: {
+      format: "aimscore/catalogue/1",
+      id: "house-rules",
+      edition: "2026",
+      version: "1.0.0",
+      scale: [{ id: "not", class: "N" }, { id: "partially", class: "P" }, { id: "largely", class: "L" }, { id: "fully", class: "F" }],
+      parts: [{ id: "rules", excludable: false, groups: [{ id: "1", units: [{ id: "1.1", items: [item("1.1-r1"), item("1.1-r2")] }] }] }],
+    },
+    texts: {
+      format: "aimscore/texts/1",
+      language: "en",
+      catalogue: "house-rules",
+      name: "House rules for AI",
+      parts: { rules: { title: "Rules", text: "What we agreed on." } },
+      groups: { 1: { title: "Use", text: "How we use AI." } },
+      units: { 1.1: { title: "Who may use it", text: "Who may use AI for what." } },
+      items: { "1.1-r1": { question: "Do you say who may use AI?", why: "So that nobody guesses.", evidence: ["The rules"] }, "1.1-r2": { question: "Do you say <b>what</b> for?", why: "So that it fits.", evidence: [] } },
+    },
+  };
+
+  test("is asked and scored in the place of the built-in one", () =>
+    page('<aims-assessment catalogue="house-rules.js" storage="local"></aims-assessment>', async (demo, tab) => {
+      await demo.heading(/House rules for AI/).waitFor();
+      await demo.element.evaluate((element) => element.goTo("1.1-r2"));
+      await tab.getByText("Do you say <b>what</b> for?").waitFor();
+      await demo.level("1.1-r2", "Fully in place").click();
+      await demo.view("Report");
+      const report = await demo.element.evaluate((element) => element.report);
+      assert.equal(report.catalogue.id, "house-rules");
+      assert.equal(report.headline.rules.rated, 1);
+      assert.doesNotMatch(await demo.element.evaluate((element) => element.shadowRoot.querySelector(".view").textContent), /42001|Annex A/);
+      for (const view of ["Start", "Scope", "Questions", "Learn"]) await demo.view(view);
+      assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage)), ["aimscore:house-rules"]);
+    }, { files: { "/house-rules.js": `export default ${JSON.stringify(POLICY_CHECK)};` } }));
+
+  test("that has problems is refused with all of them", () => {
+    const { catalogue, texts } = POLICY_CHECK;
+    return page('<aims-assessment catalogue="house-rules.js"></aims-assessment>', async (demo, tab) => {
+      await tab.waitForFunction(() => window.events.some(({ name }) => name === "error"));
+      const issues = await tab.evaluate(() => window.events.find(({ name }) => name === "error").detail.error.issues);
+      assert.deepEqual(issues.map(({ pointer }) => pointer), ["/edition", "/version"]);
+      await tab.getByText(/could not/i).waitFor();
+    }, { files: { "/house-rules.js": `export default ${JSON.stringify({ catalogue: { ...catalogue, version: "x", edition: 1 }, texts })};` }, expected: /AssessmentError|catalogue|version/, ready: false });
+  });
 });

@@ -9,9 +9,11 @@ import type { AimsEvents, Detail } from "./events.ts";
 import { download, read } from "./files.ts";
 import type { Kind } from "./files.ts";
 import type { Language } from "./interface.ts";
-import { catalogue, loadEngine } from "./engine.ts";
+import { catalogue, isRefusal, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import { english, language } from "./languages.ts";
+import { about, questionnaire } from "./questionnaire.ts";
+import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
 import { firstTopic, learn } from "./views/learn.ts";
 import { fill, heading, range, reference } from "./views/pieces.ts";
@@ -97,6 +99,8 @@ export class AimsAssessment extends LitElement {
   declare headingLevel: number | undefined;
   /** The clauses, areas, subclauses and controls that are asked, such as `5 6.1.2 A.5`; all where none is given. The others stay open, and the ranges show it. */
   declare sections: string | undefined;
+  /** Another questionnaire than the built-in one, or the address of a module that has it as its default export. Read when the element begins. */
+  declare catalogue: Questionnaire | string | undefined;
 
   #desk: Desk | undefined;
   #beginning: Promise<void> | undefined;
@@ -107,6 +111,7 @@ export class AimsAssessment extends LitElement {
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #focusOn: string | undefined;
   #left = 0;
+  #own: Questionnaire | undefined;
   #settled: Mode | undefined;
 
   /**
@@ -233,8 +238,10 @@ export class AimsAssessment extends LitElement {
 
   async #begin(): Promise<void> {
     try {
-      const engine = loadEngine();
-      this.#desk = new Desk(catalogue, await this.#language(), {
+      this.#own = this.catalogue ? await questionnaire(this.catalogue) : undefined;
+      const engine = loadEngine(this.#own);
+      const asked = this.#own === undefined ? catalogue : (await engine).catalogue();
+      this.#desk = new Desk(asked, await this.#language(), {
         changed: () => this.#changed(),
         opened: () => this.#say(this.#desk!.opened!),
         ask: (replace) => this.#ask(replace),
@@ -245,7 +252,7 @@ export class AimsAssessment extends LitElement {
         print: () => void this.#printOut(),
       });
       this.#settle();
-      const keeper = this.storage === "local" ? Keeper.of(this, [catalogue.id, this.id].filter(Boolean).join(":")) : undefined;
+      const keeper = this.storage === "local" ? Keeper.of(this, [asked.id, this.id].filter(Boolean).join(":")) : undefined;
       // Where answers are kept, none are taken before those are there.
       this.#waiting = keeper?.text != null || this.#given !== undefined;
       this.requestUpdate();
@@ -258,6 +265,7 @@ export class AimsAssessment extends LitElement {
     } catch (error) {
       this.#failed = true;
       console.error(error);
+      if (isRefusal(error)) this.#fire("aims-error", { error });
     }
     this.requestUpdate();
   }
@@ -275,8 +283,9 @@ export class AimsAssessment extends LitElement {
   }
 
   /** The language of the element: its own, or that of what it stands in. */
-  #language(): Promise<Language> {
-    return language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+  async #language(): Promise<Language> {
+    const spoken = await language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+    return this.#own === undefined ? spoken : about(this.#own, spoken);
   }
 
   /** Changes the language; the answers stay. Where its file can't be had, all stays as it is. */

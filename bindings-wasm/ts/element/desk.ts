@@ -148,9 +148,18 @@ export class Desk {
     }
   }
 
-  /** The views of an assessment; those that hold nothing but forms are left out where answers are only shown. */
+  /** The views of an assessment; those that hold nothing but forms are left out where answers are only shown, and so is what a catalogue has nothing for. */
   get views() {
-    return this.readonly ? (["start", "sections", "report"] as const) : (["start", "scope", "sections", "risks", "controls", "report"] as const);
+    const { risks, parts } = this.outline.catalogue;
+    const shown = {
+      start: true,
+      scope: !this.readonly,
+      sections: true,
+      risks: !this.readonly && (risks.grids ?? []).length > 0,
+      controls: !this.readonly && parts.some(({ excludable }) => excludable),
+      report: true,
+    };
+    return (Object.keys(shown) as (keyof typeof shown)[]).filter((view) => shown[view]);
   }
 
   /** Shows the questions. */

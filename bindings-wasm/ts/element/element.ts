@@ -6,6 +6,7 @@
 import { AimsAssessment } from "./aims-assessment.ts";
 
 export { AimsAssessment } from "./aims-assessment.ts";
+export type { Questionnaire } from "./questionnaire.ts";
 export type { AimsEvents } from "./events.ts";
 
 const registry = globalThis.customElements as CustomElementRegistry | undefined;

@@ -1,16 +1,22 @@
 /** The engine and what it asks. The questions are at hand; the engine, which is larger, comes when it comes. */
 import type { AssessmentError, Catalogue, Engine } from "../index.ts";
 import { pin } from "./pin.ts";
+import type { Questionnaire } from "./questionnaire.ts";
 
 /** The built-in catalogue as JSON text: the build puts it here. */
 declare const CATALOGUE: string;
 
 export const catalogue: Required<Catalogue> = JSON.parse(CATALOGUE);
 
-export async function loadEngine(): Promise<Engine> {
+export async function loadEngine({ catalogue, policy, crosswalks = [] }: Partial<Questionnaire> = {}): Promise<Engine> {
   const pinned = pin("aimscore.js") !== undefined;
   const { load } = await import("../index.ts");
-  return load(pinned ? { withoutWasm: () => import(/* webpackIgnore: true */ /* @vite-ignore */ pin("without-wasm.js")!) as Promise<{ Engine: unknown }> } : {});
+  return load({
+    ...(catalogue && { catalogue }),
+    ...(policy && { policy }),
+    crosswalks: [...crosswalks],
+    ...(pinned && { withoutWasm: () => import(/* webpackIgnore: true */ /* @vite-ignore */ pin("without-wasm.js")!) as Promise<{ Engine: unknown }> }),
+  });
 }
 
 /** Whether something thrown is the engine's refusal; its class came with the engine, so its name has to do. */
