@@ -3613,9 +3613,9 @@ export interface Texts {
     [k: string]: string;
   };
   /**
-   * Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it.
+   * How far the translation can be relied on: a person checked it, no person has checked what a machine made, or what it was made from has changed since. Absent: the texts are no translation.
    */
-  status?: string;
+  status?: "reviewed" | "machine" | "outdated";
   /**
    * The steps of an implementation.
    */

@@ -13,6 +13,7 @@ pub(crate) use shape::{ObjectShape, PACK, Shape};
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::Catalogue;
+use crate::closed::{Closed, closed};
 use crate::error::{InputError, Issues};
 use crate::json;
 use crate::read::{Place, Reader};
@@ -31,6 +32,18 @@ macro_rules! files {
             $(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*
         ]
     };
+}
+
+closed! {
+    /// How far a translation can be relied on.
+    TranslationStatus {
+        /// A person checked it.
+        Reviewed "reviewed",
+        /// A machine made it, and no person has checked it.
+        Machine "machine",
+        /// The texts that it was made from have changed since.
+        Outdated "outdated",
+    }
 }
 
 /// The name of the format.
@@ -110,6 +123,11 @@ impl Texts {
     /// The text at the end of a path of keys, such as `["items", "4.1-r1", "question"]`; `None` where there is none.
     pub fn text<const N: usize>(&self, path: [&str; N]) -> Option<&str> {
         self.at(&path)?.as_text()
+    }
+
+    /// How far the translation can be relied on; `None` where the texts are no translation.
+    pub fn status(&self) -> Option<TranslationStatus> {
+        TranslationStatus::parse(self.text(["status"])?)
     }
 
     /// What stands at the end of a path of keys; `None` where there is nothing.

@@ -71,7 +71,7 @@ pub use grade::Grade;
 pub use grid::Grid;
 pub use headline::Headline;
 pub use id::Id;
-pub use language::Texts;
+pub use language::{Texts, TranslationStatus};
 pub use policy::{
     Acceptance, ApplicabilityRules, Condition, ConditionRule, Conflict, Label, Policy, PolicyRef,
     Prerequisite, RiskRules, RoadmapRules, Steps, StockPhrases, Systemic, WeakestLink,

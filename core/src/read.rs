@@ -102,7 +102,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The place of the word in the list of those allowed.
-    fn word_of(&mut self, words: &'static [&'static str]) -> Option<usize> {
+    pub(crate) fn word_of(&mut self, words: &'static [&'static str]) -> Option<usize> {
         let text = self.text()?;
         let found = place(text, words);
         if found.is_none() {

@@ -114,6 +114,9 @@ impl Summary<'_> {
         }
         self.say("only_an_accredited_body", &[]);
         self.line(texts.text(["notice"]).unwrap_or_default());
+        if let Some(status) = texts.status() {
+            self.line(texts.label("translations", status.as_str()));
+        }
         self.out
     }
 

@@ -140,6 +140,7 @@ impl JsonSchema for Headline {
 fn of_shape(shape: &Shape, generator: &mut SchemaGenerator) -> Schema {
     match shape {
         Shape::Text | Shape::Filled => json_schema!({ "type": "string" }),
+        Shape::Word(words) => json_schema!({ "type": "string", "enum": words }),
         Shape::Id => Id::json_schema(generator),
         Shape::List(entry) => {
             json_schema!({ "type": "array", "items": of_shape(entry, generator) })

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use aimscore::{Catalogue, Texts, wire};
+use aimscore::{Assessment, Catalogue, Format, Texts, TranslationStatus, assess, render, wire};
 use serde_json::{Value, json};
 
 fn summary(sample: &str, settings: Value) -> String {
@@ -38,4 +38,34 @@ fn a_figure_that_does_not_exist_is_not_called_unanswered() {
     let text = summary("deployer-started", json!({"weights": weights}));
     let line = "Controls of Annex A: nothing here counts, so there is no figure.";
     assert!(text.lines().any(|found| found == line), "{text}");
+}
+
+#[test]
+fn a_translation_says_how_far_it_can_be_relied_on() {
+    let catalogue = Catalogue::iso_42001();
+    let report = assess(catalogue, &Assessment::new(catalogue, "2026-11-23")).unwrap();
+    let last = |texts: &Texts| {
+        let text = render(&report, Format::Text, texts);
+        text.lines().last().map(str::to_owned)
+    };
+    for tag in Texts::LANGUAGES {
+        let texts = Texts::in_language(tag).unwrap();
+        let said = texts
+            .status()
+            .map(|status| texts.text(["words", "translations", status.as_str(), "label"]));
+        assert_eq!(said.is_none(), *tag == "en", "{tag}");
+        let wanted = said
+            .unwrap_or_else(|| texts.text(["notice"]))
+            .map(str::to_owned);
+        assert_eq!(last(texts), wanted, "{tag}");
+    }
+    for status in TranslationStatus::ALL {
+        let mut pack = serde_json::to_value(Texts::english()).unwrap();
+        if let Some(pack) = pack.as_object_mut() {
+            pack.insert("status".to_owned(), json!(status));
+        }
+        let texts = Texts::from_json(catalogue, &[&pack.to_string()]).unwrap();
+        let label = texts.text(["words", "translations", status.as_str(), "label"]);
+        assert_eq!(last(&texts).as_deref(), label);
+    }
 }

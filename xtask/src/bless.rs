@@ -4,6 +4,12 @@ use crate::Result;
 use crate::step::{step, succeed};
 use crate::tools::{self, cargo, node, python};
 
+/// These languages say again what English says. Without any: what changed in English is taken down.
+pub(crate) fn translated(languages: &[&str]) -> Result {
+    let printed = succeed(node().arg("bindings-wasm/translations.mjs").args(languages));
+    printed.map(drop)
+}
+
 /// Schemas from the types of Rust, and the types of the other languages from the schemas.
 pub(crate) fn run() -> Result {
     step("JSON Schemas", || {
@@ -18,5 +24,6 @@ pub(crate) fn run() -> Result {
     tools::need_python()?;
     step("types of the Python package", || {
         succeed(python().arg("bindings-python/generate_types.py")).map(drop)
-    })
+    })?;
+    step("what is to be translated anew", || translated(&[]))
 }

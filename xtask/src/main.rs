@@ -22,6 +22,7 @@ cargo xtask demo  [--port N] [--no-serve]   builds everything, scores a sample o
 cargo xtask build                           installs what is missing and builds everything
 cargo xtask test  [SUITE ...] [--quick]     runs all tests, or some of: rust, python, node, browser
 cargo xtask bless [--accept-sizes REASON]   renews the files that are made from others
+cargo xtask bless [--translated LANGUAGE …] takes down that translations say again what English says
 cargo xtask bench                           measures speed and sizes";
 
 fn main() -> ExitCode {
@@ -45,6 +46,7 @@ fn command(arguments: &[&str]) -> Result<bool> {
         ["test", options @ ..] => return Ok(test::run(&test::Options::read(options)?)),
         ["bless"] => bless::run()?,
         ["bless", "--accept-sizes", reason] => sizes::accept(reason)?,
+        ["bless", "--translated", languages @ ..] => bless::translated(languages)?,
         ["bench"] => bench::run()?,
         // For the npm package's build.
         ["deflate", file] => deflate::run(file)?,

@@ -2789,8 +2789,10 @@ class Texts(TypedDict, total=False):
     """Risk scenarios by id."""
     sentences: dict[str, str]
     """Sentences of reports, with `{parameters}`."""
-    status: str
-    """Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it."""
+    status: Literal["reviewed", "machine", "outdated"]
+    """How far the translation can be relied on: a person checked it, no person has checked what a machine made, or
+    what it was made from has changed since. Absent: the texts are no translation.
+    """
     steps: list[Section]
     """The steps of an implementation."""
     taxonomies: dict[str, TaxonomyText]

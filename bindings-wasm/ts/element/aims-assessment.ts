@@ -206,7 +206,7 @@ export class AimsAssessment extends LitElement {
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">${this.#view(desk)}</div>
       <slot name="footer"></slot>
-      ${ui.translation === "" ? nothing : html`<p class="fine">${ui.translation}</p>`}
+      ${translations(desk).map((text) => html`<p class="fine">${text}</p>`)}
       <p class="visually-hidden" role="status">${this.#spoken}</p>
       ${question(desk)}
     </div>`;
@@ -428,6 +428,12 @@ export class AimsAssessment extends LitElement {
     this.#desk.printing = printing;
     this.requestUpdate();
   }
+}
+
+/** How far the words of the interface and those of the catalogue can be relied on. */
+function translations({ ui, texts }: Desk): string[] {
+  const statuses = new Set([ui.translation.status, texts.status]);
+  return [...statuses].flatMap((status) => (status === undefined ? [] : ui.translation[status]));
 }
 
 /** Another window has kept other answers: a person says which ones hold. */

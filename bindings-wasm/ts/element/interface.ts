@@ -1,5 +1,6 @@
 /** What is said in a language: the words of the interface, and those of the catalogue and the report. */
 import type { Core, Pack } from "../pack.ts";
+import type { Texts } from "../types.ts";
 import type { ui } from "./interface/en.ts";
 
 /** The words of the interface. English has them first; another language has the same ones, or it does not compile. */
@@ -12,10 +13,14 @@ export interface Language {
   readonly crosswalks: () => Promise<Pack["crosswalks"]>;
 }
 
-type Widened<T> = T extends string
-  ? string
-  : T extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : T extends readonly (infer Entry)[]
-      ? readonly Widened<Entry>[]
-      : { readonly [Key in keyof T]: Widened<T[Key]> };
+type Status = Texts["status"];
+
+type Widened<T> = T extends Status
+  ? Status
+  : T extends string
+    ? string
+    : T extends (...values: infer Values) => string
+      ? (...values: Values) => string
+      : T extends readonly (infer Entry)[]
+        ? readonly Widened<Entry>[]
+        : { readonly [Key in keyof T]: Widened<T[Key]> };

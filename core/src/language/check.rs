@@ -1,6 +1,6 @@
 //! Checking that a pack has every text that the catalogue and the engine need, and no other.
 
-use super::{FORMAT, Texts};
+use super::{FORMAT, Texts, TranslationStatus};
 use crate::applicability::{Choice, ImplementationStatus, ReasonKind, RowRule};
 use crate::catalogue::{Catalogue, Named};
 use crate::closed::Closed;
@@ -46,6 +46,7 @@ const REQUIRED_WORDS: &[(&str, &[&str])] = &[
     ("roles", OrganizationRole::WORDS),
     ("row_rules", RowRule::WORDS),
     ("stages", Stage::WORDS),
+    ("translations", TranslationStatus::WORDS),
     ("treatments", Treatment::WORDS),
 ];
 

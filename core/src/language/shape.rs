@@ -1,5 +1,7 @@
 //! What a pack consists of: one table, from which packs are read and their JSON Schema is made.
 
+use super::TranslationStatus;
+use crate::closed::Closed;
 use crate::error::IssueCode;
 use crate::read::Reader;
 
@@ -11,6 +13,8 @@ pub(crate) enum Shape {
     Id,
     /// A text that is not blank.
     Filled,
+    /// A word of a closed list.
+    Word(&'static [&'static str]),
     /// A list.
     List(&'static Self),
     /// An object whose keys are ids or words.
@@ -162,7 +166,7 @@ pub(crate) const PACK: Shape = object! {
     format: MAY Shape::Text, "`aimscore/texts/1`; stands in one of the files.";
     catalogue: MAY Shape::Text, "Id of the catalogue.";
     language: MAY Shape::Text, "Language tag (BCP 47), for example `en`.";
-    status: MAY Shape::Text, "Who made the translation: `machine` as long as no person has checked it; absent: a person wrote or checked it.";
+    status: MAY Shape::Word(TranslationStatus::WORDS), "How far the translation can be relied on: a person checked it, no person has checked what a machine made, or what it was made from has changed since. Absent: the texts are no translation.";
     name: MAY Shape::Text, "Name of the framework.";
     title: MAY Shape::Text, "Title of the overview.";
     notice: MAY Shape::Text, "What a self-assessment is not; goes with every report.";
@@ -194,6 +198,9 @@ impl Shape {
             }
             Self::Id => {
                 r.id();
+            }
+            Self::Word(words) => {
+                r.word_of(words);
             }
             Self::Filled => filled(r),
             Self::List(shape) => {

@@ -9,7 +9,12 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
-  translation: "Diese Übersetzung stammt von einer Maschine. Noch hat sie kein Mensch geprüft.",
+  translation: {
+    status: "machine",
+    reviewed: "Ein Mensch hat diese Übersetzung geprüft.",
+    machine: "Diese Übersetzung stammt von einer Maschine. Noch hat sie kein Mensch geprüft.",
+    outdated: "Diese Übersetzung ist älter als die englischen Texte. Manches sagt vielleicht nicht mehr dasselbe.",
+  },
 
   number,
   percent,

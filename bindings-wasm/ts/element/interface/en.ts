@@ -1,4 +1,5 @@
 /** The words of the interface, in English. */
+import type { Texts } from "../../types.ts";
 import { speech } from "./speech.ts";
 
 const { number, percent, date, inSentence, signed, count, word } = speech("en");
@@ -8,8 +9,13 @@ function duration(minutes: number): string {
 }
 
 export const ui = {
-  /** What to know about a translation. */
-  translation: "",
+  /** How far these words can be relied on where they are a translation, and what that means. */
+  translation: {
+    status: undefined as Texts["status"],
+    reviewed: "A person has checked this translation.",
+    machine: "This translation was made by a machine. No person has checked it yet.",
+    outdated: "This translation is older than the English texts. Some of it may no longer say what they say.",
+  },
 
   number,
   percent,

@@ -9,7 +9,12 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
-  translation: "Esta traducción la hizo una máquina. Ninguna persona la ha revisado todavía.",
+  translation: {
+    status: "machine",
+    reviewed: "Una persona ha revisado esta traducción.",
+    machine: "Esta traducción la hizo una máquina. Ninguna persona la ha revisado todavía.",
+    outdated: "Esta traducción es más antigua que los textos en inglés. Es posible que una parte ya no diga lo mismo.",
+  },
 
   number,
   percent,

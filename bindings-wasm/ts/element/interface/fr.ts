@@ -9,7 +9,12 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
-  translation: "Cette traduction a été faite par une machine. Personne ne l'a encore vérifiée.",
+  translation: {
+    status: "machine",
+    reviewed: "Une personne a vérifié cette traduction.",
+    machine: "Cette traduction a été faite par une machine. Personne ne l'a encore vérifiée.",
+    outdated: "Cette traduction est plus ancienne que les textes anglais. Certains passages ne disent peut-être plus la même chose.",
+  },
 
   number,
   percent,
