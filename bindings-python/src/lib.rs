@@ -153,6 +153,18 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// The share code of an assessment.
+    fn to_code(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::to_code_json(&self.catalogue, text(assessment)?))
+            .map_err(refused)
+    }
+
+    /// The assessment of a share code.
+    fn from_code(&self, py: Python<'_>, code: &str) -> PyResult<String> {
+        py.detach(|| wire::from_code_json(&self.catalogue, code))
+            .map_err(refused)
+    }
+
     /// The crosswalks.
     fn crosswalks(&self) -> String {
         wire::crosswalks_json(&self.catalogue)

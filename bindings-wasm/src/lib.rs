@@ -136,6 +136,18 @@ impl Engine {
         wire::draft_scope_json(&self.0, assessment, &texts)
     }
 
+    /// The share code of an assessment.
+    #[wasm_bindgen(js_name = toCode)]
+    pub fn to_code(&self, assessment: &str) -> Result<String, String> {
+        wire::to_code_json(&self.0, assessment)
+    }
+
+    /// The assessment of a share code.
+    #[wasm_bindgen(js_name = fromCode)]
+    pub fn from_code(&self, code: &str) -> Result<String, String> {
+        wire::from_code_json(&self.0, code)
+    }
+
     /// The crosswalks.
     pub fn crosswalks(&self) -> String {
         wire::crosswalks_json(&self.0)

@@ -164,6 +164,25 @@ class Engine {
     return attempt(() => this.#native.draftScope(jsonText(assessment), jsonText(texts)));
   }
 
+  /**
+   * Writes an assessment as a share code, a short text for a link: date, ratings, evidence levels, statuses of documents, and which
+   * controls are included. Nothing that somebody typed goes into it: no note, name, owner, justification, risk, system or scope.
+   *
+   * @throws {AssessmentError} with every problem of the assessment.
+   */
+  toCode(assessment: Assessment | string): string {
+    return attempt(() => this.#native.toCode(jsonText(assessment)));
+  }
+
+  /**
+   * Reads a share code. Exclusions in it have lost their justification, and the Statement of Applicability says so.
+   *
+   * @throws {AssessmentError} because the code is not whole, damaged, or for another catalogue or version.
+   */
+  fromCode(code: string): NormalizedAssessment {
+    return JSON.parse(attempt(() => this.#native.fromCode(name(code))));
+  }
+
   /** The crosswalks to other frameworks, without prose. */
   crosswalks(): Crosswalk[] {
     return JSON.parse(this.#native.crosswalks());

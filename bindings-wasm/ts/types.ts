@@ -1686,6 +1686,9 @@ export type IssueCode =
   | "prerequisite_cycle"
   | "first_label_has_conditions"
   | "missing_text"
+  | "code_syntax"
+  | "code_damaged"
+  | "code_content"
   | "unknown_target";
 
 /**

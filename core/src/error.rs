@@ -107,6 +107,12 @@ issue_codes! {
     FirstLabelHasConditions "first_label_has_conditions" "the first label `{label}` has conditions, so an assessment could have no label", "put a label without conditions first";
     /// Texts: an id of the catalogue without its text.
     MissingText "missing_text" "`{id}` has no {field}", "write its {field}";
+    /// A share code that breaks off, or has a character that does not belong there.
+    CodeSyntax "code_syntax" "the code breaks off, or has a character that does not belong there, at character {character}", "copy the whole code, from `AIMS1` to its last character, without spaces or line breaks";
+    /// A share code whose checksum does not fit.
+    CodeDamaged "code_damaged" "the checksum does not fit: the code has a wrong character or lacks one, or its catalogue is another one of the same id and version", "copy the whole code again, or load the catalogue that it was made with";
+    /// A share code with a checksum that fits, and a content that no assessment has.
+    CodeContent "code_content" "the code is not one that an assessment of this catalogue gives", "make the code again from the assessment";
     /// A figure, format or language asked for that does not exist.
     UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
 }

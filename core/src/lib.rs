@@ -32,6 +32,7 @@ mod scale;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod session;
+mod share;
 mod step;
 mod support;
 mod table;
@@ -87,6 +88,7 @@ pub use risk::{
 pub use roadmap::{Path, PathOutcome, Roadmap, RoadmapStep, Wave};
 pub use scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 pub use session::{Changes, Session};
+pub use share::{from_code, to_code};
 pub use step::{StepProgress, StepRow};
 pub use support::{CrosswalkRow, EntryRow, PartSupport, SupportFigure};
 pub use value::{Object, Value};

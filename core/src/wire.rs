@@ -20,6 +20,7 @@ use crate::render::{Format, draft_scope, render};
 use crate::report::Report;
 use crate::report_of;
 use crate::roadmap::roadmap;
+use crate::share::{from_code, written};
 use crate::value::Value;
 
 use serde::Serialize;
@@ -139,6 +140,26 @@ pub fn draft_scope_json(
 ) -> Result<String, String> {
     Assessment::from_json(catalogue, assessment)
         .map(|assessment| draft_scope(&assessment, texts))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::to_code`] over text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn to_code_json(catalogue: &Catalogue, assessment: &str) -> Result<String, String> {
+    Assessment::from_json(catalogue, assessment)
+        .map(|assessment| written(catalogue, &assessment))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`from_code`] with the assessment as text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn from_code_json(catalogue: &Catalogue, code: &str) -> Result<String, String> {
+    from_code(catalogue, code)
+        .map(|assessment| canonical(&assessment))
         .map_err(|error| issues_json(&error))
 }
 

@@ -31,7 +31,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch } = globalThis.runs[at];
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode } = globalThis.runs[at];
   const refusable = (operation) => {
     try {
       return { ok: true, output: operation() };
@@ -46,6 +46,8 @@ async function difference(at) {
     if (started instanceof Error) throw started;
     if (explain !== null) return JSON.stringify(started.explain(input, explain));
     if (roadmap) return JSON.stringify(started.roadmap(input));
+    if (toCode) return JSON.stringify(started.toCode(input));
+    if (fromCode) return JSON.stringify(started.fromCode(input));
     if (after !== null) return JSON.stringify(started.compare(input, after));
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
     if (patches === null) return started.assessJson(input);

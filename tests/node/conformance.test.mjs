@@ -18,9 +18,11 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, after, what_if: patch, ...call }, form) {
+function result(engine, { explain, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, ...call }, form) {
+  if (fromCode) return JSON.stringify(engine.fromCode(call.input));
   const [input, patches] = [form(call.input), call.patches?.map(form)];
   if (roadmap) return JSON.stringify(engine.roadmap(input));
+  if (toCode) return JSON.stringify(engine.toCode(input));
   if (after !== null) return JSON.stringify(engine.compare(input, form(after)));
   if (patch !== null) return JSON.stringify(engine.whatIf(input, form(patch)));
   if (explain !== null) return JSON.stringify(engine.explain(input, explain));
@@ -54,8 +56,8 @@ function isLossless(text) {
   }
 }
 
-function isObject({ catalogue, policy, input, after, what_if: patch, patches }) {
-  return [catalogue, policy, input, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
+function isObject({ catalogue, policy, input, after, what_if: patch, patches, from_code: fromCode }) {
+  return [catalogue, policy, fromCode ? null : input, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
 }
 
 describe("text", () => {

@@ -9,7 +9,9 @@
 use std::time::{Duration, Instant};
 
 use aimscore::wire::{DEPTH_MAX, TEXT_MAX, assess_json, parse, render_json};
-use aimscore::{Assessment, Catalogue, Crosswalk, Issue, Policy, Session, Texts, wire};
+use aimscore::{
+    Assessment, Catalogue, Crosswalk, Issue, Policy, Session, Texts, from_code, to_code, wire,
+};
 use conformance::random::{self, Random};
 use serde_json::{Value, json};
 
@@ -637,6 +639,24 @@ fn mutated_documents_of_other_kinds_never_panic() {
         let explained = wire::explain_json(iso, text, "A.6").is_ok();
         patched || own.is_ok() || framed.is_ok() || explained
     });
+}
+
+/// Share codes that were damaged: each is refused with one issue, or is the code of what it gives.
+#[test]
+fn damaged_share_codes_are_refused() {
+    let catalogue = Catalogue::iso_42001();
+    let codes = (0..8).map(|seed| to_code(catalogue, &random::assessment(catalogue, seed)));
+    let codes: Vec<Vec<u8>> = codes.map(|code| code.unwrap().into_bytes()).collect();
+    let mut random = Random::new(5);
+    for _ in 0..5_000 {
+        let mut code = random.pick(&codes).unwrap();
+        mutate(&mut code, &mut random);
+        let code = String::from_utf8_lossy(&code);
+        match from_code(catalogue, &code) {
+            Ok(read) => assert_eq!(to_code(catalogue, &read).unwrap(), code),
+            Err(error) => assert_eq!(error.issues.len(), 1, "{code}"),
+        }
+    }
 }
 
 fn mutate(text: &mut Vec<u8>, random: &mut Random) {

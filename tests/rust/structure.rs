@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "crosswalk",
     "catalogue",
     "assessment",
+    "share",
     "evaluation",
     "headline",
     "document",

@@ -47,6 +47,10 @@ pub struct Run {
     pub after: Option<String>,
     /// A patch whose effect is asked for, instead of assessing.
     pub what_if: Option<String>,
+    /// The share code instead of the report.
+    pub to_code: bool,
+    /// The input is a share code; its assessment instead of a report.
+    pub from_code: bool,
 }
 
 impl Run {
@@ -62,6 +66,8 @@ impl Run {
             roadmap: false,
             after: None,
             what_if: None,
+            to_code: false,
+            from_code: false,
         }
     }
 
@@ -91,6 +97,12 @@ impl Run {
         }
         if let Some(patch) = &self.what_if {
             return wire::what_if_json(catalogue, &self.input, patch);
+        }
+        if self.to_code {
+            return wire::to_code_json(catalogue, &self.input).map(|code| wire::canonical(&code));
+        }
+        if self.from_code {
+            return wire::from_code_json(catalogue, &self.input);
         }
         let Some(patches) = &self.patches else {
             return wire::assess_json(catalogue, &self.input);
@@ -128,6 +140,8 @@ const KEYS: &[&str] = &[
     "roadmap",
     "after",
     "what_if",
+    "to_code",
+    "from_code",
     "expect",
     "expect_issues",
     "order",
@@ -184,6 +198,7 @@ impl Case {
                 ));
             }
         };
+        let flag = |key| content.get(key) == Some(&Value::Bool(true));
         let run = Run {
             name,
             catalogue: document("catalogue"),
@@ -197,9 +212,11 @@ impl Case {
                 .get("patches")
                 .and_then(Value::as_array)
                 .map(|list| list.iter().map(Value::to_string).collect()),
-            roadmap: content.get("roadmap") == Some(&Value::Bool(true)),
+            roadmap: flag("roadmap"),
             after: document("after"),
             what_if: document("what_if"),
+            to_code: flag("to_code"),
+            from_code: flag("from_code"),
         };
         Ok(Self { run, content })
     }

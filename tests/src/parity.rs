@@ -9,7 +9,7 @@ use crate::random;
 /// Random assessments in the parity file.
 pub const RANDOM_RUNS: u64 = 200;
 
-/// Random roadmaps, and random comparisons.
+/// Random roadmaps, random comparisons, random share codes both ways.
 const RANDOM_CALLS: u64 = 20;
 
 /// The cases, the sample organizations and random assessments.
@@ -46,6 +46,17 @@ pub fn runs() -> Result<Vec<Run>, String> {
         after: Some(text(seed + 1)),
         ..Run::assess(format!("random/compare-{seed}"), text(seed))
     }));
+    runs.extend((0..RANDOM_CALLS).map(|seed| Run {
+        to_code: true,
+        ..Run::assess(format!("random/to-code-{seed}"), text(seed))
+    }));
+    for seed in 0..RANDOM_CALLS {
+        let code = wire::to_code_json(catalogue, &text(seed))?;
+        runs.push(Run {
+            from_code: true,
+            ..Run::assess(format!("random/from-code-{seed}"), code)
+        });
+    }
     Ok(runs)
 }
 
@@ -58,7 +69,7 @@ pub fn file() -> Result<String, String> {
         let outcome = run.outcome();
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
-            "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if,
+            "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
             "ok": outcome.ok, "output": outcome.text,
         })
     };

@@ -93,6 +93,13 @@ class Assessment:
         """Takes a copy of a dict."""
         return cls.from_json(encode(document), catalogue)
 
+    @classmethod
+    def from_code(cls, code: str, catalogue: Catalogue | None = None) -> Assessment:
+        """Reads a share code. Exclusions have lost their justification, and the Statement of Applicability says so."""
+        catalogue = catalogue or Catalogue.iso_42001()
+        with refusals():
+            return cls.from_json(catalogue._engine.from_code(_readable(code)), catalogue)
+
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that the answers are for."""
@@ -248,6 +255,21 @@ class Assessment:
     def draft_scope(self) -> str:
         """A draft of the scope statement from organization, roles, systems and boundaries, for a person to change."""
         return draft_scope(self)
+
+    def to_code(self) -> str:
+        """The share code: date, ratings, evidence levels, statuses of documents, and which controls are included.
+
+        Nothing that somebody typed goes into it: no note, name, owner, justification, risk, system or scope.
+
+        >>> import aimscore as ac
+        >>> a = ac.Assessment(as_of="2026-11-23")
+        >>> a.answer("4.1-r1", "largely", note="For us alone")
+        >>> ac.Assessment.from_code(a.to_code()).to_dict()["answers"]
+        [{'item_id': '4.1-r1', 'rating': 'largely'}]
+        """
+        catalogue, text = stated(self, None)
+        with refusals():
+            return catalogue._engine.to_code(text)
 
     def to_dict(self) -> types.Assessment:
         """The document as it stands; a copy of its own."""

@@ -1476,7 +1476,7 @@ class Explanation(TypedDict):
     """The units that it is made of."""
 
 
-IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "unknown_target"]
+IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "code_syntax", "code_damaged", "code_content", "unknown_target"]
 """Every way in which input can be wrong. Codes are stable and never reused.
 
 `json_too_large`: Text of more than 8 MiB.
@@ -1550,6 +1550,12 @@ IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax",
 `first_label_has_conditions`: Policy: labels whose first one has conditions.
 
 `missing_text`: Texts: an id of the catalogue without its text.
+
+`code_syntax`: A share code that breaks off, or has a character that does not belong there.
+
+`code_damaged`: A share code whose checksum does not fit.
+
+`code_content`: A share code with a checksum that fits, and a content that no assessment has.
 
 `unknown_target`: A figure, format or language asked for that does not exist.
 """
