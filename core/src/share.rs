@@ -317,6 +317,7 @@ fn statements(c: &Catalogue, mut number: Number) -> Assessment {
                 owner: None,
                 due_on: None,
                 assessor: None,
+                flagged: false,
             });
         }
     }

@@ -14,7 +14,7 @@ fn kept(a: &Assessment) -> Assessment {
         if answer.rating.is_some() || answer.evidence_level.is_some() {
             let mut answer = answer.clone();
             (answer.note, answer.confidence, answer.owner) = (None, None, None);
-            (answer.due_on, answer.assessor) = (None, None);
+            (answer.due_on, answer.assessor, answer.flagged) = (None, None, false);
             answer.evidence.clear();
             kept.answers.push(answer);
         }
