@@ -160,6 +160,7 @@ impl Engine {
     }
 
     /// The assessment of a share code.
+    #[expect(clippy::wrong_self_convention, reason = "its name in Python")]
     fn from_code(&self, py: Python<'_>, code: &str) -> PyResult<String> {
         py.detach(|| wire::from_code_json(&self.catalogue, code))
             .map_err(refused)
