@@ -13,6 +13,7 @@ const LANGUAGES = ["de", "fr", "es"];
 /** Modules of dist/ that others import, by what they are made of. */
 const MODULES = {
   "index.ts": "aimscore.js",
+  "without-wasm.ts": "without-wasm.js",
   ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`crosswalks/${language}.ts`, `crosswalks-${language}.js`])),
   ...Object.fromEntries(LANGUAGES.flatMap((language) => [
     [`texts/${language}.ts`, `texts-${language}.js`],
@@ -76,7 +77,7 @@ function plain() {
 }
 
 /** Makes one module of dist/. Other modules of dist/ stay outside it. */
-function bundle(entry, name, define = {}) {
+function bundle(entry, name, define = {}, inject = []) {
   return build({
     entryPoints: [`${HERE}ts/${entry}`],
     outfile: `${HERE}dist/${name}`,
@@ -87,6 +88,7 @@ function bundle(entry, name, define = {}) {
     minify: true,
     legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
+    inject: inject.map((file) => `${HERE}ts/${file}`),
     plugins: [outside],
     logLevel: "warning",
   });
@@ -119,9 +121,9 @@ for (const language of ["en", ...LANGUAGES]) {
   await bundle(`${language}.ts`, `${language}.js`, { TEXTS: TEXTS[language] });
 }
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
-const INTEGRITY = Object.fromEntries([...Object.values(MODULES), "without-wasm.js"].map((file) => [file, hash(file)]));
+const INTEGRITY = Object.fromEntries(Object.values(MODULES).map((file) => [file, hash(file)]));
 const { version: VERSION } = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));
-await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION });
+await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION }, ["element/server.ts"]);
 run(process.execPath, "node_modules/typescript/bin/tsc");
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);

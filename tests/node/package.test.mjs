@@ -90,6 +90,12 @@ describe("content", () => {
 describe("runs", () => {
   test("in Node", async () => assert.equal(await run(process.execPath, ["program.js"], installed.folder), SAYS));
 
+  test("in Node, where the element only waits to be sent to a browser", async () => {
+    const looksLikeBrowser = "['window', 'document', 'HTMLElement', 'customElements'].some((name) => name in globalThis)";
+    await writeFile(join(installed.folder, "server.js"), `const { AimsAssessment } = await import("aimscore/element"); console.log(typeof AimsAssessment, ${looksLikeBrowser});`);
+    assert.equal(await run(process.execPath, ["server.js"], installed.folder), "function false\n");
+  });
+
   test("in Node, from a program that requires", async (t) => {
     if (!process.features.require_module) return t.skip("this Node cannot require modules");
     await writeFile(join(installed.folder, "program.cjs"), 'require("aimscore").load().then((e) => console.log(e.catalogue().id));');

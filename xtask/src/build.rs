@@ -83,6 +83,22 @@ pub(crate) fn page() -> Result {
     .with(|| succeed(node().arg("web-demo/build.mjs")).map(drop))
 }
 
+/// The recipes in `tests/recipes`, each with the npm package as its users install it.
+pub(crate) fn recipes() -> Result {
+    npm_package()?;
+    Making {
+        title: "recipes",
+        from: &[
+            "tests/recipes",
+            "bindings-wasm/package.json",
+            "bindings-wasm/dist",
+        ],
+        made: "tests/recipes/node_modules",
+        stamp: "tests/recipes/node_modules/.made",
+    }
+    .with(|| succeed(node().arg("tests/recipes/build.mjs")).map(drop))
+}
+
 /// The Python package, in the virtual environment of the project.
 pub(crate) fn python_package() -> Result {
     tools::need_python()?;

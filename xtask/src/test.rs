@@ -215,6 +215,7 @@ impl Run {
     fn browser(&mut self) -> Result {
         let chromium = tools::chromium()?;
         build::page()?;
+        build::recipes()?;
         parity()?;
         tools::npm_packages("tests/browser")?;
         let mut tests = node_tests("tests/browser")?;

@@ -9,14 +9,15 @@ declare const CATALOGUE: string;
 export const catalogue: Required<Catalogue> = JSON.parse(CATALOGUE);
 
 export async function loadEngine({ catalogue, policy, crosswalks = [] }: Partial<Questionnaire> = {}): Promise<Engine> {
-  const pinned = pin("aimscore.js") !== undefined;
+  pin("aimscore.js");
   const { load } = await import("../index.ts");
-  return load({
-    ...(catalogue && { catalogue }),
-    ...(policy && { policy }),
-    crosswalks: [...crosswalks],
-    ...(pinned && { withoutWasm: () => import(/* webpackIgnore: true */ /* @vite-ignore */ pin("without-wasm.js")!) as Promise<{ Engine: unknown }> }),
-  });
+  return load({ ...(catalogue && { catalogue }), ...(policy && { policy }), crosswalks: [...crosswalks], withoutWasm });
+}
+
+/** A plain import, so that bundlers bring it along, as a file of its own that is asked for only where a page forbids WASM. */
+function withoutWasm(): Promise<{ Engine: unknown }> {
+  pin("without-wasm.js");
+  return import("../without-wasm.ts");
 }
 
 /** Whether something thrown is the engine's refusal; its class came with the engine, so its name has to do. */

@@ -5,15 +5,13 @@ declare const INTEGRITY: Readonly<Record<string, string>>;
 
 /**
  * Has the browser hold a file beside the script against its hash, as the script's own tag may do for the script: `import` takes no
- * hash, but what `modulepreload` has refused is not imported. Gives the address of the file, or nothing where the element came
- * without a tag of its own, as in a bundle.
+ * hash, but what `modulepreload` has refused is not imported. Does nothing where the element came without a tag of its own, as in a
+ * bundle.
  */
-export function pin(file: string): string | undefined {
+export function pin(file: string): void {
   const script = document.querySelector<HTMLScriptElement>('script[type="module"][src$="/element.js"]');
-  if (script === null) return undefined;
-  const address = new URL(file, script.src).href;
-  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: address, integrity: INTEGRITY[file], crossOrigin: script.crossOrigin });
+  if (script === null) return;
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(file, script.src).href, integrity: INTEGRITY[file], crossOrigin: script.crossOrigin });
   link.onload = link.onerror = () => link.remove();
   document.head.append(link);
-  return address;
 }
