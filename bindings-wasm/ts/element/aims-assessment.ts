@@ -1,5 +1,5 @@
 /** The element: a shell around the views that moves the focus, speaks, saves and opens. */
-import { LitElement, html, nothing } from "lit";
+import { LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import { Desk } from "./desk.ts";
@@ -12,6 +12,7 @@ import type { Language } from "./interface.ts";
 import { catalogue, isRefusal, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import { english, language } from "./languages.ts";
+import { html } from "./marking.ts";
 import { about, questionnaire } from "./questionnaire.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
@@ -185,9 +186,9 @@ export class AimsAssessment extends LitElement {
 
   protected override render(): TemplateResult {
     const desk = this.#desk;
-    if (desk === undefined || (this.#waiting && !this.#failed)) return html`<div class="shell"><p class="lead" role="status">${(desk ?? english).ui[this.#failed ? "failed" : "loading"]}</p></div>`;
-    const { ui } = desk;
-    return html`<div class="shell" lang=${desk.texts.language}>
+    const { ui } = desk ?? english;
+    if (desk === undefined || (this.#waiting && !this.#failed)) return html`<div class="shell" lang=${ui.language} dir=${ui.direction}><p class="lead" role="status">${ui[this.#failed ? "failed" : "loading"]}</p></div>`;
+    return html`<div class="shell" lang=${ui.language} dir=${ui.direction}>
       <div class="top">
         <nav aria-label=${ui.viewsLabel}>
           <ul part="nav">

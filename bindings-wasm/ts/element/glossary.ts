@@ -1,5 +1,6 @@
 /** Terms of the glossary, and where a text uses them. */
 import type { Core } from "../pack.ts";
+import { plain } from "./marking.ts";
 
 type Term = Core["glossary"][string];
 
@@ -12,7 +13,7 @@ export class Glossary {
     const { compare } = new Intl.Collator(texts.language);
     this.terms = Object.values(texts.glossary).sort((a, b) => compare(a.term, b.term));
     for (const term of this.terms) {
-      for (const form of [term.term, ...(term.also ?? [])]) this.#byForm.set(form.toLowerCase(), term);
+      for (const form of plain([term.term, ...(term.also ?? [])])) this.#byForm.set(form.toLowerCase(), term);
     }
     const forms = [...this.#byForm.keys()].sort((a, b) => b.length - a.length).map(escaped);
     this.#pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "giu");

@@ -14,13 +14,16 @@ export interface Language {
 }
 
 type Status = Texts["status"];
+type Direction = "ltr" | "rtl";
 
 type Widened<T> = T extends Status
   ? Status
-  : T extends string
-    ? string
-    : T extends (...values: infer Values) => string
-      ? (...values: Values) => string
-      : T extends readonly (infer Entry)[]
-        ? readonly Widened<Entry>[]
-        : { readonly [Key in keyof T]: Widened<T[Key]> };
+  : T extends Direction
+    ? Direction
+    : T extends string
+      ? string
+      : T extends (...values: infer Values) => string
+        ? (...values: Values) => string
+        : T extends readonly (infer Entry)[]
+          ? readonly Widened<Entry>[]
+          : { readonly [Key in keyof T]: Widened<T[Key]> };

@@ -2,6 +2,7 @@
 import type { Catalogue, Crosswalk, Policy, Texts } from "../index.ts";
 import type { Core } from "../pack.ts";
 import type { Language } from "./interface.ts";
+import { foreign } from "./marking.ts";
 
 /** What is asked, how it is scored, and the words for it. */
 export interface Questionnaire {
@@ -26,7 +27,8 @@ export async function questionnaire(given: Questionnaire | string): Promise<Ques
 /** A language in which a questionnaire speaks for itself, in its own language where it has no other; the words of the interface stay. */
 export function about({ texts }: Questionnaire, { ui, texts: common }: Language): Language {
   const all = [texts].flat();
-  const own = all.find(({ language }) => language === common.language) ?? all[0] ?? {};
+  const found = all.find(({ language }) => language === ui.language) ?? all.find(({ language }) => language === common.language) ?? all[0] ?? {};
+  const own = found.language === undefined || found.language === ui.language ? found : foreign(found, found.language);
   const { crosswalks = {}, words = {}, sentences = {}, levels, ...rest } = own;
   const spoken: Core = {
     ...common,

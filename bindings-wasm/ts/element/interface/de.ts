@@ -9,6 +9,8 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
+  language: "de",
+  direction: "ltr",
   translation: {
     status: "machine",
     reviewed: "Ein Mensch hat diese Übersetzung geprüft.",

@@ -9,6 +9,8 @@ function duration(minutes: number): string {
 }
 
 export const ui = {
+  language: "en",
+  direction: "ltr",
   /** How far these words can be relied on where they are a translation, and what that means. */
   translation: {
     status: undefined as Texts["status"],

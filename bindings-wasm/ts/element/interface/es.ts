@@ -9,6 +9,8 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
+  language: "es",
+  direction: "ltr",
   translation: {
     status: "machine",
     reviewed: "Una persona ha revisado esta traducción.",

@@ -9,6 +9,8 @@ function duration(minutes: number): string {
 }
 
 export const ui: Interface = {
+  language: "fr",
+  direction: "ltr",
   translation: {
     status: "machine",
     reviewed: "Une personne a vérifié cette traduction.",

@@ -1,8 +1,9 @@
 /** What was answered and decided, where it is only to be read. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Item, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { prose, word } from "./pieces.ts";
 
 export function answered(desk: Desk, item: Item): TemplateResult {

@@ -1,8 +1,9 @@
 /** Checks to come: the internal audit programme, what the audit stages look for, the inputs of a management review. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { AuditRow, AuditStageRow, Grade, Report, ReviewRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { disclosure, gradeTag, nameOf, prose, range, reference, references, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level } from "./plan.ts";

@@ -1,8 +1,9 @@
 /** What moved since an earlier file, and because of what. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Cause, Comparison, FigureMove, ItemState, RiskState, UnitMove } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { subjectOf } from "./audit.ts";
 import { disclosure, nameOf, range, reference, references, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";

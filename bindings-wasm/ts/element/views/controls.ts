@@ -1,8 +1,8 @@
 /** The Statement of Applicability: every control with its suggestion and its decision. */
-import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { ApplicabilityRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { decision } from "./decision.ts";
 import { disclosure, heading, nameOf, reference, word } from "./pieces.ts";
 

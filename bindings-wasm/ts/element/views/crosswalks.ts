@@ -1,8 +1,9 @@
 /** Other frameworks: entry by entry, which sections speak of it, how far they are, and what stays open. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Crosswalk, CrosswalkRow, CrosswalkText, EntryRow, Link, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { disclosure, prose, reference, references, table, word } from "./pieces.ts";
 import type { Column, Piece } from "./pieces.ts";
 

@@ -1,9 +1,10 @@
 /** Whether a control is needed, and why: a row of the Statement of Applicability in the making. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { ApplicabilityRow, Decision, Reason, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import type { DecisionDraft } from "../work.ts";
 import { nameOf, riskTitle, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";

@@ -1,6 +1,7 @@
 /** Fields of forms that state something at once: each hands over what it says when it is left or changed. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { html, languageOf } from "../marking.ts";
 import { live } from "lit/directives/live.js";
 
 /** What a field is called, and what helps to fill it in. */
@@ -26,8 +27,8 @@ export function textField(label: Label, value: string | undefined, set: (value: 
   return field(
     label,
     rows === 1
-      ? html`<input id=${label.id} type="text" aria-describedby=${described} .value=${live(value ?? "")} @change=${changed} />`
-      : html`<textarea id=${label.id} rows=${rows} aria-describedby=${described} .value=${live(value ?? "")} @change=${changed}></textarea>`,
+      ? html`<input id=${label.id} type="text" dir="auto" aria-describedby=${described} .value=${live(value ?? "")} @change=${changed} />`
+      : html`<textarea id=${label.id} dir="auto" rows=${rows} aria-describedby=${described} .value=${live(value ?? "")} @change=${changed}></textarea>`,
   );
 }
 
@@ -48,7 +49,7 @@ export function selectField<Value extends string>(
     { ...label, hint },
     html`<select id=${label.id} aria-describedby=${hint === undefined ? nothing : `${label.id}-hint`} @change=${changed}>
       <option value="" .selected=${live(value === undefined)}>${none}</option>
-      ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === value)}>${choice.label}</option>`)}
+      ${choices.map((choice) => html`<option value=${choice.value} lang=${languageOf(choice.label)} .selected=${live(choice.value === value)}>${choice.label}</option>`)}
     </select>`,
   );
 }
@@ -89,7 +90,7 @@ export function adder({ id, label, hint }: Label, button: string, add: (text: st
     add(text);
   };
   return html`<form class="adder" @submit=${submitted}>
-    ${field({ id, label, hint }, html`<input id=${id} type="text" required aria-describedby=${hint === undefined ? nothing : `${id}-hint`} />`)}
+    ${field({ id, label, hint }, html`<input id=${id} type="text" dir="auto" required aria-describedby=${hint === undefined ? nothing : `${id}-hint`} />`)}
     <button type="submit" class="secondary">${button}</button>
   </form>`;
 }

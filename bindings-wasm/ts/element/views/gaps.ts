@@ -1,8 +1,9 @@
 /** The gaps, in the engine's order. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Gap, GapKind, Report, RoadmapStep } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { gradeTag, link, nameOf, riskTitle, sentence, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.report;

@@ -1,10 +1,11 @@
 /** The standard to read: pick a section from a list, without answering anything. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Group } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html, languageOf, parted } from "../marking.ts";
 import type { UnitPlace } from "../outline.ts";
 import { disclosure, heading, link, nameOf, prose, terms } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
@@ -43,10 +44,10 @@ export function learn(desk: Desk, id: string): TemplateResult {
         @change=${(event: Event) => desk.go({ view: "learn", topic: (event.target as HTMLSelectElement).value }, "topic-list")}
       >
         ${shelves.map(
-          (shelf) => html`<optgroup label=${shelf}>
+          (shelf) => html`<optgroup label=${shelf} lang=${languageOf(shelf)}>
             ${all
               .filter((entry) => entry.shelf === shelf)
-              .map((entry) => html`<option value=${entry.id} .selected=${live(entry.id === topic?.id)}>${entry.title}</option>`)}
+              .map((entry) => html`<option value=${entry.id} lang=${languageOf(entry.title)} .selected=${live(entry.id === topic?.id)}>${entry.title}</option>`)}
           </optgroup>`,
         )}
       </select>
@@ -84,7 +85,7 @@ function titled(desk: Desk, id: string): string {
 
 /** Running text, its paragraphs parted by blank lines. */
 function reading(text: string): TemplateResult {
-  return html`${text.split("\n\n").map((paragraph) => prose(paragraph))}`;
+  return html`${parted(text, "\n\n").map((paragraph) => prose(paragraph))}`;
 }
 
 function groupTopic(desk: Desk, group: Group): TemplateResult {

@@ -1,8 +1,9 @@
 /** Small pieces that several views are made of. */
-import { html, nothing, svg } from "lit";
+import { nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Figure, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html, plain, within } from "../marking.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -82,7 +83,8 @@ export function worded<Key extends string>({ texts }: Desk, list: string, keys: 
 
 /** A sentence with its `{parameters}` filled in. */
 export function fill(template: string, values: Readonly<Record<string, unknown>>): unknown[] {
-  return template.trim().split(/\{(\w+)\}/).map((text, at) => (at % 2 === 0 ? text : (values[text] ?? "")));
+  const filled = plain(template).trim().split(/\{(\w+)\}/).map((text, at) => (at % 2 === 0 ? text : (values[text] ?? "")));
+  return within(template, filled);
 }
 
 /** A sentence of the language pack. */
@@ -97,7 +99,7 @@ export function gradeTag(desk: Desk, grade: string): TemplateResult {
 
 /** Running text. */
 export function prose(text: string | undefined): Piece {
-  return text ? html`<p class="prose">${text}</p>` : nothing;
+  return text ? html`<p class="prose" dir="auto">${text}</p>` : nothing;
 }
 
 /** A block that opens on demand, and always on paper. */

@@ -1,8 +1,9 @@
 /** What to do: risks and the grid, the steps of an implementation, the roadmap. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { MatrixCell, Report, RiskRange, RiskRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { reference, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 

@@ -1,10 +1,11 @@
 /** One question: what is asked and why, what would show it, the levels, evidence and note. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Answer, EvidenceLevel, Item } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { disclosure, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.question;

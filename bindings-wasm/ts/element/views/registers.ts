@@ -1,8 +1,9 @@
 /** The registers of the report: figures by section, findings, Statement of Applicability, documents. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { ApplicabilityRow, Finding, Grade, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { bar, disclosure, gradeTag, nameOf, range, reference, table, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.report;

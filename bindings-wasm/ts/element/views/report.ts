@@ -1,8 +1,9 @@
 /** The report: where the organization stands, what blocks the next label, what to look at first, and how it was made. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Blocker, Figure, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { programme, review, stages } from "./audit.ts";
 import { comparison } from "./compare.ts";
 import { crosswalks } from "./crosswalks.ts";

@@ -1,8 +1,9 @@
 /** The register of risks: what may go wrong, how it is rated, and what is done about it. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Dimension, GridRef, Report, Risk, RiskRow, Scenario, SuggestedScenario, TagRow, Treatment } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { adder, checkList, selectField, textField } from "./fields.ts";
 import type { Choice } from "./fields.ts";
 import { disclosure, heading, nameOf, prose, reference, references, riskTitle, table, word, worded } from "./pieces.ts";

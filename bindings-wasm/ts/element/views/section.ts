@@ -1,11 +1,12 @@
 /** One subclause or control: what it is about, its questions, its documents, and the figures that move. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import type { UnitPlace } from "../outline.ts";
 import { answered, decided } from "./answered.ts";
 import { decision } from "./decision.ts";

@@ -1,8 +1,9 @@
 /** The list of sections, each with how far it is. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Group, Item, Part } from "../../index.ts";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { minutes, quickMinutes } from "../outline.ts";
 import type { Work } from "../work.ts";
 import { bar, gauge, heading, range, status } from "./pieces.ts";

@@ -1,7 +1,8 @@
 /** The first view: what this is, how long it takes, and how to begin. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { minutes, quickMinutes } from "../outline.ts";
 import { heading, link } from "./pieces.ts";
 
