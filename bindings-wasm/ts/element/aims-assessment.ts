@@ -465,7 +465,7 @@ function question({ ui, unsaved }: Desk): TemplateResult {
 
 /** What was not saved, with the controls shown by `show`. */
 function leftOut(desk: Desk, show: (id: string) => unknown): unknown[] {
-  return fill(desk.ui.leftOut, { ids: desk.leftOut.map((id, at) => [at === 0 ? "" : ", ", show(id)]) });
+  return fill(desk.ui.leftOut, { ids: desk.ui.listed(desk.leftOut.map(show)) });
 }
 
 declare global {

@@ -24,6 +24,8 @@ type Widened<T> = T extends Status
       ? string
       : T extends (...values: infer Values) => string
         ? (...values: Values) => string
-        : T extends readonly (infer Entry)[]
-          ? readonly Widened<Entry>[]
-          : { readonly [Key in keyof T]: Widened<T[Key]> };
+        : T extends (...values: never[]) => unknown
+          ? T
+          : T extends readonly (infer Entry)[]
+            ? readonly Widened<Entry>[]
+            : { readonly [Key in keyof T]: Widened<T[Key]> };

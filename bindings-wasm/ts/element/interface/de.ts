@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, inSentence, signed, count, word } = speech("de");
+const { number, percent, date, list, listed, inSentence, signed, count, word } = speech("de");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "Minute", "Minuten") : count(Math.round(minutes / 30) / 2, "Stunde", "Stunden");
@@ -21,6 +21,8 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  list,
+  listed,
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} bis ${percent(high)}`),
 
@@ -52,7 +54,7 @@ export const ui: Interface = {
     timeText: (questions: number, minutes: number) =>
       `Etwa ${duration(minutes)} für alle ${number(questions)} Fragen. Die Reihenfolge ist frei, und Sie können sich mehrere Tage Zeit nehmen. Lassen Sie weg, was Sie nicht wissen: Die Spanne bleibt ehrlich.`,
     quickText: (questions: number, minutes: number) =>
-      `Ein kurzer Blick: ${number(questions)} Fragen, etwa ${duration(minutes)}. Was er nicht abfragt, bleibt offen, darum ist die Spanne breit.`,
+      `Ein kurzer Blick: ${count(questions, "Frage", "Fragen")}, etwa ${duration(minutes)}. Was er nicht abfragt, bleibt offen, darum ist die Spanne breit.`,
     beginQuick: "Mit einem kurzen Blick beginnen",
     help: "Wer mithelfen sollte",
     helpText: "Alle, die KI bauen, kaufen oder nutzen, und jemand aus der Leitung. Halten Sie Ihre Richtlinien, Listen und Nachweise bereit.",
@@ -168,7 +170,7 @@ export const ui: Interface = {
   controls: {
     title: "Maßnahmen",
     lead: "Entscheiden Sie für jede Maßnahme, ob Sie sie brauchen, und sagen Sie, warum. Alle Entscheidungen zusammen sind Ihre Erklärung zur Anwendbarkeit.",
-    progress: (decided: number, all: number) => `${number(decided)} von ${number(all)} Maßnahmen entschieden.`,
+    progress: (decided: number, all: number) => `${number(decided)} von ${count(all, "Maßnahme", "Maßnahmen")} entschieden.`,
     suggested: { included: "Vorschlag: aufnehmen", excluded: "Vorschlag: ausschließen", undecided: "" },
     draft: "Entwurf",
     toMend: "noch zu klären",
@@ -252,7 +254,7 @@ export const ui: Interface = {
   },
 
   question: {
-    place: (at: number, of: number) => `Frage ${at} von ${of}`,
+    place: (at: number, of: number) => `Frage ${number(at)} von ${number(of)}`,
     why: "Warum das wichtig ist:",
     shows: "Was es zeigen würde",
     or: "oder",
@@ -537,7 +539,7 @@ export const ui: Interface = {
     overview: "Überblick",
     steps: "Schritte einer Einführung",
     glossary: "Glossar",
-    step: (n: number, of: number) => `Schritt ${n} von ${of}`,
+    step: (n: number, of: number) => `Schritt ${number(n)} von ${number(of)}`,
     parts: "Woraus es besteht",
     asks: "Wonach Sie gefragt werden",
     documents: "Dokumente",

@@ -2,7 +2,7 @@
 import type { Texts } from "../../types.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, inSentence, signed, count, word } = speech("en");
+const { number, percent, date, list, listed, inSentence, signed, count, word } = speech("en");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minute", "minutes") : count(Math.round(minutes / 30) / 2, "hour", "hours");
@@ -22,6 +22,8 @@ export const ui = {
   number,
   percent,
   date,
+  list,
+  listed,
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} to ${percent(high)}`),
 
@@ -53,7 +55,7 @@ export const ui = {
     timeText: (questions: number, minutes: number) =>
       `About ${duration(minutes)} for all ${number(questions)} questions. Take them in any order, over several days. Leave out what you do not know: the range stays honest.`,
     quickText: (questions: number, minutes: number) =>
-      `A short look: ${number(questions)} questions, about ${duration(minutes)}. What it does not ask stays open, so the range is wide.`,
+      `A short look: ${count(questions, "question", "questions")}, about ${duration(minutes)}. What it does not ask stays open, so the range is wide.`,
     beginQuick: "Begin with a short look",
     help: "Who should help",
     helpText: "Those who build, buy or use AI, and somebody from management. Have your policies, lists and records at hand.",
@@ -168,7 +170,7 @@ export const ui = {
   controls: {
     title: "Controls",
     lead: "Decide for each control whether you need it, and say why. Together the decisions are your Statement of Applicability.",
-    progress: (decided: number, all: number) => `${number(decided)} of ${number(all)} controls decided.`,
+    progress: (decided: number, all: number) => `${number(decided)} of ${count(all, "control", "controls")} decided.`,
     suggested: { included: "suggestion: include", excluded: "suggestion: leave out", undecided: "" },
     draft: "draft",
     toMend: "to put in order",
@@ -218,7 +220,7 @@ export const ui = {
     left: (questions: number, minutes: number) =>
       questions === 0 ? "All questions are answered." : `${count(questions, "question", "questions")} left, about ${duration(minutes)}.`,
     inPlace: "In place",
-    quick: (questions: number) => `This is a short look: ${number(questions)} questions. What it does not ask stays open, and the ranges show it.`,
+    quick: (questions: number) => `This is a short look: ${count(questions, "question", "questions")}. What it does not ask stays open, and the ranges show it.`,
     toFull: "Ask everything",
     toQuick: "Only a short look",
   },
@@ -252,7 +254,7 @@ export const ui = {
   },
 
   question: {
-    place: (at: number, of: number) => `Question ${at} of ${of}`,
+    place: (at: number, of: number) => `Question ${number(at)} of ${number(of)}`,
     why: "Why it matters:",
     shows: "What would show it",
     or: "or",
@@ -348,7 +350,7 @@ export const ui = {
     likelihood: "Likelihood",
     levels: (worse: string, better: string) => (worse === better ? worse : `${worse}, at best ${better}`),
     steps: "Steps of an implementation",
-    stepUnits: (largely: number, units: number) => `${number(largely)} of ${number(units)} sections at "Largely" or better`,
+    stepUnits: (largely: number, units: number) => `${number(largely)} of ${count(units, "section", "sections")} at "Largely" or better`,
     roadmap: "Roadmap",
     roadmapLead: (n: number, days: number) => `${count(n, "wave", "waves")} of work, up to ${count(days, "person-day", "person-days")} each. A gap comes after those that it waits for.`,
     paths: "The least work to each label",
@@ -534,7 +536,7 @@ export const ui = {
     overview: "Overview",
     steps: "Steps of an implementation",
     glossary: "Glossary",
-    step: (n: number, of: number) => `Step ${n} of ${of}`,
+    step: (n: number, of: number) => `Step ${number(n)} of ${number(of)}`,
     parts: "What it is made of",
     asks: "What you will be asked",
     documents: "Documents",

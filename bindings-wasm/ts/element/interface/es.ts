@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, inSentence, signed, count, word } = speech("es");
+const { number, percent, date, list, listed, inSentence, signed, count, word } = speech("es");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minuto", "minutos") : count(Math.round(minutes / 30) / 2, "hora", "horas");
@@ -21,6 +21,8 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  list,
+  listed,
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} a ${percent(high)}`),
 
@@ -167,7 +169,7 @@ export const ui: Interface = {
   controls: {
     title: "Controles",
     lead: "Decida para cada control si lo necesita y diga por qué. El conjunto de las decisiones es su declaración de aplicabilidad.",
-    progress: (decided: number, all: number) => `${number(decided)} de ${number(all)} controles decididos.`,
+    progress: (decided: number, all: number) => `${number(decided)} de ${count(all, "control", "controles")} con decisión.`,
     suggested: { included: "sugerencia: incluir", excluded: "sugerencia: excluir", undecided: "" },
     draft: "borrador",
     toMend: "por resolver",
@@ -251,7 +253,7 @@ export const ui: Interface = {
   },
 
   question: {
-    place: (at: number, of: number) => `Pregunta ${at} de ${of}`,
+    place: (at: number, of: number) => `Pregunta ${number(at)} de ${number(of)}`,
     why: "Por qué importa:",
     shows: "Qué lo demostraría",
     or: "o",
@@ -536,7 +538,7 @@ export const ui: Interface = {
     overview: "Visión general",
     steps: "Pasos de una implantación",
     glossary: "Glosario",
-    step: (n: number, of: number) => `Paso ${n} de ${of}`,
+    step: (n: number, of: number) => `Paso ${number(n)} de ${number(of)}`,
     parts: "De qué se compone",
     asks: "Qué se le preguntará",
     documents: "Documentos",

@@ -2,7 +2,7 @@
 import type { Interface } from "../interface.ts";
 import { speech } from "./speech.ts";
 
-const { number, percent, date, inSentence, signed, count, word } = speech("fr");
+const { number, percent, date, list, listed, inSentence, signed, count, word } = speech("fr");
 
 function duration(minutes: number): string {
   return minutes < 60 ? count(minutes, "minute", "minutes") : count(Math.round(minutes / 30) / 2, "heure", "heures");
@@ -21,6 +21,8 @@ export const ui: Interface = {
   number,
   percent,
   date,
+  list,
+  listed,
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} à ${percent(high)}`),
 
@@ -252,7 +254,7 @@ export const ui: Interface = {
   },
 
   question: {
-    place: (at: number, of: number) => `Question ${at} sur ${of}`,
+    place: (at: number, of: number) => `Question ${number(at)} sur ${number(of)}`,
     why: "Pourquoi c'est important :",
     shows: "Ce qui le montrerait",
     or: "ou",
@@ -537,7 +539,7 @@ export const ui: Interface = {
     overview: "Vue d'ensemble",
     steps: "Étapes d'une mise en œuvre",
     glossary: "Glossaire",
-    step: (n: number, of: number) => `Étape ${n} sur ${of}`,
+    step: (n: number, of: number) => `Étape ${number(n)} sur ${number(of)}`,
     parts: "De quoi elle se compose",
     asks: "Ce qui vous sera demandé",
     documents: "Documents",

@@ -4,6 +4,10 @@ export interface Speech {
   number(value: number): string;
   percent(value: number): string;
   date(date: string): string;
+  /** Several words one after the other. */
+  list(words: readonly string[]): string;
+  /** Several things one after the other, with what stands between them. */
+  listed(things: readonly unknown[]): unknown[];
   /** A label as it stands inside a sentence: without its capital, but for German, where nouns keep theirs. */
   inSentence(label: string): string;
   /** With its sign, but for 0. */
@@ -19,10 +23,13 @@ export function speech(language: string): Speech {
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const change = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const enumeration = new Intl.ListFormat(language, { type: "unit" });
   const number = (value: number) => decimal.format(value);
   const word = (n: number, one: string, other: string) => (plural.select(n) === "one" ? one : other);
   return {
     number,
+    list: (words) => enumeration.format(words),
+    listed: (things) => enumeration.formatToParts(things.map((_, at) => `${at}`)).map(({ type, value }) => (type === "element" ? things[Number(value)] : value)),
     inSentence: (label) => (language === "de" ? label : label.toLowerCase()),
     percent: (value) => `${number(value)}\u00a0%`,
     signed: (value) => change.format(value),

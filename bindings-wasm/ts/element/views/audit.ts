@@ -30,7 +30,7 @@ function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow
     [
       { title: columns(desk).section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
       { title: columns(desk).why, cell: (row) => why(desk, made, row) },
-      { title: columns(desk).notBy, cell: ({ not_by: people }) => (people.length === 0 ? words(desk).nobody : people.join(", ")) },
+      { title: columns(desk).notBy, cell: ({ not_by: people }) => (people.length === 0 ? words(desk).nobody : desk.ui.list(people)) },
       { title: columns(desk).ask, cell: (row) => ask(desk, row) },
     ],
     list,

@@ -53,7 +53,7 @@ function label(desk: Desk, { label: move }: Comparison): Piece {
 }
 
 function causes(desk: Desk, list: readonly Cause[]): string {
-  return list.map((cause) => desk.ui.inSentence(words(desk).causes[cause])).join(", ");
+  return desk.ui.list(list.map((cause) => desk.ui.inSentence(words(desk).causes[cause])));
 }
 
 /** Both parts step by step: each cause moves the low end by so much. */
@@ -164,7 +164,7 @@ function risks(desk: Desk, { risks: moves }: Comparison): Piece {
         { title: columns(desk).risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`), wide: true },
         { title: words(desk).before, cell: ({ before }) => riskState(desk, before), wide: true },
         { title: words(desk).now, cell: ({ after }) => riskState(desk, after), wide: true },
-        { title: columns(desk).because, cell: ({ by }) => by.map((cause) => words(desk).causes[cause]).join("; ") },
+        { title: columns(desk).because, cell: ({ by }) => desk.ui.list(by.map((cause) => words(desk).causes[cause])) },
       ],
       moves,
     ),

@@ -81,7 +81,7 @@ function layout(desk: Desk, { law }: CrosswalkRow, text: CrosswalkText | undefin
 
 /** Whom law addresses, and from when. */
 function duties(desk: Desk, { addressees, high_risk_only: highRisk, dates }: EntryRow): TemplateResult {
-  const whom = addressees.length === 0 ? "" : words(desk).addressees(addressees.map((role) => word(desk, "roles", role)).join(", "));
+  const whom = addressees.length === 0 ? "" : words(desk).addressees(desk.ui.list(addressees.map((role) => word(desk, "roles", role))));
   return html`<ul class="plain duties">
     ${whom === "" ? nothing : html`<li>${whom}</li>`} ${highRisk ? html`<li>${words(desk).highRisk}</li>` : nothing}
     ${dates.map(({ about, on }) => html`<li>${word(desk, "date_kinds", about)}: ${desk.ui.date(on)}</li>`)}

@@ -119,7 +119,7 @@ function rowIssues(desk: Desk, id: string): Piece {
   return html`<div class="warning">
     <p>${words(desk).issues}</p>
     <ul>
-      ${issues.map(({ rule, clauses }) => html`<li>${word(desk, "row_rules", rule)} ${clauses.length === 0 ? nothing : words(desk).conflict(clauses.join(", "))}</li>`)}
+      ${issues.map(({ rule, clauses }) => html`<li>${word(desk, "row_rules", rule)} ${clauses.length === 0 ? nothing : words(desk).conflict(desk.ui.list(clauses))}</li>`)}
     </ul>
   </div>`;
 }

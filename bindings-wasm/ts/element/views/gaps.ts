@@ -41,7 +41,7 @@ function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateRes
       ${now === undefined ? nothing : html`<span>${words(desk).now(now)}</span>`}
       <span>${words(desk).work(desk.ui.inSentence(word(desk, "efforts", gap.effort)))}</span>
       ${gap.gain > 0 ? html`<span>${words(desk).gain(gap.gain)}</span>` : nothing}
-      ${gap.relieves.length === 0 ? nothing : html`<span>${words(desk).relieves(gap.relieves.join(", "))}</span>`}
+      ${gap.relieves.length === 0 ? nothing : html`<span>${words(desk).relieves(desk.ui.list(gap.relieves))}</span>`}
       ${step === undefined || step.blockers_removed === 0 ? nothing : html`<span>${words(desk).conditions(step.blockers_removed)}</span>`}
       ${step === undefined || step.wave === null ? nothing : html`<span>${words(desk).inWave(step.wave, gap.after.length)}</span>`}
       ${step?.before_next_by ? html`<span>${words(desk).beforeNext} ${word(desk, "criteria", step.before_next_by)}</span>` : nothing}

@@ -57,7 +57,11 @@ export function reference(desk: Desk, id: string, text?: string): unknown {
 
 /** Links to several ids, one after the other. */
 export function references(desk: Desk, ids: readonly string[]): unknown {
-  return ids.map((id, at) => html`<span class="joined">${reference(desk, id)}${at < ids.length - 1 ? "," : nothing}</span> `);
+  const listed = desk.ui.listed(ids.map((id) => reference(desk, id)));
+  return ids.map((_, at) => {
+    const after = String(listed[2 * at + 1] ?? "");
+    return html`<span class="joined">${listed[2 * at]}${after.trimEnd()}</span>${after.slice(after.trimEnd().length)}`;
+  });
 }
 
 /** What a risk is called: by the person, or by its scenario. */

@@ -52,7 +52,7 @@ export function matrix(desk: Desk, made: Report): Piece {
   if (grid === null) return nothing;
   const text = desk.texts.grids[grid.id];
   const cell = ({ level: id, before, after }: MatrixCell) =>
-    words(desk).matrixCell(level(desk, id), before.join(", "), after.join(", "));
+    words(desk).matrixCell(level(desk, id), desk.ui.list(before), desk.ui.list(after));
   const ranks = grid.consequence.map((name, at) => ({ name, cells: cells.filter(({ consequence }) => consequence === at + 1) }));
   return html`<section aria-labelledby="matrix">
     <h3 id="matrix">${words(desk).matrix}</h3>
@@ -109,7 +109,7 @@ export function roadmap(desk: Desk): TemplateResult {
             [
               { title: columns(desk).wave, cell: ({ number }) => String(number), tight: true },
               { title: columns(desk).days, cell: ({ days: work }) => String(work), tight: true },
-              { title: columns(desk).gaps, cell: ({ gap_ids: gaps }) => gaps.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id.slice(id.indexOf(".") + 1))]) },
+              { title: columns(desk).gaps, cell: ({ gap_ids: gaps }) => desk.ui.listed(gaps.map((id) => reference(desk, id.slice(id.indexOf(".") + 1)))) },
             ],
             waves,
           )}`}

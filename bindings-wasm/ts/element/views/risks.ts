@@ -180,7 +180,7 @@ function gridChoices(desk: Desk, grid: GridRef) {
 
 /** The controls that treat a risk: those of its scenario, or those that a person picks for a risk of their own. */
 function controls(desk: Desk, risk: Risk, row: RiskRow, set: (change: Partial<Risk>) => void): TemplateResult {
-  const links = (ids: readonly string[]) => ids.map((id, at) => [at === 0 ? "" : ", ", reference(desk, id)]);
+  const links = (ids: readonly string[]) => desk.ui.listed(ids.map((id) => reference(desk, id)));
   const shown = html`<p>
     ${row.primary.length === 0 ? words(desk).noControls : html`${words(desk).primary} ${links(row.primary)}.`}
     ${row.supporting.length === 0 ? nothing : html`${words(desk).supporting} ${links(row.supporting)}.`}
@@ -233,12 +233,12 @@ function ownResidual(desk: Desk, risk: Risk, row: RiskRow, grid: GridRef, set: (
 }
 
 function suggestion(desk: Desk, { scenario_id: id, system_ids: systems, traits }: SuggestedScenario): TemplateResult {
-  const named = systems.map((system) => desk.work.assessment.systems.find((other) => other.id === system)?.name ?? system).join(", ");
-  const because = traits.map((trait) => desk.ui.inSentence(word(desk, "traits", trait))).join(", ");
+  const named = systems.map((system) => desk.work.assessment.systems.find((other) => other.id === system)?.name ?? system);
+  const because = traits.map((trait) => desk.ui.inSentence(word(desk, "traits", trait)));
   return disclosure(
     html`<b>${id}</b> ${riskTitle(desk, { scenario_id: id })}`,
     html`${story(desk, { scenario_id: id })}
-      <p>${named === "" ? words(desk).fitsAll : words(desk).fits(named)} ${because === "" ? nothing : words(desk).because(because)}</p>
+      <p>${named.length === 0 ? words(desk).fitsAll : words(desk).fits(desk.ui.list(named))} ${because.length === 0 ? nothing : words(desk).because(desk.ui.list(because))}</p>
       <button type="button" class="secondary" aria-label="${words(desk).take}: ${id}" @click=${() => add(desk, { scenario_id: id, system_ids: systems })}>${words(desk).take}</button>`,
   );
 }
