@@ -16,8 +16,10 @@ import { html } from "./marking.ts";
 import { about, questionnaire } from "./questionnaire.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
+import { check } from "./views/check.ts";
 import { firstTopic, learn } from "./views/learn.ts";
-import { fill, heading, range, reference } from "./views/pieces.ts";
+import { left } from "./views/left.ts";
+import { fill, heading, link, range, reference } from "./views/pieces.ts";
 import { controls } from "./views/controls.ts";
 import { risks } from "./views/risks.ts";
 import { scope } from "./views/scope.ts";
@@ -25,6 +27,7 @@ import { report } from "./views/report.ts";
 import { section } from "./views/section.ts";
 import { sections } from "./views/sections.ts";
 import { start } from "./views/start.ts";
+import { step } from "./views/step.ts";
 
 /** Milliseconds without a change before the figures are spoken, so that they don't talk over the next answer. */
 const SPEAK_AFTER = 1000;
@@ -205,7 +208,10 @@ export class AimsAssessment extends LitElement {
       ${this.#failed ? html`<p class="warning" role="alert">${ui.failed}</p>` : nothing}
       ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
-      <div class="view">${this.#view(desk)}</div>
+      <div class="view">
+        ${desk.cameFrom && desk.place.view !== "start" ? html`<p class="back no-print">${link(ui.answering.back, () => desk.back())}</p>` : nothing}
+        ${this.#view(desk)}
+      </div>
       <slot name="footer"></slot>
       ${translations(desk).map((text) => html`<p class="fine">${text}</p>`)}
       <p class="visually-hidden" role="status">${this.#spoken}</p>
@@ -233,8 +239,9 @@ export class AimsAssessment extends LitElement {
     if (target === null) return;
     const inside = target.querySelector<HTMLElement>("input:checked") ?? target.querySelector<HTMLElement>("input, select");
     (inside ?? target).focus({ preventScroll: true });
+    const view = this.renderRoot.querySelector(".view")!;
     if (target.id !== "heading") target.scrollIntoView({ block: inside === null ? "nearest" : "start" });
-    else if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+    else if (view.getBoundingClientRect().top < 0) view.scrollIntoView({ block: "start" });
   }
 
   async #begin(): Promise<void> {
@@ -310,7 +317,11 @@ export class AimsAssessment extends LitElement {
       case "sections":
         return sections(desk);
       case "section":
-        return section(desk, place.unit);
+        return desk.oneByOne ? step(desk, place) : section(desk, place.unit);
+      case "check":
+        return check(desk, place.units);
+      case "left":
+        return left(desk, place.which);
       case "scope":
         return scope(desk);
       case "risks":
@@ -325,7 +336,7 @@ export class AimsAssessment extends LitElement {
   }
 
   #tab(desk: Desk, to: Place): TemplateResult {
-    const here = desk.place.view === to.view || (desk.place.view === "section" && to.view === "sections");
+    const here = desk.place.view === to.view || (["section", "check", "left"].includes(desk.place.view) && to.view === "sections");
     return html`<li>
       <button type="button" aria-current=${here ? "page" : nothing} @click=${() => desk.go(to)}>${desk.ui.views[to.view as keyof typeof desk.ui.views]}</button>
     </li>`;

@@ -9,13 +9,34 @@ import type { Interface, Language } from "./interface.ts";
 import type { Keeper, Kept } from "./keeper.ts";
 import { Later } from "./later.ts";
 import { Outline } from "./outline.ts";
+import { Pace } from "./pace.ts";
+import { DOCUMENTS, entry, wanted } from "./walk.ts";
+import type { Wanted } from "./walk.ts";
 import { Work } from "./work.ts";
 
 /** Where the person is. */
 export type Place =
   | { readonly view: "start" | "scope" | "sections" | "risks" | "controls" | "report" }
-  | { readonly view: "section"; readonly unit: string }
+  | SectionPlace
+  | { readonly view: "check"; readonly units: readonly string[] }
+  | { readonly view: "left"; readonly which: Wanted }
   | { readonly view: "learn"; readonly topic: string };
+
+/** Among the questions of a unit. `step`: what of it, where one thing is asked at a time; `then`: where to go on once it is answered. */
+export interface SectionPlace {
+  readonly view: "section";
+  readonly unit: string;
+  readonly step?: string;
+  readonly then?: Place;
+}
+
+/** How a person likes to work here: no part of the answers, and kept apart from them. */
+export interface Manner {
+  /** Questions one at a time, or those of a section in a list. */
+  readonly asking: "one" | "list";
+  /** The tasks by the steps of an implementation, or by clause and area. */
+  readonly tasks: "steps" | "sections";
+}
 
 /** How much is asked. */
 export type Mode = "quick" | "full";
@@ -68,6 +89,7 @@ export class Desk {
   readonly #later: (() => void)[] = [];
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
+  readonly #trail: Place[] = [];
   #keeper: Keeper | undefined;
   #leftOut: readonly string[] = [];
   #crosswalks: readonly Crosswalk[] | undefined;
@@ -79,6 +101,8 @@ export class Desk {
   unsaved = false;
   /** `quick`: only the questions of a short look are asked; the others stay open, and the ranges show it. */
   mode: Mode = "full";
+  manner: Manner = { asking: "one", tasks: "steps" };
+  readonly pace = new Pace();
   /** What became of the answers in this browser; undefined where it is not to keep any. */
   kept: Kept | undefined;
   /** Answers are shown and not taken. */
@@ -124,6 +148,23 @@ export class Desk {
 
   /** Goes to another place. */
   go(place: Place, target?: string): void {
+    if (!isSame(place, this.place)) this.#trail.push(this.place);
+    this.#arrive(place, target);
+  }
+
+  /** Whether there is a way back. */
+  get cameFrom(): boolean {
+    return this.#trail.length > 0;
+  }
+
+  /** Goes back to where the person was before. */
+  back(): void {
+    const place = this.#trail.pop();
+    if (place !== undefined) this.#arrive(place);
+  }
+
+  #arrive(place: Place, target?: string): void {
+    if (place.view === "section" && this.place.view !== "section") this.pace.begin(performance.now());
     this.place = place;
     this.opened = undefined;
     this.#around.moved(target);
@@ -140,7 +181,10 @@ export class Desk {
     const unit = this.outline.unitOf(id);
     if (unit !== undefined && this.outline.asks(unit, id, "full")) {
       if (!this.outline.asks(unit, id, this.mode)) this.mode = "full";
-      this.go({ view: "section", unit }, id);
+      const isDocument = this.outline.document(id) !== undefined;
+      const step = isDocument ? DOCUMENTS : id;
+      const place: Place = this.outline.isItem(id) || isDocument ? { view: "section", unit, step } : { view: "section", unit };
+      this.go(place, !this.oneByOne || isDocument ? id : undefined);
     }
     else if (this.#isRisk(id)) {
       this.#expanded.add(id);
@@ -162,17 +206,17 @@ export class Desk {
     return (Object.keys(shown) as (keyof typeof shown)[]).filter((view) => shown[view]);
   }
 
-  /** Shows the questions. */
+  /** Shows the questions: a short look begins with one. */
   begin(mode = this.mode): void {
     this.mode = mode;
+    this.#keepManner();
     this.#around.began();
-    this.go({ view: "sections" });
+    this.go(mode === "quick" && this.oneByOne ? entry(this, this.outline.units) : { view: "sections" });
   }
 
   /** Questions that are asked and have no answer yet; those of a control that is left out are not asked. */
   get left(): Item[] {
-    const units = this.outline.units.filter(({ id }) => !this.work.unit(id)?.excluded);
-    return this.outline.asked(units, this.mode).filter(({ id }) => this.work.answer(id).rating === undefined);
+    return wanted(this, "open");
   }
 
   /** The assessment as a file. */
@@ -183,7 +227,26 @@ export class Desk {
   /** Asks more or less from now on; the answers stay. */
   ask(mode: Mode): void {
     this.mode = mode;
+    this.#keepManner();
     this.#around.update();
+  }
+
+  /** Whether things are asked one at a time. */
+  get oneByOne(): boolean {
+    return this.manner.asking === "one" && !this.readonly;
+  }
+
+  /** Works in another manner from now on. */
+  prefer(manner: Partial<Manner>): void {
+    this.manner = { ...this.manner, ...manner };
+    this.#keepManner();
+    this.#around.update();
+  }
+
+  /** Rates an item. */
+  rate(item: string, rating: string): void {
+    if (this.work.answer(item).rating === undefined) this.pace.answered(performance.now());
+    this.change((work) => work.setAnswer(item, { rating }));
   }
 
   #isRisk(id: string): boolean {
@@ -213,6 +276,7 @@ export class Desk {
   keepIn(keeper: Keeper): void {
     this.#keeper = keeper;
     this.kept = "kept";
+    if (keeper.manner !== null) this.#takeUp(keeper.manner);
     if (keeper.text === null || this.#engine === undefined) return;
     try {
       this.#take(new Work(this.#engine, keeper.text));
@@ -249,6 +313,18 @@ export class Desk {
     this.#keeper?.forget();
     this.unsaved = this.work.hasAnswers;
     this.#around.update();
+  }
+
+  #keepManner(): void {
+    this.#keeper?.keepManner([this.mode, this.manner.asking, this.manner.tasks].join(" "));
+  }
+
+  /** Works in a manner that was kept; words that are not known change nothing. */
+  #takeUp(words: string): void {
+    const said = words.split(" ");
+    const one = <Word extends string>(now: Word, known: readonly Word[]) => known.find((word) => said.includes(word)) ?? now;
+    this.mode = one(this.mode, ["quick", "full"]);
+    this.manner = { asking: one(this.manner.asking, ["one", "list"]), tasks: one(this.manner.tasks, ["steps", "sections"]) };
   }
 
   #keep(anyway = false): void {
@@ -363,6 +439,10 @@ export class Desk {
     this.refusal = { title, text: `${this.ui.refused.text(issues.length + more)} ${this.ui.refused.unchanged}`, issues, more };
     this.#around.refused(error);
   }
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Today by the clock of the person. */

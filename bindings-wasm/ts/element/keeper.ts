@@ -1,4 +1,4 @@
-/** Answers kept in this browser: one text under a key of our own, which another window may change as well. */
+/** Answers kept in this browser: one text under a key of our own, which another window may change as well. Beside it, how the person works. */
 
 /** What became of a text that was to be kept. `elsewhere`: another window has kept another one since; `refused`: the browser keeps nothing. */
 export type Kept = "kept" | "elsewhere" | "refused";
@@ -49,6 +49,19 @@ export class Keeper {
     return this.#known;
   }
 
+  /** How the person works here, in words. */
+  get manner(): string | null {
+    return this.#there(":manner");
+  }
+
+  keepManner(words: string): void {
+    try {
+      localStorage.setItem(`${this.key}:manner`, words);
+    } catch {
+      return;
+    }
+  }
+
   /** Puts a text that can't be read under another key, so that it is not written over. */
   putAside(): void {
     try {
@@ -62,17 +75,16 @@ export class Keeper {
 
   forget(): void {
     try {
-      localStorage.removeItem(this.key);
-      localStorage.removeItem(`${this.key}:unreadable`);
+      for (const beside of ["", ":unreadable", ":manner"]) localStorage.removeItem(`${this.key}${beside}`);
     } catch {
       return;
     }
     this.#known = null;
   }
 
-  #there(): string | null {
+  #there(beside = ""): string | null {
     try {
-      return localStorage.getItem(this.key);
+      return localStorage.getItem(`${this.key}${beside}`);
     } catch {
       return null;
     }

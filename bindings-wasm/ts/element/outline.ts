@@ -58,6 +58,10 @@ export class Outline {
     return this.#documents.get(id);
   }
 
+  isItem(id: string): boolean {
+    return this.#items.has(id);
+  }
+
   /** The unit in which an id is dealt with: that of a unit itself, an item, a document or the first of a group. */
   unitOf(id: string): string | undefined {
     if (this.#units.has(id)) return id;

@@ -7,6 +7,7 @@ import { controls } from "./styles/controls.ts";
 import { bars, frame, list } from "./styles/frame.ts";
 import { media } from "./styles/media.ts";
 import { reporting } from "./styles/reporting.ts";
+import { walking } from "./styles/walking.ts";
 
 /** The size that a person has chosen for text, whatever the page makes of its root: the `rem` of these styles. */
 const UNIT = "--aims-unit";
@@ -23,4 +24,4 @@ function sized({ cssText }: CSSResult): CSSResult {
   return unsafeCSS(text.replace(/(-?[\d.]+)rem\b/g, `calc($1 * var(${UNIT}))`));
 }
 
-export const styles = [tokens, type, controls, frame, bars, list, asking, reporting, reading, media].map(sized);
+export const styles = [tokens, type, controls, frame, bars, list, asking, walking, reporting, reading, media].map(sized);

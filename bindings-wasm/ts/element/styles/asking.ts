@@ -15,12 +15,14 @@ export const asking = css`
   .side {
     display: contents;
   }
-  .crumbs {
+  .caption {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1.5rem;
+    align-items: center;
+    justify-content: space-between;
     color: var(--muted);
     font-size: 0.9375rem;
-  }
-  .crumbs + h2 {
-    margin-block-start: -1rem;
   }
   .intro {
     display: grid;
@@ -122,6 +124,9 @@ export const asking = css`
   }
   .backing > details .disclosed {
     padding-inline-start: 0;
+  }
+  .backing > .flag {
+    justify-self: start;
   }
   .decision,
   .documents {
@@ -296,8 +301,11 @@ export const asking = css`
     .backing > .hint {
       grid-column: 2 / -1;
     }
-    .backing > details {
+    .backing > :is(details, .flag) {
       grid-column: 1 / -1;
+    }
+    .backing .panel .field {
+      display: grid;
     }
     .document {
       grid-template-columns: minmax(0, 1fr) 14rem;

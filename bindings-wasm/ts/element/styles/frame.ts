@@ -143,13 +143,15 @@ export const frame = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
     gap: 1.25rem 3rem;
     max-inline-size: 64rem;
     padding-block: 1.25rem;
     border-block: 1px solid var(--border);
   }
   .facts dd {
+    display: grid;
+    gap: 0.5rem;
     color: var(--muted);
   }
   .panel {

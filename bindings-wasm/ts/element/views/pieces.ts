@@ -49,6 +49,14 @@ export function link(text: unknown, act: () => void, label?: string): TemplateRe
   return html`<button type="button" class="link" aria-label=${label ?? nothing} title=${label ?? nothing} @click=${act}>${text}</button>`;
 }
 
+/** Buttons of which one is pressed. */
+export function toggles(label: string, choices: readonly { readonly label: string; readonly pressed: boolean; readonly press: () => void }[]): TemplateResult {
+  return html`<div class="toggles no-print" role="group" aria-label=${label}>
+    <span aria-hidden="true">${label}</span>
+    <div>${choices.map((choice) => html`<button type="button" aria-pressed=${choice.pressed} @click=${choice.press}>${choice.label}</button>`)}</div>
+  </div>`;
+}
+
 /** A link to where an id of the catalogue or of a risk is dealt with; it reads as the id, or as `text`. */
 export function reference(desk: Desk, id: string, text?: string): unknown {
   if (!desk.knows(id)) return text ?? id;

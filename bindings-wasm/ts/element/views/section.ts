@@ -8,9 +8,10 @@ import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import type { UnitPlace } from "../outline.ts";
+import { entry } from "../walk.ts";
 import { answered, decided } from "./answered.ts";
 import { decision } from "./decision.ts";
-import { disclosure, gauge, heading, link, nameOf, prose, status, terms, word } from "./pieces.ts";
+import { disclosure, gauge, heading, link, nameOf, prose, status, terms, toggles, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { question } from "./question.ts";
 
@@ -23,56 +24,85 @@ export function section(desk: Desk, id: string): unknown {
   return place === undefined ? nothing : keyed(id, unitView(desk, place));
 }
 
-function unitView(desk: Desk, { unit, group, part }: UnitPlace): TemplateResult {
-  const { texts } = desk;
-  const text = texts.units[unit.id];
-  const row = desk.work.unit(unit.id);
-  const groupName = part.excludable ? words(desk).area(group.id) : words(desk).clause(group.id);
+function unitView(desk: Desk, place: UnitPlace): TemplateResult {
+  const { unit, part } = place;
   return html`<div class="desk">
     <div class="work">
-      <p class="crumbs">
-        ${link(words(desk).back, () => desk.go({ view: "sections" }))}
-        <span aria-hidden="true">/</span>
-        <span>${groupName}: ${nameOf(desk, group.id)}</span>
-      </p>
-      ${heading(html`<span class="heading-id">${unit.id}</span> ${text?.title}`)}
-      <div class="intro">
-        ${prose(text?.text)}
-        ${text?.guidance ? disclosure(words(desk).guidance, prose(text.guidance)) : nothing}
-        ${unit.objective === undefined ? nothing : disclosure(`${words(desk).objective} ${unit.objective}`, prose(texts.objectives[unit.objective]?.text))}
-        ${disclosure(words(desk).about(groupName), prose(texts.groups[group.id]?.text))}
-        ${guard([unit.id], () => terms(desk, unit))}
+      <div class="caption">
+        <p class="crumbs">
+          ${link(words(desk).back, () => desk.go({ view: "sections" }))}
+          <span aria-hidden="true">/</span>
+          <span>${groupName(desk, place)}: ${nameOf(desk, place.group.id)}</span>
+        </p>
+        ${mannerSwitch(desk)}
       </div>
+      ${heading(html`<span class="heading-id">${unit.id}</span> ${nameOf(desk, unit.id)}`)}
+      <div class="intro">${about(desk, place)}</div>
       ${part.excludable ? (desk.readonly ? decided : decision)(desk, unit) : nothing}
-      ${questions(desk, { unit, group, part })} ${documents(desk, unit.id)} ${onward(desk, unit.id)}
+      ${questions(desk, place)} ${documents(desk, unit.id)} ${onward(desk, unit.id)}
     </div>
-    <div class="side">
-      <section class="figures" aria-label=${words(desk).figures}>
-        ${gauge(desk, unit.id, row?.figure, bands(desk, row))}
-        ${gauge(desk, groupName, desk.work.group(group.id)?.figure)}
-        ${gauge(desk, texts.parts[part.id]?.title ?? part.id, desk.work.headline[part.id])}
-        <p class="fine">${desk.ui.figures.key}</p>
-      </section>
-      <nav class="within" aria-label=${words(desk).within(groupName)}>
-        <p class="within-title">${words(desk).within(groupName)}</p>
-        <ul>
-          ${group.units.filter((other) => desk.outline.asks(other.id, other.id, desk.mode)).map(
-            (other) => html`<li>
-              <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.goTo(other.id)}>
-                <span>${other.id} ${texts.units[other.id]?.title}</span>
-                <span class="row-status">${status(desk, [other], desk.work.unit(other.id)?.figure)}</span>
-              </button>
-            </li>`,
-          )}
-        </ul>
-      </nav>
-    </div>
+    ${figures(desk, place)}
+  </div>`;
+}
+
+export function groupName(desk: Desk, { group, part }: UnitPlace): string {
+  return part.excludable ? words(desk).area(group.id) : words(desk).clause(group.id);
+}
+
+/** Questions one at a time, or in a list. */
+export function mannerSwitch(desk: Desk): Piece {
+  if (desk.readonly) return nothing;
+  const { label, ...names } = desk.ui.answering.manner;
+  return toggles(
+    label,
+    (["one", "list"] as const).map((asking) => ({ label: names[asking], pressed: desk.manner.asking === asking, press: () => desk.prefer({ asking }) })),
+  );
+}
+
+/** What a unit is about, and the words it uses. */
+export function about(desk: Desk, place: UnitPlace): TemplateResult {
+  const { unit, group } = place;
+  const text = desk.texts.units[unit.id];
+  return html`
+    ${prose(text?.text)}
+    ${text?.guidance ? disclosure(words(desk).guidance, prose(text.guidance)) : nothing}
+    ${unit.objective === undefined ? nothing : disclosure(`${words(desk).objective} ${unit.objective}`, prose(desk.texts.objectives[unit.objective]?.text))}
+    ${disclosure(words(desk).about(groupName(desk, place)), prose(desk.texts.groups[group.id]?.text))}
+    ${guard([unit.id], () => terms(desk, unit))}
+  `;
+}
+
+/** The figures that move, and the other units of the group. */
+export function figures(desk: Desk, place: UnitPlace): TemplateResult {
+  const { unit, group, part } = place;
+  const row = desk.work.unit(unit.id);
+  const name = groupName(desk, place);
+  return html`<div class="side">
+    <section class="figures" aria-label=${words(desk).figures}>
+      ${gauge(desk, unit.id, row?.figure, bands(desk, row))}
+      ${gauge(desk, name, desk.work.group(group.id)?.figure)}
+      ${gauge(desk, desk.texts.parts[part.id]?.title ?? part.id, desk.work.headline[part.id])}
+      <p class="fine">${desk.ui.figures.key}</p>
+    </section>
+    <nav class="within" aria-label=${words(desk).within(name)}>
+      <p class="within-title">${words(desk).within(name)}</p>
+      <ul>
+        ${group.units.filter((other) => desk.outline.asks(other.id, other.id, desk.mode)).map(
+          (other) => html`<li>
+            <button type="button" aria-current=${other.id === unit.id ? "step" : nothing} @click=${() => desk.go(entry(desk, [other]))}>
+              <span>${other.id} ${nameOf(desk, other.id)}</span>
+              <span class="row-status">${status(desk, [other], desk.work.unit(other.id)?.figure)}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </nav>
   </div>`;
 }
 
 function questions(desk: Desk, { unit }: UnitPlace): TemplateResult {
   const asked = desk.outline.asked([unit], desk.mode);
-  const all = asked.map((item, at) => (desk.readonly ? answered : question)(desk, item, at + 1, asked.length));
+  const all = asked.map((item, at) => (desk.readonly ? answered(desk, item) : question(desk, item, { at: at + 1, of: asked.length })));
   const list = html`<h3 class="visually-hidden">${words(desk).questions}</h3>
     ${all}
     ${asked.length === unit.items.length
@@ -88,15 +118,19 @@ function bands(desk: Desk, row: UnitRow | undefined): unknown {
 }
 
 function documents(desk: Desk, unit: string): Piece {
-  const list = desk.outline.documentsOf(unit);
-  if (list.length === 0) return nothing;
+  if (desk.outline.documentsOf(unit).length === 0) return nothing;
   return html`<section class="documents" aria-labelledby="documents">
     <h3 id="documents">${desk.ui.documents.title}</h3>
-    <p class="hint">${desk.ui.documents.hint}</p>
-    <ul class="plain">
-      ${list.map((document) => documentRow(desk, document))}
-    </ul>
+    ${documentList(desk, unit)}
   </section>`;
+}
+
+/** How the documents of a unit stand. */
+export function documentList(desk: Desk, unit: string): TemplateResult {
+  return html`<p class="hint">${desk.ui.documents.hint}</p>
+    <ul class="plain">
+      ${desk.outline.documentsOf(unit).map((document) => documentRow(desk, document))}
+    </ul>`;
 }
 
 function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {

@@ -1,38 +1,44 @@
-/** The list of sections, each with how far it is. */
+/** What there is to do: by the steps of an implementation, or every section by clause and area, each with how far it is. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Group, Item, Part } from "../../index.ts";
+import type { Group, Part } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { minutes, quickMinutes } from "../outline.ts";
-import type { Work } from "../work.ts";
-import { bar, gauge, heading, range, status } from "./pieces.ts";
+import { entry, wanted } from "../walk.ts";
+import { leftLine } from "./left.ts";
+import { bar, gauge, heading, link, range, status, toggles } from "./pieces.ts";
+import { mannerSwitch } from "./section.ts";
+import { tasks } from "./tasks.ts";
 
 const words = ({ ui }: Desk) => ui.sections;
 
 export function sections(desk: Desk): TemplateResult {
-  const asked = desk.outline.asked(desk.outline.units, desk.mode);
-  const left = asked.filter((item) => isOpen(desk.work, item));
-  const time = desk.mode === "quick" ? quickMinutes(left, desk.texts) : minutes(left);
+  const { label, ...names } = desk.ui.answering.order;
+  const [open] = desk.readonly ? [] : wanted(desk, "open");
   return html`
     ${heading(words(desk).title)}
-    <p class="lead">${words(desk).lead} ${words(desk).left(left.length, time)}</p>
-    ${desk.outline.hasQuick ? lookFor(desk, asked.length) : nothing} ${desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
-    <p><button type="button" class="primary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button></p>
+    <p class="lead">${words(desk).lead}</p>
+    <div class="ahead">${leftLine(desk)} ${desk.outline.hasQuick ? lookFor(desk) : nothing}</div>
+    <p><button type="button" class="primary" @click=${() => desk.go(open === undefined ? { view: "report" } : entry(desk, desk.outline.units))}>${open === undefined ? desk.ui.toReport : desk.ui.answering.next.open}</button></p>
+    <div class="switches">
+      ${toggles(
+        label,
+        (["steps", "sections"] as const).map((by) => ({ label: names[by], pressed: desk.manner.tasks === by, press: () => desk.prefer({ tasks: by }) })),
+      )}
+      ${mannerSwitch(desk)}
+    </div>
+    ${desk.manner.tasks === "steps" ? tasks(desk) : desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
+    ${open === undefined ? nothing : html`<p><button type="button" class="secondary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button></p>`}
   `;
 }
 
 /** How much is asked, and a way to change it. */
-function lookFor(desk: Desk, asked: number): TemplateResult {
+function lookFor(desk: Desk): TemplateResult {
   const quick = desk.mode === "quick";
-  return html`<p>
-    ${quick ? words(desk).quick(asked) : nothing}
-    <button type="button" class="secondary" @click=${() => desk.ask(quick ? "full" : "quick")}>${quick ? words(desk).toFull : words(desk).toQuick}</button>
+  const asked = desk.outline.asked(desk.outline.units, desk.mode).length;
+  return html`<p class="hint">
+    ${quick ? words(desk).quick(asked) : nothing} ${link(quick ? words(desk).toFull : words(desk).toQuick, () => desk.ask(quick ? "full" : "quick"))}
   </p>`;
-}
-
-function isOpen(work: Work, item: Item): boolean {
-  return work.answer(item.id).rating === undefined;
 }
 
 function partSection(desk: Desk, part: Part): TemplateResult {
@@ -55,11 +61,11 @@ function partSection(desk: Desk, part: Part): TemplateResult {
 function row(desk: Desk, group: Group): TemplateResult {
   const { texts, work } = desk;
   const figure = work.group(group.id)?.figure;
-  const first = group.units.find((unit) => desk.outline.asked([unit], desk.mode).some((item) => isOpen(work, item))) ?? group.units[0];
+  const asked = group.units.filter(({ id }) => desk.outline.asks(id, id, desk.mode));
   return html`<li class="row">
     <span class="row-id" aria-hidden="true">${group.id}</span>
     <span class="row-title">
-      <button type="button" class="row-link" aria-describedby="status-${group.id}" @click=${() => first && desk.goTo(first.id)}>
+      <button type="button" class="row-link" aria-describedby="status-${group.id}" @click=${() => desk.go(entry(desk, asked))}>
         <span class="visually-hidden">${group.id} </span>${texts.groups[group.id]?.title}
       </button>
       <span class="row-status" id="status-${group.id}">${status(desk, group.units, figure)}</span>

@@ -18,8 +18,9 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
       ${list(words(desk).is, words(desk).isList)} ${list(words(desk).isNot, words(desk).isNotList)}
     </div>
     <dl class="facts">
-      ${fact(words(desk).time, time(desk))} ${fact(words(desk).help, words(desk).helpText)}
-      ${fact(words(desk).privacy, html`${privacy(desk)} <slot name="privacy"></slot>`)}
+      ${fact(words(desk).time, time(desk))}
+      ${fact(words(desk).help, words(desk).helpText)}
+      ${fact(words(desk).hand, words(desk).handText)} ${fact(words(desk).privacy, html`${privacy(desk)} <slot name="privacy"></slot>`)}
     </dl>
     ${desk.readonly ? html`<p>${link(desk.ui.toReport, () => desk.go({ view: "report" }))}</p>` : html`<div class="pair">${about(desk)} ${resume(desk, openFile)}</div>`}
     <p class="fine">${texts.notice}</p>
@@ -35,12 +36,12 @@ function list(title: string, points: readonly string[]): TemplateResult {
   </section>`;
 }
 
-function time(desk: Desk): string {
+function time(desk: Desk): unknown {
   const { outline, texts } = desk;
   const all = outline.asked(outline.units, "full");
   const quick = outline.asked(outline.units, "quick");
   const whole = words(desk).timeText(all.length, minutes(all));
-  return quick.length === 0 ? whole : `${words(desk).quickText(quick.length, quickMinutes(quick, texts))} ${whole}`;
+  return quick.length === 0 ? whole : html`<p>${words(desk).quickText(quick.length, quickMinutes(quick, texts))}</p><p>${whole}</p>`;
 }
 
 function privacy(desk: Desk): unknown {
