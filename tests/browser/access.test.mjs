@@ -37,7 +37,35 @@ const VIEWS = {
     for (const summary of await page.locator(".entries summary").all()) await summary.click();
   },
   start: (demo) => demo.sample(STARTED),
-  sections: (demo) => demo.view("Questions"),
+  tasks: async (demo, page) => {
+    await demo.view("Questions");
+    for (const step of await page.locator(".steps > li").all()) if ((await step.locator("details[open]").count()) === 0) await step.locator("summary").click();
+  },
+  "one question": async (demo, page) => {
+    await page.getByRole("button", { name: "Answer the next question" }).click();
+    await page.locator("fieldset.question").waitFor();
+    await page.getByLabel("Flag for later").check();
+    for (const summary of await page.locator(".work summary").all()) await summary.click();
+  },
+  "one control": async (demo, page) => {
+    await demo.view("Learn");
+    await page.getByLabel("Section").selectOption("A.6.2.4");
+    await page.getByRole("button", { name: "Answer these questions" }).click();
+    await demo.heading(/^A.6.2.4/).waitFor();
+  },
+  check: async (demo, page) => {
+    for (let steps = 0; steps < 20 && (await page.locator(".answers").count()) === 0; steps += 1) await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await demo.heading(/^Check your answers/).waitFor();
+  },
+  left: async (demo, page) => {
+    await page.getByRole("button", { name: /questions left$/ }).click();
+    await demo.heading(/questions left/).waitFor();
+    for (const summary of await page.locator(".view summary").all()) await summary.click();
+  },
+  sections: async (demo) => {
+    await demo.view("Questions");
+    await demo.press("By clause and area");
+  },
   clause: (demo) => demo.section("Planning"),
   control: async (demo, page) => {
     await demo.section("Use of AI systems");
@@ -104,6 +132,12 @@ describe("axe finds nothing", { concurrency: true }, () => {
         walk({ viewport: { width, height }, colorScheme }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
     }
   }
+
+  test("right to left", () =>
+    walk({ viewport: { width: 1280, height: 900 } }, async (page, name) => {
+      await page.evaluate(() => (document.documentElement.dir = "rtl"));
+      assert.deepEqual(await violations(page), [], name);
+    }));
 
   test("forced colors", () =>
     walk({ viewport: { width: 1280, height: 900 }, forcedColors: "active" }, async (page, name) => assert.deepEqual(await violations(page), [], name)));

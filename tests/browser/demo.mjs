@@ -28,9 +28,17 @@ export class Demo {
     await this.page.getByRole("navigation", { name: "Parts of the assessment" }).getByRole("button", { name }).click();
   }
 
-  /** Opens a section of the list by its title. */
+  /** Presses one of several buttons of which one is pressed. */
+  async press(name) {
+    const button = this.page.getByRole("button", { name, exact: true });
+    if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
+  }
+
+  /** Opens a section of the list of all of them by its title, its questions in a list. */
   async section(title) {
     await this.view("Questions");
+    await this.press("As a list");
+    await this.press("By clause and area");
     await this.page.getByRole("button", { name: title }).click();
   }
 

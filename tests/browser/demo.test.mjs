@@ -58,7 +58,7 @@ describe("answering", { concurrency: true }, () => {
       assert.deepEqual((await demo.assessment()).answers, [{ item_id: "4.1-r1", rating: "fully", evidence_level: "document" }]);
     }));
 
-  test("by keyboard alone, from the first view to the report", () =>
+  test("a list by keyboard alone, from the first view to the report", () =>
     visit(async (demo, page) => {
       const press = (key) => page.keyboard.press(key);
       await demo.tabTo("#name");
@@ -66,29 +66,31 @@ describe("answering", { concurrency: true }, () => {
       await press("Enter");
       await demo.heading("Questions").waitFor();
       assert.equal(await demo.focusIn("h2"), true);
+      await demo.tabTo('[aria-label="Questions"] [aria-pressed=false]');
+      await press("Enter");
       await demo.tabTo(".row-link");
       await press("Enter");
-      await demo.heading(/^4.1/).waitFor();
+      await demo.heading(/^5.1/).waitFor();
       assert.equal(await demo.focusIn("h2"), true);
-      await demo.tabTo("[id='4.1-r1'] .levels");
+      await demo.tabTo("[id='5.1-r1'] .levels");
       await press("Space");
       assert.equal((await demo.assessment()).answers[0].rating, "not");
       await press("ArrowDown");
       await press("ArrowDown");
       assert.equal((await demo.assessment()).answers[0].rating, "largely");
-      await demo.tabTo("[id='4.1-r1'] .backing select");
+      await demo.tabTo("[id='5.1-r1'] .backing select");
       await page.keyboard.type("A rec");
       assert.equal((await demo.assessment()).answers[0].evidence_level, "record");
-      await demo.tabTo("[id='4.1-r1'] .backing summary");
+      await demo.tabTo("[id='5.1-r1'] .backing summary");
       await press("Enter");
-      await demo.tabTo("[id='4.1-r1'] textarea");
+      await demo.tabTo("[id='5.1-r1'] textarea");
       await page.keyboard.type("a b c");
       assert.equal((await demo.assessment()).answers[0].note, "a b c");
       await demo.tabTo(".onward button");
       await press("Enter");
-      await demo.heading(/^4.2/).waitFor();
+      await demo.heading(/^5.2/).waitFor();
       for (let presses = 0; presses < 8; presses += 1) await press("Shift+Tab");
-      assert.equal(await demo.focusIn("nav, .save, .crumbs"), true, "the navigation lies before the heading");
+      assert.equal(await demo.focusIn("nav, .save, .back, .caption"), true, "the navigation lies before the heading");
       await demo.view("Report");
       await page.getByText("of Harbor Clinic").waitFor();
       assert.equal(await demo.focusIn("h2"), true);
@@ -136,6 +138,7 @@ test("a section without a figure says why", () =>
     await demo.load(JSON.stringify({ ...STARTED, settings: { weights }, applicability }));
     await page.getByText(/^Opened/).first().waitFor();
     await demo.view("Questions");
+    await demo.press("By clause and area");
     const status = (group) => page.locator(`[id="status-${group}"]`).textContent();
     assert.equal(await status("10"), "Does not count in the figures (weight 0)");
     assert.equal(await status("A.10"), "Left out");

@@ -55,10 +55,40 @@ describe("kept in this browser", () => {
       const first = await open();
       await answer(first);
       await first.tab.getByText("Kept in this browser").waitFor();
-      assert.deepEqual(Object.keys(await stored(first)), [KEY]);
+      assert.deepEqual(Object.keys(await stored(first)).sort(), [KEY, `${KEY}:manner`]);
       await first.tab.reload();
       await first.tab.getByText("Opened. 1 answer.").first().waitFor();
       assert.deepEqual(await answers(first), ["5.1-r1 fully"]);
+    }));
+
+  test("so is how a person likes to be asked, apart from the answers", () =>
+    profile(async (open) => {
+      const first = await open();
+      await first.demo.view("Questions");
+      await first.demo.press("As a list");
+      await first.tab.getByRole("button", { name: "Only a short look" }).click();
+      assert.deepEqual(Object.keys(await stored(first)), [`${KEY}:manner`]);
+      await first.tab.reload();
+      await first.demo.view("Questions");
+      await first.tab.getByRole("button", { name: "As a list", pressed: true }).waitFor();
+      await first.tab.getByRole("button", { name: "Ask everything" }).waitFor();
+      await first.tab.evaluate((key) => localStorage.setItem(key, "nonsense"), `${KEY}:manner`);
+      await first.tab.reload();
+      await first.demo.view("Questions");
+      await first.tab.getByRole("button", { name: "One at a time", pressed: true }).waitFor();
+    }));
+
+  test("each answer says that it is kept", () =>
+    profile(async (open) => {
+      const { tab, demo } = await open();
+      await demo.view("Questions");
+      await tab.getByRole("button", { name: "Leadership" }).click();
+      assert.equal(await tab.getByText("Your answer is kept").count(), 0);
+      await demo.level("5.1-r1", "Fully in place").click();
+      await tab.getByText("Your answer is kept").waitFor();
+      await tab.getByRole("button", { name: "Continue" }).click();
+      await demo.item("5.1-r2").waitFor();
+      assert.equal(await tab.getByText("Your answer is kept").count(), 0);
     }));
 
   test("two windows don't write over each other", () =>

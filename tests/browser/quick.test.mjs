@@ -20,8 +20,8 @@ describe("a short look", { concurrency: true }, () => {
       const count = expected.flatMap(({ asked }) => asked).length;
       await page.getByText(`A short look: ${count} questions, about 10 minutes.`).waitFor();
       await page.getByRole("button", { name: "Begin with a short look" }).click();
-      await page.getByText(`${count} questions left`).waitFor();
-      await page.getByRole("button", { name: "Context of the organization" }).click();
+      await page.getByRole("button", { name: `${count} questions left` }).waitFor();
+      await demo.section("Context of the organization");
       for (const [at, { id, asked }] of expected.entries()) {
         await page.getByRole("heading", { level: 2, name: id }).waitFor();
         assert.deepEqual(await page.locator("fieldset.question").evaluateAll((all) => all.map((one) => one.id)), asked);
@@ -41,7 +41,7 @@ describe("a short look", { concurrency: true }, () => {
     visit(async (demo, page) => {
       const [{ id, asked, all }] = await quick(page);
       await page.getByRole("button", { name: "Begin with a short look" }).click();
-      await page.getByRole("button", { name: "Context of the organization" }).click();
+      await demo.section("Context of the organization");
       await demo.level(asked[0], "Largely in place").click();
       await page.getByRole("button", { name: `Ask all ${all} questions of this section, and of the others` }).click();
       assert.equal(await page.locator("fieldset.question").count(), all, id);

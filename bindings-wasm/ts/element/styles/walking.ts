@@ -144,9 +144,13 @@ export const walking = css`
   }
   .task {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem 1rem;
     align-items: baseline;
-    justify-content: space-between;
+  }
+  .task .row-link {
+    flex: 1 1 9rem;
+    min-inline-size: 0;
   }
   .steps .row-status {
     flex: none;

@@ -32,7 +32,7 @@ function view(desk: Desk, place: SectionPlace, unit: UnitPlace, stop: Stop): Tem
   return html`<div class="desk one">
     <form class="work" novalidate @submit=${proceed}>
       <div class="caption">
-        <p>${groupName(desk, unit)}<span aria-hidden="true"> / </span>${unit.unit.id} ${nameOf(desk, unit.unit.id)}</p>
+        <p>${groupName(desk, unit)}: ${unit.unit.id} ${nameOf(desk, unit.unit.id)}</p>
         ${mannerSwitch(desk)}
       </div>
       ${asked(desk, unit, stop)}
