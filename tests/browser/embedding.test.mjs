@@ -124,6 +124,7 @@ describe("events", { concurrency: true }, () => {
   test("the last answer completes it, once", () =>
     page('<aims-assessment sections="5.1"></aims-assessment>', async (demo, tab) => {
       await demo.element.evaluate((element) => element.goTo("5.1"));
+      await demo.press("As a list");
       const items = await demo.element.evaluate((element) => [...element.shadowRoot.querySelectorAll(".question")].map(({ id }) => id));
       for (const item of items) await demo.level(item, "Largely in place").click();
       await demo.level(items[0], "Fully in place").click();
