@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { describeElement } from "./editors.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HERE = `${ROOT}bindings-wasm/`;
@@ -105,6 +106,14 @@ const outside = {
   },
 };
 
+/** The types of the element without Lit, which is in its module and nothing that a page needs the types of. */
+function hideLit(file) {
+  const types = readFileSync(file, "utf8");
+  const hidden = types.replace('import { LitElement } from "lit";\n', "").replace("extends LitElement {", "extends HTMLElement {");
+  if (/\blit\b|LitElement/.test(hidden)) throw new Error(`${file} still needs the types of Lit: what is not for pages is @internal`);
+  writeFileSync(file, hidden);
+}
+
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
 await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
@@ -122,9 +131,12 @@ for (const language of ["en", ...LANGUAGES]) {
 }
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
 const INTEGRITY = Object.fromEntries(Object.values(MODULES).map((file) => [file, hash(file)]));
-const { version: VERSION } = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));
-await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION }, ["element/server.ts"]);
+const PACKAGE = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));
+await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION: PACKAGE.version }, ["element/server.ts"]);
 run(process.execPath, "node_modules/typescript/bin/tsc");
+hideLit(`${HERE}dist/types/element/aims-assessment.d.ts`);
+cpSync(`${HERE}frameworks`, `${HERE}dist/types/frameworks`, { recursive: true });
+describeElement(PACKAGE, `${HERE}dist/`);
 // The element has Lit in it.
 cpSync(`${HERE}node_modules/lit/LICENSE`, `${HERE}dist/lit.LICENSE.txt`);
 cpSync(`${ROOT}tests/schemas`, `${HERE}dist/schemas`, { recursive: true });

@@ -79,7 +79,9 @@ const SPEAK_AFTER = 1000;
  * @cssproperty --aims-max-width - The widest it gets.
  */
 export class AimsAssessment extends LitElement {
+  /** @internal */
   static override readonly styles = styles;
+  /** @internal */
   static override readonly properties = {
     assessment: { attribute: false, noAccessor: true },
     mode: {},
@@ -92,7 +94,7 @@ export class AimsAssessment extends LitElement {
   };
 
   /** How much is asked to begin with; a person may change it. */
-  declare mode: Mode | undefined;
+  declare mode: "quick" | "full" | undefined;
   /** `local`: this browser keeps the answers and goes on with them. Read when the element begins. */
   declare storage: "none" | "local" | undefined;
   /** Whether a person can make a code or a link of the answers, and the address of the page may bring one. */
@@ -187,6 +189,7 @@ export class AimsAssessment extends LitElement {
     if (name === "lang" && before !== now) void this.#speak();
   }
 
+  /** @internal */
   protected override render(): TemplateResult {
     const desk = this.#desk;
     const { ui } = desk ?? english;
@@ -219,11 +222,13 @@ export class AimsAssessment extends LitElement {
     </div>`;
   }
 
+  /** @internal */
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.size > 0) this.#settle();
   }
 
+  /** @internal */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const higher = (this.headingLevel || 2) - 2;

@@ -1,0 +1,6 @@
+/** @jsxImportSource preact */
+import type {} from "aimscore/types/preact";
+
+export const right = <aims-assessment mode="quick" heading-level={3} assessment={{ format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-25" }} onaims-change={({ detail }) => detail.assessment.answers.length} />;
+// @ts-expect-error No such mode.
+export const wrong = <aims-assessment mode="slow" />;
