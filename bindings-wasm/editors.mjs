@@ -17,9 +17,10 @@ export function describeElement({ name, version }, folder) {
   write("vscode.html-custom-data.json", customData(element));
 }
 
-/** The class without what is private, and without what it is made with. */
+/** The class without what is private or no element's own, and without what it is made with. */
 function published({ superclass, members, ...element }) {
-  return { ...element, superclass: { name: "HTMLElement", module: "global:" }, members: members.filter(({ privacy }) => privacy === undefined || privacy === "public") };
+  const isPublic = ({ privacy = "public", static: ofClass = false }) => privacy === "public" && !ofClass;
+  return { ...element, superclass: { name: "HTMLElement", module: "global:" }, members: members.filter(isPublic) };
 }
 
 function module(element) {

@@ -1,6 +1,7 @@
 // Never run: what TypeScript must accept, and must refuse, of a program that uses the package.
 import { AssessmentError, load } from "aimscore";
 import type { Assessment, Catalogue, Changes, Engine, Figure, Issue, IssueList, NormalizedAssessment, Patch, Report, Session } from "aimscore";
+import type { AimsAssessment } from "aimscore/element";
 import { texts } from "aimscore/en";
 import type { Texts } from "aimscore/en";
 import schema from "aimscore/schemas/report.schema.json" with { type: "json" };
@@ -29,6 +30,15 @@ const patch: Patch = { answers: [{ item_id: "4.1-r1", rating: "fully" }, { item_
 const changes: Changes = session.set(patch);
 const text: string = session.reportJson();
 const answered: number = (session.assessment() satisfies NormalizedAssessment).answers.length;
+
+const element: AimsAssessment = document.createElement("aims-assessment");
+element.assessment = input;
+element.mode = "quick";
+element.addEventListener("aims-change", ({ detail }) => console.log(detail.assessment.answers.length, element.report?.headline));
+// @ts-expect-error It is read, never set.
+element.report = report;
+// @ts-expect-error No such mode.
+element.mode = "slow";
 
 try {
   engine.assess(stated);

@@ -27,5 +27,5 @@ export async function install(...packages) {
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   await run("npm", ["install", ...quiet, `./${filename}`, ...packages], folder);
-  return { folder, files: files.map(({ path }) => path), remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, packed: join(folder, filename), files: files.map(({ path }) => path), remove: () => rm(folder, { recursive: true, force: true }) };
 }

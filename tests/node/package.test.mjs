@@ -40,8 +40,9 @@ describe("content", () => {
 
   test("is what is listed here", () => {
     const modules = MODULES.map((module) => `dist/${module}.js`);
+    const editors = ["custom-elements.json", "vscode.html-custom-data.json", "web-types.json"].map((file) => `dist/${file}`);
     const others = installed.files.filter((path) => !/^dist\/(types\/.*\.d\.ts|schemas\/\w+\.schema\.json)$/.test(path));
-    assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, "dist/lit.LICENSE.txt", "package.json"].sort());
+    assert.deepEqual(others.sort(), ["LICENSE", "README.md", ...modules, ...editors, "dist/lit.LICENSE.txt", "package.json"].sort());
   });
 
   test("says whose the code is that the element brings along", async () => {
@@ -120,9 +121,11 @@ describe("runs", { skip: QUICK }, () => {
   const bin = (name) => join(installed.folder, "node_modules/.bin", name);
 
   before(async () => {
-    const tools = ["deno@2.9.6", "vite@8.3.8", "webpack@5.112.2", "rollup@4.68.7", "@rollup/plugin-node-resolve@16.0.3"];
+    const tools = ["deno@2.9.6", "vite@8.3.8", "webpack@5.112.2", "rollup@4.68.7", "@rollup/plugin-node-resolve@16.0.3", "@arethetypeswrong/cli@0.18.5"];
     await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tools], installed.folder);
   });
+
+  test("typed as are-the-types-wrong asks", () => run(bin("attw"), [installed.packed, "--profile", "esm-only", "--no-color"], installed.folder));
 
   test("in Deno", async () => assert.equal(await run(bin("deno"), ["run", "--node-modules-dir=manual", "program.js"], installed.folder), SAYS));
 

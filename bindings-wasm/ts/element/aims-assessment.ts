@@ -4,7 +4,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import { Desk } from "./desk.ts";
 import type { Mode, Place, Refusal } from "./desk.ts";
-import { aimsEvent } from "./events.ts";
+import { aimsEvent, version } from "./events.ts";
 import type { AimsEvents, Detail } from "./events.ts";
 import { download, read } from "./files.ts";
 import type { Kind } from "./files.ts";
@@ -92,6 +92,9 @@ export class AimsAssessment extends LitElement {
     sections: {},
     catalogue: {},
   };
+
+  /** Version of this package. */
+  static readonly version: string = version;
 
   /** How much is asked to begin with; a person may change it. */
   declare mode: "quick" | "full" | undefined;

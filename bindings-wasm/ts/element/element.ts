@@ -10,4 +10,8 @@ export type { Questionnaire } from "./questionnaire.ts";
 export type { AimsEvents } from "./events.ts";
 
 const registry = globalThis.customElements as CustomElementRegistry | undefined;
-if (registry !== undefined && registry.get("aims-assessment") === undefined) registry.define("aims-assessment", AimsAssessment);
+const defined = registry?.get("aims-assessment") as typeof AimsAssessment | undefined;
+if (defined === undefined) registry?.define("aims-assessment", AimsAssessment);
+else if (defined.version !== AimsAssessment.version) {
+  console.warn(`<aims-assessment> is defined in version ${defined.version}; version ${AimsAssessment.version}, which came later, is not used`);
+}

@@ -3,8 +3,11 @@ import type { AssessmentError, NormalizedAssessment, Report } from "../index.ts"
 import type { Mode, Place } from "./desk.ts";
 import type { Kind } from "./files.ts";
 
-/** Version of this package: the build puts it here. */
+/** The build puts it here. */
 declare const VERSION: string;
+
+/** Version of this package. */
+export const version = VERSION;
 
 interface Details {
   /** The engine is there, and with it the answers that were kept or set. */
@@ -32,5 +35,5 @@ export type AimsEvents = { [Name in keyof Details]: CustomEvent<Details[Name] & 
 const CANCELABLE: ReadonlySet<keyof Details> = new Set(["aims-change", "aims-export"]);
 
 export function aimsEvent<Name extends keyof Details>(name: Name, detail: Details[Name]): AimsEvents[Name] {
-  return new CustomEvent(name, { detail: { version: VERSION, ...detail }, bubbles: true, composed: true, cancelable: CANCELABLE.has(name) }) as AimsEvents[Name];
+  return new CustomEvent(name, { detail: { version, ...detail }, bubbles: true, composed: true, cancelable: CANCELABLE.has(name) }) as AimsEvents[Name];
 }
