@@ -6,8 +6,9 @@
 import { crosswalks } from "./crosswalks/en.ts";
 import type { Pack } from "./pack.ts";
 import { texts as core } from "./texts/en.ts";
+import type { Texts } from "./types.ts";
 
-export type { Pack };
+export type { Pack, Texts };
 
 /** Questions, explanations, glossary and the words of reports. */
 export const texts: Pack = { ...core, crosswalks };

@@ -31,7 +31,7 @@ function entry(desk: Desk, gap: Gap, step: RoadmapStep | undefined): TemplateRes
   const subject = gap.item_id ?? gap.document_id ?? gap.unit_id ?? gap.risk_id ?? gap.id;
   const risk = gap.risk_id === null ? undefined : desk.work.assessment.risks.find(({ id }) => id === gap.risk_id);
   const now = current(desk, gap);
-  return html`<li>
+  return html`<li part="action">
     <p>
       ${link(html`<b>${subject}</b> ${risk === undefined ? nameOf(desk, subject) : riskTitle(desk, risk)}`, () => desk.goTo(subject))}
     </p>
