@@ -58,6 +58,7 @@ describe("manifest", () => {
     await demo.element.evaluate((element) => element.start());
     await look();
     await demo.element.evaluate((element) => element.goTo("5.1"));
+    await demo.press("As a list");
     await look();
     const questions = await demo.element.evaluate((element) => [...element.shadowRoot.querySelectorAll(".question")].map(({ id }) => id));
     for (const question of questions) await demo.level(question, "Partially in place").click();
