@@ -114,6 +114,12 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// A chart of the report of an assessment.
+    fn chart(&self, py: Python<'_>, assessment: &[u8], chart: &str) -> PyResult<String> {
+        py.detach(|| wire::chart_json(&self.catalogue, text(assessment)?, chart, self.words()?))
+            .map_err(refused)
+    }
+
     /// The roadmap of an assessment.
     fn roadmap(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
         py.detach(|| wire::roadmap_json(&self.catalogue, text(assessment)?))

@@ -14,7 +14,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use aimscore::{Catalogue, InputError, Texts, wire};
+use aimscore::{Catalogue, Chart, InputError, Texts, chart, wire};
 use js_sys::{JsString, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -90,6 +90,13 @@ impl Engine {
         let texts =
             Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
         wire::render_json(&self.0, assessment, format, &texts)
+    }
+
+    /// A chart of the report of an assessment.
+    pub fn chart(&self, assessment: &str, chart: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::chart_json(&self.0, assessment, chart, &texts)
     }
 
     /// The roadmap of an assessment.
@@ -188,6 +195,14 @@ impl Session {
     /// The report of the assessment as it stands.
     pub fn report(&self) -> String {
         wire::canonical(&self.0.report())
+    }
+
+    /// A chart of the report of the assessment as it stands.
+    pub fn chart(&self, name: &str, texts: &str) -> Result<String, JsString> {
+        let texts = Texts::from_json(self.0.catalogue(), &[texts]);
+        texts
+            .and_then(|texts| Ok(chart(&self.0.report(), Chart::parse(name)?, &texts)))
+            .map_err(|error| refused(&error))
     }
 }
 

@@ -31,6 +31,9 @@ export { AssessmentError };
 export type * from "./types.ts";
 export type { Engine, Session };
 
+/** The charts of a report. */
+export type Chart = "headline" | "groups" | "matrix";
+
 /** What an engine scores with. Objects, or their JSON text. */
 export interface Frame {
   /** A catalogue of one's own; absent: the built-in one of ISO/IEC 42001. */
@@ -123,6 +126,17 @@ class Engine {
    */
   render(assessment: Assessment | string, format: "text", texts: Texts | string): string {
     return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
+  }
+
+  /**
+   * A chart of the report, as SVG text. It says its numbers in words in `<desc>`; its classes let a page give it colours.
+   *
+   * @param chart `headline`: the parts as ranges; `groups`: clauses and areas; `matrix`: the grid with the risks.
+   * @param texts A language, for example `texts` of `aimscore/en`.
+   * @throws {AssessmentError} with every problem of the assessment or the texts.
+   */
+  chart(assessment: Assessment | string, chart: Chart, texts: Texts | string): string {
+    return attempt(() => this.#native.chart(jsonText(assessment), name(chart), jsonText(texts)));
   }
 
   /**
@@ -234,6 +248,15 @@ class Session {
   /** The report as canonical JSON text: the bytes that `assessJson` gives for the assessment. */
   reportJson(): string {
     return this.#native.report();
+  }
+
+  /**
+   * A chart of the report of the assessment as it stands, as {@link Engine.chart} draws it.
+   *
+   * @throws {AssessmentError} with every problem of the texts.
+   */
+  chart(chart: Chart, texts: Texts | string): string {
+    return attempt(() => this.#native.chart(name(chart), jsonText(texts)));
   }
 }
 

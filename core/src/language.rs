@@ -3,12 +3,14 @@
 mod check;
 mod merge;
 mod shape;
+mod speech;
 
 #[cfg(feature = "texts")]
 use std::sync::LazyLock;
 
 #[cfg(feature = "schema")]
 pub(crate) use shape::{ObjectShape, PACK, Shape};
+pub(crate) use speech::{params, shown};
 
 use serde::{Serialize, Serializer};
 

@@ -4,6 +4,7 @@ mod applicability;
 mod assessment;
 mod audit;
 mod catalogue;
+mod chart;
 mod closed;
 mod compare;
 mod crosswalk;
@@ -54,6 +55,7 @@ pub use catalogue::{
     Catalogue, CatalogueData, CatalogueRef, DefaultRating, Document, GroupData, ItemData, Level,
     PartData, ReviewInputData, RiskLibrary, Roles, Scenario, Source, StepData, Taxonomy, UnitData,
 };
+pub use chart::{Chart, chart};
 pub use compare::{
     Cause, Comparison, ComparisonNotice, DecisionMove, DocumentMove, FigureMove, IdMoves, ItemMove,
     ItemState, LabelMove, MovedBy, RiskMove, RiskState, ScoredWith, UnitMove,

@@ -12,7 +12,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::closed::{Closed, place, quoted};
-use crate::error::{IssueCode, Issues};
+use crate::error::{InputError, Issue, IssueCode, Issues};
 use crate::id::{Id, nearest};
 use crate::value::{Object, Value, whole};
 
@@ -453,6 +453,21 @@ pub(crate) fn unknown_id<'k>(
     };
     let params: &[(_, &dyn fmt::Display)] = &[("id", id), ("kind", &kind), ("nearest", &nearest)];
     issues.add(IssueCode::UnknownId, place.to_string(), params);
+}
+
+/// The word of a closed list that a caller names.
+///
+/// # Errors
+/// One issue, where it is none.
+pub(crate) fn word_named<T: Closed>(name: &str, what: &str) -> Result<T, InputError> {
+    T::parse(name).ok_or_else(|| {
+        let expected = format!("{what}: {}", quoted(T::WORDS.iter().copied()));
+        InputError::one(Issue::new(
+            IssueCode::UnknownTarget,
+            String::new(),
+            &[("id", &excerpt(name)), ("expected", &expected)],
+        ))
+    })
 }
 
 /// The start of a user's text, for a message.

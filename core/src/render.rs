@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use crate::assessment::Assessment;
-use crate::closed::{Closed, closed, quoted};
-use crate::error::{InputError, Issue, IssueCode, Params, fill};
+use crate::closed::closed;
+use crate::error::{InputError, fill};
 use crate::evaluation::Figure;
 use crate::gap::Gap;
 use crate::id::Id;
-use crate::language::Texts;
-use crate::read::excerpt;
+use crate::language::{Texts, params, shown};
+use crate::read::word_named;
 use crate::readiness::Blocker;
 use crate::report::Report;
 use crate::scale::Layer;
@@ -35,17 +35,7 @@ impl Format {
     /// # Errors
     /// One issue, where there is none.
     pub fn parse(name: &str) -> Result<Self, InputError> {
-        <Self as Closed>::parse(name).ok_or_else(|| {
-            let expected = format!(
-                "a format of reports: {}",
-                quoted(Self::WORDS.iter().copied())
-            );
-            InputError::one(Issue::new(
-                IssueCode::UnknownTarget,
-                String::new(),
-                &[("id", &excerpt(name)), ("expected", &expected)],
-            ))
-        })
+        word_named(name, "a format of reports")
     }
 }
 
@@ -94,8 +84,7 @@ impl Summary<'_> {
         }
         self.out.push('\n');
         for (part, figure) in &report.headline {
-            let title = texts.text(["parts", part.as_str(), "title"]);
-            let title = title.unwrap_or(part.as_str());
+            let title = texts.title("parts", part.as_str());
             match figure {
                 Some(figure) => self.figure(title, figure),
                 None => self.say("nothing_counts", &[("part", title)]),
@@ -122,7 +111,8 @@ impl Summary<'_> {
 
     fn figure(&mut self, part: &str, figure: &Figure) {
         let (rated, applicable) = (figure.rated.to_string(), figure.applicable.to_string());
-        let score = figure.score.map(|score| score.to_string());
+        let texts = self.texts;
+        let score = figure.score.map(|score| texts.number(score));
         let Some(score) = score else {
             return self.say("nothing_rated", &[("part", part)]);
         };
@@ -130,8 +120,8 @@ impl Summary<'_> {
             "range",
             &[
                 ("part", part),
-                ("low", &figure.low.to_string()),
-                ("high", &figure.high.to_string()),
+                ("low", &texts.number(figure.low)),
+                ("high", &texts.number(figure.high)),
                 ("score", &score),
                 ("rated", &rated),
                 ("applicable", &applicable),
@@ -140,8 +130,8 @@ impl Summary<'_> {
         self.say(
             "evidenced",
             &[
-                ("low", &figure.evidenced.low.to_string()),
-                ("high", &figure.evidenced.high.to_string()),
+                ("low", &texts.number(figure.evidenced.low)),
+                ("high", &texts.number(figure.evidenced.high)),
             ],
         );
     }
@@ -188,24 +178,24 @@ impl Summary<'_> {
         self.say("first_gaps", &[("count", &report.gaps.len().to_string())]);
         for (i, gap) in report.gaps.iter().take(GAPS_SHOWN).enumerate() {
             let id = gap.id.split_once('.').map_or(gap.id.as_str(), |(_, id)| id);
-            let (number, gain) = ((i + 1).to_string(), gap.gain.to_string());
-            let all = params(&[
-                ("number", &number),
-                ("id", id),
-                ("about", about(&report.assessment, gap, texts)),
-                ("kind", texts.label("gap_kinds", gap.kind.as_str())),
-                ("grade", texts.label("grades", gap.grade.as_str())),
-                ("gain", &gain),
-                ("days", &gap.effort.days().to_string()),
-            ]);
-            let line = fill(texts.text(["sentences", "gap"]).unwrap_or_default(), &all);
-            self.line(&line);
+            let (number, gain) = ((i + 1).to_string(), texts.number(gap.gain));
+            self.say(
+                "gap",
+                &[
+                    ("number", &number),
+                    ("id", id),
+                    ("about", about(&report.assessment, gap, texts)),
+                    ("kind", texts.label("gap_kinds", gap.kind.as_str())),
+                    ("grade", texts.label("grades", gap.grade.as_str())),
+                    ("gain", &gain),
+                    ("days", &gap.effort.days().to_string()),
+                ],
+            );
         }
     }
 
     fn say(&mut self, sentence: &str, values: &[(&'static str, &str)]) {
-        let template = self.texts.text(["sentences", sentence]);
-        let line = fill(template.unwrap_or_default(), &params(values));
+        let line = self.texts.sentence(sentence, values);
         self.line(&line);
     }
 
@@ -232,8 +222,7 @@ pub fn draft_scope(assessment: &Assessment, texts: &Texts) -> String {
     };
     let mut lines = Vec::new();
     let mut say = |sentence: &str, values: &[(&'static str, &str)]| {
-        let template = texts.text(["sentences", sentence]).unwrap_or_default();
-        lines.push(fill(template, &params(values)));
+        lines.push(texts.sentence(sentence, values));
     };
     let organization = &assessment.organization;
     match &organization.name {
@@ -307,11 +296,8 @@ fn about<'t>(assessment: &'t Assessment, gap: &Gap, texts: &'t Texts) -> &'t str
 /// A blocker as a sentence.
 fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
     let condition = &blocker.condition;
-    let part = condition.part.as_ref().map_or("", |id| {
-        texts
-            .text(["parts", id.as_str(), "title"])
-            .unwrap_or(id.as_str())
-    });
+    let part = condition.part.as_ref();
+    let part = part.map_or("", |id| texts.title("parts", id.as_str()));
     let class = condition
         .class
         .map(|class| texts.label("classes", class.as_str()))
@@ -334,29 +320,9 @@ fn blocker_text(blocker: &Blocker, texts: &Texts) -> String {
         ("count", &blocker.ids.len().to_string()),
     ]);
     let text = fill(texts.label("conditions", condition.rule.as_str()), &values);
-    match (condition.layer, texts.text(["sentences", "on_evidence"])) {
-        (Some(Layer::Evidenced), Some(sentence)) => {
-            fill(sentence, &params(&[("condition", &text)]))
-        }
+    match condition.layer {
+        Some(Layer::Evidenced) => texts.sentence("on_evidence", &[("condition", &text)]),
         _ => text,
-    }
-}
-
-fn params(values: &[(&'static str, &str)]) -> Params {
-    let mut params = Params::default();
-    for (name, value) in values {
-        params.insert(name, value.chars().map(shown).collect());
-    }
-    params
-}
-
-/// A character as it can be shown: those that steer a terminal or the direction of writing are replaced.
-fn shown(c: char) -> char {
-    let steers = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if c.is_control() || steers {
-        '\u{fffd}'
-    } else {
-        c
     }
 }
 

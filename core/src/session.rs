@@ -180,6 +180,11 @@ impl<C: Deref<Target = Catalogue>> Session<C> {
     pub fn report(&self) -> Report {
         report::report(&self.catalogue, self.assessment.clone(), &self.evaluation)
     }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
 }
 
 /// Puts the new row in the place of the old, and among the changes where they differ.

@@ -12,6 +12,7 @@ pub use crate::json::{DEPTH_MAX, TEXT_MAX, canonical, parse};
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
+use crate::chart::{Chart, chart};
 use crate::compare::Pair;
 use crate::error::{InputError, IssueList, IssuesFormat};
 use crate::explain::explanation;
@@ -79,6 +80,21 @@ pub fn render_json(
         .and_then(|format| {
             report(catalogue, assessment).map(|report| render(&report, format, texts))
         })
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`chart`] over text: a chart of the report of an assessment, as SVG.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn chart_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    name: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    Chart::parse(name)
+        .and_then(|kind| report(catalogue, assessment).map(|report| chart(&report, kind, texts)))
         .map_err(|error| issues_json(&error))
 }
 

@@ -25,13 +25,16 @@ after(() => browser?.close());
 async function fetchRuns() {
   const [package_, response] = await Promise.all([import("/aimscore.js"), fetch("/runs.jsonl")]);
   globalThis.aimscore = package_;
+  globalThis.packs = {};
+  for (const language of ["en", "de", "fr", "es"]) globalThis.packs[language] = (await import(`/${language}.js`)).texts;
   globalThis.runs = (await response.text()).split("\n").map((line) => JSON.parse(line));
 }
 
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode } = globalThis.runs[at];
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, chart, format, language } =
+    globalThis.runs[at];
   const refusable = (operation) => {
     try {
       return { ok: true, output: operation() };
@@ -50,6 +53,8 @@ async function difference(at) {
     if (fromCode) return JSON.stringify(started.fromCode(input));
     if (after !== null) return JSON.stringify(started.compare(input, after));
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
+    if (chart !== null) return started.chart(input, chart, globalThis.packs[language]);
+    if (format !== null) return started.render(input, format, globalThis.packs[language]);
     if (patches === null) return started.assessJson(input);
     const session = started.session(input);
     const outcomes = patches.map((patch) => refusable(() => JSON.stringify(session.set(patch))));

@@ -64,6 +64,7 @@ describe("errors", () => {
     assert.deepEqual(issues(() => engine.assessJson(broken)), expected);
     assert.deepEqual(issues(() => engine.explain(broken, "4.1")), expected);
     assert.deepEqual(issues(() => engine.render(broken, "text", texts)), expected);
+    assert.deepEqual(issues(() => engine.chart(broken, "groups", texts)), expected);
     assert.deepEqual(issues(() => engine.session(broken)), expected);
     const list = engine.validate(broken);
     assert.equal(list.format, "aimscore/issues/1");
@@ -80,6 +81,8 @@ describe("errors", () => {
     assert.deepEqual(issues(() => engine.explain(assessment(), "4.99")), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.explain(assessment(), 4.1)), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.render(assessment(), "papyrus", texts)), ["unknown_target "]);
+    assert.deepEqual(issues(() => engine.chart(assessment(), "pie", texts)), ["unknown_target "]);
+    assert.deepEqual(issues(() => engine.session(assessment()).chart("pie", texts)), ["unknown_target "]);
   });
 });
 

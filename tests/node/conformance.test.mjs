@@ -3,8 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { AssessmentError, load } from "../../bindings-wasm/dist/aimscore.js";
+import { texts as de } from "../../bindings-wasm/dist/de.js";
+import { texts as en } from "../../bindings-wasm/dist/en.js";
+import { texts as es } from "../../bindings-wasm/dist/es.js";
+import { texts as fr } from "../../bindings-wasm/dist/fr.js";
 
 const runs = readFileSync(process.env.AIMSCORE_PARITY, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+
+const PACKS = { en, de, fr, es };
 
 /** What a run gives, over what `form` makes of each text: canonical JSON, and whether it is a result. */
 async function outcome({ catalogue, policy, ...call }, form) {
@@ -18,9 +24,16 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, ...call }, form) {
+function result(engine, { explain, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, chart, format, ...call }, form) {
   if (fromCode) return JSON.stringify(engine.fromCode(call.input));
   const [input, patches] = [form(call.input), call.patches?.map(form)];
+  const texts = PACKS[call.language];
+  if (chart !== null) {
+    const svg = engine.chart(input, chart, texts);
+    assert.equal(engine.session(input).chart(chart, texts), svg);
+    return svg;
+  }
+  if (format !== null) return engine.render(input, format, texts);
   if (roadmap) return JSON.stringify(engine.roadmap(input));
   if (toCode) return JSON.stringify(engine.toCode(input));
   if (after !== null) return JSON.stringify(engine.compare(input, form(after)));

@@ -44,7 +44,12 @@ def is_dict(run: dict[str, Any]) -> bool:
 
 
 def over_text(run: dict[str, Any]) -> str:
-    engine = _native.Engine(*(text and text.encode() for text in (run["catalogue"], run["policy"])))
+    frame = (text and text.encode() for text in (run["catalogue"], run["policy"]))
+    engine = _native.Engine(*frame, language=run["language"])
+    if run["chart"] is not None:
+        return engine.chart(run["input"].encode(), run["chart"])
+    if run["format"] is not None:
+        return engine.render(run["input"].encode(), run["format"])
     if run["explain"] is not None:
         return engine.explain(run["input"].encode(), run["explain"])
     if run["roadmap"]:
@@ -73,6 +78,10 @@ def over_dicts(run: dict[str, Any]) -> str:
     given = json.loads(run["input"])
     if run["to_code"]:
         return canonical(ac.Assessment.from_dict(given, catalogue).to_code())
+    if run["chart"] is not None:
+        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).chart(run["chart"]).svg
+    if run["format"] is not None:
+        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).summary()
     if run["explain"] is not None:
         return canonical(ac.explain(given, run["explain"], catalogue))
     if run["roadmap"]:

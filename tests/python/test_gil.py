@@ -51,13 +51,14 @@ def ticks() -> Iterator[list[int]]:
         (ENGINE.validate, [ASSESSMENT]),
         (ENGINE.explain, [ASSESSMENT, "4.1"]),
         (ENGINE.render, [ASSESSMENT, "text"]),
+        (ENGINE.chart, [ASSESSMENT, "groups"]),
         (_native.Engine, [CATALOGUE]),
         (_native.Session, [ENGINE, ASSESSMENT]),
         (SESSION.set, [dump(LONG)]),
         (SESSION.assessment, []),
         (SESSION.report, []),
     ],
-    ids="parse assess validate explain render catalogue session set assessment report".split(),
+    ids="parse assess validate explain render chart catalogue session set assessment report".split(),
 )
 def test_other_threads_advance(work: Callable[..., object], arguments: list[Any], ticks: list[int]) -> None:
     before = ticks[0]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aimscore::{Catalogue, Session, wire};
+use aimscore::{Catalogue, Session, Texts, wire};
 use serde_json::{Map, Value};
 
 use crate::matching::mismatches;
@@ -51,6 +51,12 @@ pub struct Run {
     pub to_code: bool,
     /// The input is a share code; its assessment instead of a report.
     pub from_code: bool,
+    /// A chart of the report instead of the report.
+    pub chart: Option<&'static str>,
+    /// The format of the report in words instead of the report.
+    pub format: Option<&'static str>,
+    /// The language of a chart or of words.
+    pub language: &'static str,
 }
 
 impl Run {
@@ -68,6 +74,9 @@ impl Run {
             what_if: None,
             to_code: false,
             from_code: false,
+            chart: None,
+            format: None,
+            language: "en",
         }
     }
 
@@ -103,6 +112,13 @@ impl Run {
         }
         if self.from_code {
             return wire::from_code_json(catalogue, &self.input);
+        }
+        let texts = || Texts::in_language(self.language).unwrap_or_else(Texts::english);
+        if let Some(chart) = self.chart {
+            return wire::chart_json(catalogue, &self.input, chart, texts());
+        }
+        if let Some(format) = self.format {
+            return wire::render_json(catalogue, &self.input, format, texts());
         }
         let Some(patches) = &self.patches else {
             return wire::assess_json(catalogue, &self.input);
@@ -217,6 +233,9 @@ impl Case {
             what_if: document("what_if"),
             to_code: flag("to_code"),
             from_code: flag("from_code"),
+            chart: None,
+            format: None,
+            language: "en",
         };
         Ok(Self { run, content })
     }

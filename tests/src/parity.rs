@@ -1,6 +1,6 @@
 //! The parity file: every run with the bytes that Rust gives, for the other languages to hold theirs against.
 
-use aimscore::{Catalogue, wire};
+use aimscore::{Catalogue, Chart, Format, Texts, wire};
 use serde_json::{Value, json};
 
 use crate::case::{Case, Run};
@@ -28,6 +28,9 @@ pub fn runs() -> Result<Vec<Run>, String> {
             roadmap: true,
             ..Run::assess(format!("samples/{name}-roadmap"), text.clone())
         });
+        for language in Texts::LANGUAGES {
+            runs.extend(shown(&format!("samples/{name}"), &text, language));
+        }
         runs.push(Run::assess(format!("samples/{name}"), text));
     }
     let catalogue = Catalogue::iso_42001();
@@ -57,7 +60,30 @@ pub fn runs() -> Result<Vec<Run>, String> {
             ..Run::assess(format!("random/from-code-{seed}"), code)
         });
     }
+    runs.extend(
+        (0..RANDOM_CALLS).flat_map(|seed| shown(&format!("random/{seed}"), &text(seed), "en")),
+    );
     Ok(runs)
+}
+
+/// An assessment as people see it: every chart, and the report in every format.
+fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
+    let run = |what: &str| Run {
+        language,
+        ..Run::assess(format!("{name}-{what}-{language}"), text.to_owned())
+    };
+    let charts = Chart::ALL.iter().map(|chart| chart.as_str());
+    let formats = Format::ALL.iter().map(|format| format.as_str());
+    charts
+        .map(|name| Run {
+            chart: Some(name),
+            ..run(name)
+        })
+        .chain(formats.map(|name| Run {
+            format: Some(name),
+            ..run(name)
+        }))
+        .collect()
 }
 
 /// The file: one JSON object a line.
@@ -70,6 +96,7 @@ pub fn file() -> Result<String, String> {
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
             "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
+            "chart": run.chart, "format": run.format, "language": run.language,
             "ok": outcome.ok, "output": outcome.text,
         })
     };

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aimscore import types
 from aimscore._catalogue import Catalogue, StrPath
+from aimscore._chart import Chart
 from aimscore._errors import refusals
 from aimscore._json import dump
 
 if TYPE_CHECKING:
     from aimscore._assessment import Assessment
+
+ChartName: TypeAlias = Literal["headline", "groups", "matrix"]
 
 
 class Report:
@@ -117,6 +120,11 @@ class Report:
         """One screen of plain text: headline, readiness and what to look at first."""
         with refusals():
             return self._catalogue._engine.render(dump(self._data["assessment"]), "text")
+
+    def chart(self, chart: ChartName) -> Chart:
+        """A chart: the parts (`headline`), clauses and areas (`groups`), or the grid with the risks (`matrix`)."""
+        with refusals():
+            return Chart(self._catalogue._engine.chart(dump(self._data["assessment"]), chart))
 
     def to_dict(self) -> types.Report:
         """The whole report; a copy of its own."""

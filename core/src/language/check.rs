@@ -50,7 +50,7 @@ const REQUIRED_WORDS: &[(&str, &[&str])] = &[
     ("treatments", Treatment::WORDS),
 ];
 
-/// Sentences that a pack must have; [`crate::render`] writes them.
+/// Sentences that a pack must have; [`crate::render`] and [`crate::chart`] write them.
 const REQUIRED_SENTENCES: &[&str] = &[
     "as_of",
     "organization",
@@ -81,6 +81,25 @@ const REQUIRED_SENTENCES: &[&str] = &[
     "scope_exclusions",
     "scope_boundaries_unknown",
     "scope_exclusions_unknown",
+    "decimal",
+    "percent",
+    "span",
+    "range_unrated",
+    "no_figure",
+    "chart_headline",
+    "chart_groups",
+    "chart_matrix",
+    "chart_certain",
+    "chart_open",
+    "chart_evidenced",
+    "chart_before",
+    "chart_after",
+    "chart_consequence",
+    "chart_likelihood",
+    "chart_point",
+    "chart_not_rated",
+    "chart_risk",
+    "chart_no_grid",
 ];
 
 impl Texts {
