@@ -237,7 +237,9 @@ describe("comparing", { concurrency: true }, () => {
 test("comparing by keyboard alone", () =>
   visit(async (demo, page) => {
     await show(demo, MIDWAY);
-    await demo.tabTo("#earlier");
+    await demo.tabTo(".contents li:has(+ li + li:last-child)");
+    await page.keyboard.press("Enter");
+    await demo.tabTo("#earlier", 2);
     await page.locator("#earlier").setInputFiles(file(JSON.stringify(STARTED)));
     await result(page).waitFor();
     await demo.tabTo("section[aria-labelledby=comparison] summary");

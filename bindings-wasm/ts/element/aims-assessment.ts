@@ -248,7 +248,7 @@ export class AimsAssessment extends LitElement {
     const inside = target.querySelector<HTMLElement>("input:checked") ?? target.querySelector<HTMLElement>("input, select");
     (inside ?? target).focus({ preventScroll: true });
     const view = this.renderRoot.querySelector(".view")!;
-    if (target.id !== "heading") target.scrollIntoView({ block: inside === null ? "nearest" : "start" });
+    if (target.id !== "heading") target.scrollIntoView({ block: inside === null && !/^h\d$/.test(target.localName) ? "nearest" : "start" });
     else if (view.getBoundingClientRect().top < 0) view.scrollIntoView({ block: "start" });
   }
 
@@ -264,6 +264,7 @@ export class AimsAssessment extends LitElement {
         refused: (error) => this.#refused(error),
         began: () => this.#fire("aims-start", { mode: this.#desk!.mode }),
         moved: (target) => this.#moved(target),
+        shown: (target) => this.#show(target),
         update: () => this.requestUpdate(),
         print: () => void this.#printOut(),
       });
@@ -404,9 +405,13 @@ export class AimsAssessment extends LitElement {
     if (error !== undefined) this.#fire("aims-error", { error });
   }
 
-  #moved(target = "heading"): void {
+  #show(target: string): void {
     this.#focusOn = target;
     this.requestUpdate();
+  }
+
+  #moved(target = "heading"): void {
+    this.#show(target);
     const { place, work } = this.#desk!;
     this.#fire("aims-step", { view: place.view, id: "unit" in place ? place.unit : "topic" in place ? place.topic : null });
     if (place.view === "report" && work.ready) this.#fire("aims-report", { report: work.report });

@@ -69,6 +69,8 @@ export interface Surroundings {
   began(): void;
   /** The person went to another place; `target` is the id of what to show there. */
   moved(target?: string): void;
+  /** The person looks at another part of the same view. */
+  shown(target: string): void;
   /** Something else to show. */
   update(): void;
   /** What is shown is to be printed. */
@@ -222,6 +224,11 @@ export class Desk {
   /** The assessment as a file. */
   export(kind: Kind): Export {
     return exported(kind, this.work.assessment, this.textMax);
+  }
+
+  /** Shows another part of the same view. */
+  show(target: string): void {
+    this.#around.shown(target);
   }
 
   /** Asks more or less from now on; the answers stay. */
@@ -408,6 +415,14 @@ export class Desk {
 
   isExpanded(key: string): boolean {
     return this.printing || this.#expanded.has(key);
+  }
+
+  /** A block was opened or closed by a person, or by paper, which does not count. */
+  unfold(key: string, open: boolean): void {
+    if (this.printing || open === this.#expanded.has(key)) return;
+    if (open) this.#expanded.add(key);
+    else this.#expanded.delete(key);
+    this.#around.update();
   }
 
   expand(key: string): void {

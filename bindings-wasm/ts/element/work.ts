@@ -12,6 +12,7 @@ import type {
   DocumentStatement,
   DocumentStatus,
   Engine,
+  Explanation,
   GroupRow,
   NormalizedAssessment,
   Patch,
@@ -36,6 +37,7 @@ export class Work {
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
   #roadmap: Roadmap | undefined;
+  readonly #explanations = new Map<string, Explanation>();
   #comparison: { readonly before: string; readonly made: Comparison } | undefined;
   readonly #drafts = new Map<string, DecisionDraft>();
   readonly #groups = new Map<string, GroupRow>();
@@ -90,6 +92,13 @@ export class Work {
   get roadmap(): Roadmap {
     this.#roadmap ??= this.#scored.engine.roadmap(this.#assessment);
     return this.#roadmap;
+  }
+
+  /** Why the figure of a part, group, unit or risk is what it is, as things stand. */
+  explain(id: string): Explanation {
+    let made = this.#explanations.get(id);
+    if (made === undefined) this.#explanations.set(id, (made = this.#scored.engine.explain(this.#assessment, id)));
+    return made;
   }
 
   /** What moved since an earlier assessment, as things stand. @throws {AssessmentError} with every problem of the earlier one. */
@@ -262,6 +271,7 @@ export class Work {
     this.#report = undefined;
     this.#roadmap = undefined;
     this.#comparison = undefined;
+    this.#explanations.clear();
     this.#headline = changes.headline;
     this.#label = changes.label;
     for (const row of changes.groups) this.#groups.set(row.id, row);

@@ -38,7 +38,7 @@ export const media = css`
     .no-print,
     .onward,
     .report > section > button {
-      display: none;
+      display: none !important;
     }
     .link {
       color: inherit;
@@ -53,17 +53,36 @@ export const media = css`
     .view,
     .report,
     .report > section,
-    .report .disclosed {
+    .report .disclosed,
+    .summary,
+    .summary > section {
       display: block;
     }
-    .report > section {
+    :is(.report, .summary) > section {
       margin-block-start: 1.5rem;
     }
-    :is(.report > section, .disclosed) > * + * {
+    :is(.report > section, .summary > section, .disclosed) > * + * {
       margin-block-start: 0.5rem;
     }
-    .gaps li {
+    .actions li {
       padding-block: 0.25rem;
+    }
+    td,
+    .wide {
+      min-inline-size: 0;
+    }
+    :is(th, td):is(.wide, .main) {
+      min-inline-size: 9rem;
+    }
+    .row-group {
+      padding-block-start: 0.625rem;
+    }
+    table {
+      font-size: 0.875rem;
+      line-height: 1.35;
+    }
+    .disclosed {
+      padding-inline-start: 0;
     }
     :is(th, td) {
       padding-block: 0.25rem;
@@ -75,7 +94,7 @@ export const media = css`
     tr:has(.row-group) {
       break-after: avoid;
     }
-    :is(tr, .gaps li, .headline, .blockers li) {
+    :is(tr, .actions li, .headline, .blockers li) {
       break-inside: avoid;
     }
     summary {

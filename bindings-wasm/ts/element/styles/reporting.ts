@@ -29,6 +29,33 @@ export const reporting = css`
     align-items: center;
     justify-content: space-between;
   }
+  .summary {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2.5rem 3rem;
+  }
+  .summary > section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75rem;
+    align-content: start;
+  }
+  @container (inline-size >= 62rem) {
+    .summary {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .summary > .tall {
+      grid-row: span 2;
+    }
+    .summary > .whole {
+      grid-column: 1 / -1;
+    }
+  }
+  .parts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    gap: 1.5rem 2rem;
+  }
   .headline {
     display: grid;
     gap: 0.25rem;
@@ -36,6 +63,7 @@ export const reporting = css`
   }
   .headline > p {
     color: var(--muted);
+    font-size: 0.9375rem;
   }
   .headline .big {
     color: var(--text);
@@ -48,6 +76,40 @@ export const reporting = css`
   .headline .evidenced {
     margin-block-start: 0.625rem;
   }
+  .ends {
+    display: grid;
+    gap: 0.375rem;
+    margin-block-start: 0.375rem;
+  }
+  .ends .gauge-range {
+    color: var(--muted);
+    font-size: 0.9375rem;
+  }
+  .actions {
+    display: grid;
+    max-inline-size: 60rem;
+    padding-inline-start: 2rem;
+  }
+  .actions li {
+    padding-block: 0.625rem;
+  }
+  .actions li + li {
+    border-block-start: 1px solid var(--border);
+  }
+  .contents {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .contents ol {
+    columns: 16rem;
+    column-gap: 2rem;
+    padding: 0;
+    list-style: none;
+  }
+  .contents li {
+    padding-block: 0.1875rem;
+    break-inside: avoid;
+  }
   .label {
     font-size: 1.75rem;
     font-weight: 650;
@@ -57,18 +119,6 @@ export const reporting = css`
     display: grid;
     gap: 0.5rem;
     max-inline-size: 52rem;
-  }
-  .gaps {
-    display: grid;
-    gap: 0;
-    max-inline-size: 60rem;
-    padding-inline-start: 2.5rem;
-  }
-  .gaps li {
-    padding-block: 0.75rem;
-  }
-  .gaps li + li {
-    border-block-start: 1px solid var(--border);
   }
   .gap-facts {
     display: flex;
@@ -143,6 +193,28 @@ export const reporting = css`
   .joined {
     white-space: nowrap;
   }
+  .note {
+    white-space: pre-line;
+  }
+  .named {
+    padding-inline-start: 1rem;
+    color: var(--muted);
+    font-size: 0.875rem;
+  }
+  .drivers {
+    color: var(--muted);
+    font-size: 0.875rem;
+  }
+  .run {
+    display: inline;
+    padding: 0;
+  }
+  .run li {
+    display: inline;
+  }
+  .run li:not(:last-child)::after {
+    content: "; ";
+  }
   .row-group {
     padding-block-start: 1.25rem;
     font-weight: 600;
@@ -190,8 +262,25 @@ export const reporting = css`
     inline-size: 1%;
     white-space: nowrap;
   }
+  td {
+    min-inline-size: 6.5rem;
+  }
+  td.tight {
+    min-inline-size: 0;
+  }
   .wide {
     min-inline-size: 12rem;
+  }
+  .main {
+    inline-size: 40%;
+    min-inline-size: 14rem;
+  }
+  td .tag {
+    display: inline;
+    padding: 0;
+    border: 0;
+    font-size: inherit;
+    line-height: inherit;
   }
   td .bar {
     inline-size: 12rem;
@@ -235,7 +324,10 @@ export const reporting = css`
       td:empty {
         display: none;
       }
-      .wide {
+      td,
+      .wide,
+      .main {
+        inline-size: auto;
         min-inline-size: 0;
       }
       .tight {

@@ -18,20 +18,22 @@ export function programme(desk: Desk, made: Report): TemplateResult {
   const first = made.audit_programme.slice(0, SHOWN);
   const rest = made.audit_programme.slice(SHOWN);
   return html`<section aria-labelledby="programme">
-    <h3 id="programme">${words(desk).programme}</h3>
-    ${prose(words(desk).programmeLead)} ${prose(words(desk).dates)} ${rows(desk, made, words(desk).first(first.length), first)}
-    ${rest.length === 0 ? nothing : disclosure(words(desk).rest(rest.length), rows(desk, made, words(desk).rest(rest.length), rest), desk.printing)}
+    <h3 id="programme" tabindex="-1">${words(desk).programme}</h3>
+    ${prose(words(desk).programmeLead)} ${prose(words(desk).dates)} ${rows(desk, made, words(desk).first(first.length), first, ask)}
+    ${rest.length === 0
+      ? nothing
+      : disclosure(words(desk).rest(rest.length), rows(desk, made, words(desk).rest(rest.length), rest, desk.printing ? askBriefly : ask), desk.printing)}
   </section>`;
 }
 
-function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow[]): TemplateResult {
+function rows(desk: Desk, made: Report, caption: string, list: readonly AuditRow[], asking: (desk: Desk, row: AuditRow) => unknown): TemplateResult {
   return table(
     `${words(desk).programme}: ${caption}`,
     [
       { title: columns(desk).section, cell: ({ unit_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
       { title: columns(desk).why, cell: (row) => why(desk, made, row) },
       { title: columns(desk).notBy, cell: ({ not_by: people }) => (people.length === 0 ? words(desk).nobody : desk.ui.list(people)) },
-      { title: columns(desk).ask, cell: (row) => ask(desk, row) },
+      { title: columns(desk).ask, cell: (row) => asking(desk, row) },
     ],
     list,
   );
@@ -69,9 +71,14 @@ function ask(desk: Desk, { unit_id: unit, item_ids: items, evidence }: AuditRow)
   );
 }
 
+/** The ids of the questions: on paper all answers stand in a list of their own. */
+function askBriefly(desk: Desk, { item_ids: items }: AuditRow): unknown {
+  return references(desk, items);
+}
+
 export function stages(desk: Desk, made: Report): TemplateResult {
   return html`<section aria-labelledby="stages">
-    <h3 id="stages">${words(desk).stages}</h3>
+    <h3 id="stages" tabindex="-1">${words(desk).stages}</h3>
     ${prose(words(desk).stagesLead)} ${made.audit_stages.map((row) => stage(desk, row))}
   </section>`;
 }
@@ -95,7 +102,7 @@ function stage(desk: Desk, { stage: name, document_ids: documents, missing, item
 export function review(desk: Desk, made: Report): TemplateResult {
   const open = made.management_review.filter(({ known }) => !known);
   return html`<section aria-labelledby="review">
-    <h3 id="review">${words(desk).review}</h3>
+    <h3 id="review" tabindex="-1">${words(desk).review}</h3>
     ${prose(words(desk).reviewLead(made.management_review.length, open.length))}
     ${table(
       words(desk).review,

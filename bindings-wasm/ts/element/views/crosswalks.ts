@@ -14,8 +14,8 @@ export function crosswalks(desk: Desk, made: Report): Piece {
   if (made.crosswalks.length === 0) return nothing;
   const { value: texts, failed } = desk.crosswalkTexts;
   return html`<section aria-labelledby="crosswalks">
-    <h3 id="crosswalks">${words(desk).title}</h3>
-    ${prose(words(desk).lead(desk.texts.name))}
+    <h3 id="crosswalks" tabindex="-1">${words(desk).title}</h3>
+    ${prose(words(desk).lead(desk.texts.name))} ${prose(desk.ui.result.asStated)}
     ${failed ? html`<p class="warning">${words(desk).failed}</p>` : nothing}
     ${texts === undefined && !failed
       ? html`<p class="fine" role="status">${words(desk).loading}</p>`

@@ -100,7 +100,7 @@ function named(desk: Desk, { kind, ref }: Reason): string {
 }
 
 /** A law as `crosswalk.entry`, by its titles. */
-function lawName({ crosswalkTexts }: Desk, ref: string): string {
+export function lawName({ crosswalkTexts }: Desk, ref: string): string {
   const [crosswalk = "", ...entry] = ref.split(".");
   const text = crosswalkTexts.value?.[crosswalk];
   const id = entry.join(".");

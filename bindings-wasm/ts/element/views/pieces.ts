@@ -1,6 +1,7 @@
 /** Small pieces that several views are made of. */
 import { nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Figure, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html, plain, within } from "../marking.ts";
@@ -122,6 +123,15 @@ export function disclosure(summary: unknown, content: unknown, open: unknown = f
   </details>`;
 }
 
+/** A block whose content is made when it is opened. */
+export function later(desk: Desk, key: string, summary: unknown, content: () => unknown): TemplateResult {
+  const open = desk.isExpanded(key);
+  return html`<details ?open=${live(open)} @toggle=${({ target }: Event) => desk.unfold(key, (target as HTMLDetailsElement).open)}>
+    <summary>${summary}</summary>
+    <div class="disclosed">${open ? content() : nothing}</div>
+  </details>`;
+}
+
 /** The terms of the glossary that a unit uses, explained. */
 export function terms({ ui, texts, glossary }: Desk, { id, items }: Unit): Piece {
   const questions = items.map((item) => texts.items[item.id]);
@@ -137,10 +147,13 @@ export interface Column<Row> {
   readonly tight?: boolean;
   /** Never narrow. */
   readonly wide?: boolean;
+  /** What most of the row is about. */
+  readonly main?: boolean;
 }
 
 function widthOf(column: Column<never> | undefined): string | typeof nothing {
   if (column?.tight) return "tight";
+  if (column?.main) return "main";
   return column?.wide ? "wide" : nothing;
 }
 

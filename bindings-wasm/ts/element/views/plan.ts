@@ -1,10 +1,10 @@
 /** What to do: risks and the grid, the steps of an implementation, the roadmap. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { MatrixCell, Report, RiskRange, RiskRow } from "../../index.ts";
+import type { Gap, MatrixCell, Report, RiskRange, RiskRow, StepRow, Wave } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { reference, riskTitle, table, word } from "./pieces.ts";
+import { nameOf, prose, reference, references, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.report;
@@ -13,7 +13,7 @@ const columns = ({ ui }: Desk) => ui.report.columns;
 export function risks(desk: Desk, made: Report): TemplateResult {
   const { rows, suggested } = made.risks;
   return html`<section aria-labelledby="risks">
-    <h3 id="risks">${words(desk).risks}</h3>
+    <h3 id="risks" tabindex="-1">${words(desk).risks}</h3>
     <p>${rows.length === 0 ? words(desk).noRisks : words(desk).risksLead}</p>
     ${suggested.length === 0 ? nothing : html`<p>${words(desk).suggested(suggested.length)}</p>`}
     ${rows.length === 0 ? nothing : register(desk, rows)}
@@ -25,15 +25,22 @@ function register(desk: Desk, rows: readonly RiskRow[]): TemplateResult {
   return table(
     words(desk).risks,
     [
-      { title: columns(desk).risk, cell: (row: RiskRow) => reference(desk, row.id, `${row.id} ${riskTitle(desk, row)}`) },
+      { title: columns(desk).risk, cell: (row: RiskRow) => reference(desk, row.id, `${row.id} ${riskTitle(desk, row)}`), wide: true },
       { title: columns(desk).before, cell: ({ inherent }) => level(desk, inherent?.level), tight: true },
       { title: columns(desk).effect, cell: ({ effectiveness }) => word(desk, "effectiveness", effectiveness.effectiveness), tight: true },
-      { title: columns(desk).after, cell: ({ residual }) => (residual === null ? "" : levelsOf(desk, residual)), tight: true },
-      { title: columns(desk).treatment, cell: ({ treatment }) => (treatment === null ? "" : word(desk, "treatments", treatment)), tight: true },
+      { title: columns(desk).after, cell: (row) => after(desk, row) },
+      { title: columns(desk).treatment, cell: ({ treatment }) => (treatment === null ? desk.ui.risks.undecided : word(desk, "treatments", treatment)) },
+      { title: desk.ui.result.columns.owner, cell: ({ owner }) => owner ?? "" },
       { title: columns(desk).issues, cell: ({ issues }) => issues.map((rule) => word(desk, "risk_rules", rule)).join(" ") },
     ],
     rows,
   );
+}
+
+/** What is left, and whether that is accepted. */
+function after(desk: Desk, { residual, above_acceptance: above }: RiskRow): Piece {
+  if (residual === null) return nothing;
+  return html`${levelsOf(desk, residual)} ${above === null ? nothing : html`<span class="summary-note">${above ? desk.ui.risks.above : desk.ui.risks.within}</span>`}`;
 }
 
 /** A risk level in words. */
@@ -51,18 +58,16 @@ export function matrix(desk: Desk, made: Report): Piece {
   const { grid, matrix: cells } = made.risks;
   if (grid === null) return nothing;
   const text = desk.texts.grids[grid.id];
-  const cell = ({ level: id, before, after }: MatrixCell) =>
-    words(desk).matrixCell(level(desk, id), desk.ui.list(before), desk.ui.list(after));
   const ranks = grid.consequence.map((name, at) => ({ name, cells: cells.filter(({ consequence }) => consequence === at + 1) }));
   return html`<section aria-labelledby="matrix">
-    <h3 id="matrix">${words(desk).matrix}</h3>
+    <h3 id="matrix" tabindex="-1">${words(desk).matrix}</h3>
     ${table(
       words(desk).matrix,
       [
         { title: words(desk).consequence, cell: ({ name }: (typeof ranks)[number]) => text?.consequence[name]?.label ?? name },
         ...grid.likelihood.map((name, at) => ({
           title: `${words(desk).likelihood}: ${text?.likelihood[name]?.label ?? name}`,
-          cell: ({ cells: row }: (typeof ranks)[number]) => row.slice(at, at + 1).map(cell),
+          cell: ({ cells: row }: (typeof ranks)[number]) => row.slice(at, at + 1).map((cell) => place(desk, cell)),
         })),
       ],
       ranks.toReversed(),
@@ -70,15 +75,22 @@ export function matrix(desk: Desk, made: Report): Piece {
   </section>`;
 }
 
+/** A place of the grid: its level, and the risks that lie there. */
+function place(desk: Desk, { level: id, before, after: left }: MatrixCell): TemplateResult {
+  return html`${level(desk, id)}
+  ${before.length === 0 ? nothing : html`<p>${desk.ui.result.before} ${references(desk, before)}</p>`} ${left.length === 0 ? nothing : html`<p>${desk.ui.result.after} ${references(desk, left)}</p>`}`;
+}
+
 export function steps(desk: Desk, made: Report): TemplateResult {
   const title = (id: string) => desk.texts.steps.find((step) => step.id === id)?.title ?? id;
   return html`<section aria-labelledby="steps">
-    <h3 id="steps">${words(desk).steps}</h3>
+    <h3 id="steps" tabindex="-1">${words(desk).steps}</h3>
+    ${prose(desk.ui.result.stepsLead)}
     ${table(
       words(desk).steps,
       [
-        { title: columns(desk).step, cell: ({ id }) => title(id) },
-        { title: columns(desk).status, cell: ({ progress }) => (progress === null ? "" : words(desk).stepUnits(progress.largely, progress.units)) },
+        { title: columns(desk).step, cell: ({ id }: StepRow) => title(id) },
+        { title: columns(desk).status, cell: ({ progress }) => (progress === null ? desk.ui.result.noProgress : words(desk).stepUnits(progress.largely, progress.units)) },
         { title: columns(desk).answered, cell: ({ progress }) => (progress === null ? "" : desk.ui.figures.of(progress.rated, progress.applicable)), tight: true },
       ],
       made.steps,
@@ -86,13 +98,27 @@ export function steps(desk: Desk, made: Report): TemplateResult {
   </section>`;
 }
 
-export function roadmap(desk: Desk): TemplateResult {
+export function roadmap(desk: Desk, made: Report): TemplateResult {
   const { waves, paths, capacity_days: days } = desk.work.roadmap;
   return html`<section aria-labelledby="roadmap">
-    <h3 id="roadmap">${words(desk).roadmap}</h3>
+    <h3 id="roadmap" tabindex="-1">${words(desk).roadmap}</h3>
+    ${waves.length === 0 || days === null
+      ? nothing
+      : html`<p class="prose">${words(desk).roadmapLead(waves.length, days)}</p>
+          ${table(
+            words(desk).roadmap,
+            [
+              { title: columns(desk).wave, cell: ({ number }: Wave) => desk.ui.number(number), tight: true },
+              { title: columns(desk).days, cell: ({ days: work }) => desk.ui.number(work), tight: true },
+              { title: columns(desk).gaps, cell: ({ gap_ids: gaps }) => desk.ui.number(gaps.length), tight: true },
+              { title: desk.ui.result.columns.where, cell: ({ gap_ids: gaps }) => places(desk, made, gaps) },
+            ],
+            waves,
+          )}`}
     ${paths.length === 0
       ? nothing
       : html`<h4>${words(desk).paths}</h4>
+          ${prose(desk.ui.result.pathsLead)}
           ${table(
             words(desk).paths,
             [
@@ -101,17 +127,22 @@ export function roadmap(desk: Desk): TemplateResult {
             ],
             paths,
           )}`}
-    ${waves.length === 0 || days === null
-      ? nothing
-      : html`<p>${words(desk).roadmapLead(waves.length, days)}</p>
-          ${table(
-            words(desk).roadmap,
-            [
-              { title: columns(desk).wave, cell: ({ number }) => String(number), tight: true },
-              { title: columns(desk).days, cell: ({ days: work }) => String(work), tight: true },
-              { title: columns(desk).gaps, cell: ({ gap_ids: gaps }) => desk.ui.listed(gaps.map((id) => reference(desk, id.slice(id.indexOf(".") + 1)))) },
-            ],
-            waves,
-          )}`}
   </section>`;
+}
+
+/** The sections and risks that gaps belong to, each with how many of them. */
+function places(desk: Desk, made: Report, ids: readonly string[]): TemplateResult {
+  const gaps = new Map(made.gaps.map((gap) => [gap.id, gap]));
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const place = placeOf(desk, gaps.get(id));
+    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return html`<ul class="run">
+    ${[...counts].map(([id, n]) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`.trim())}${n === 1 ? nothing : ` (${desk.ui.number(n)})`}</li>`)}
+  </ul>`;
+}
+
+function placeOf(desk: Desk, gap: Gap | undefined): string | undefined {
+  return gap?.unit_id ?? gap?.risk_id ?? desk.outline.unitOf(gap?.item_id ?? gap?.document_id ?? "");
 }

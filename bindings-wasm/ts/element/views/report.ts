@@ -1,38 +1,64 @@
-/** The report: where the organization stands, what blocks the next label, what to look at first, and how it was made. */
+/** The report: first where the organization stands and what to do next, then section by section, then every detail and how it was made. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Blocker, Figure, Report } from "../../index.ts";
+import type { Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
+import { answers, findOut } from "./answers.ts";
+import { applicability } from "./applicability.ts";
 import { programme, review, stages } from "./audit.ts";
 import { comparison } from "./compare.ts";
 import { crosswalks } from "./crosswalks.ts";
+import { explanation } from "./explained.ts";
+import { figures } from "./figures.ts";
 import { gaps } from "./gaps.ts";
-import { bar, fill, heading, link, nameOf, prose, range, reference, sentence, word } from "./pieces.ts";
+import { fill, heading, link, nameOf, prose, sentence, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { risks, roadmap, steps } from "./plan.ts";
-import { applicability, documents, findings, groups, subject } from "./registers.ts";
+import { documents, findings } from "./registers.ts";
+import { summary } from "./summary.ts";
 
 const words = ({ ui }: Desk) => ui.report;
 
-/** Ids that a sentence names before the rest is asked for. */
-const IDS_SHOWN = 8;
+/** A section after the summary, by the id of its heading. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Piece;
+}
+
+/** The sections after the summary: those that have something to say. */
+function sections(desk: Desk, made: Report, compareFile: (file: File) => void): Part[] {
+  const { report: words, result, audit, crosswalks: others, comparison: compared } = desk.ui;
+  const { statement_of_applicability: statement, documents: papers, steps: all, audit_stages: audits, management_review: inputs } = made;
+  const parts: Part[] = [
+    { id: "groups", title: words.groups, content: figures(desk, made) },
+    { id: "gaps", title: result.gaps, content: gaps(desk, made) },
+    { id: "find-out", title: result.findOut, content: findOut(desk, made) },
+    { id: "roadmap", title: words.roadmap, content: roadmap(desk, made) },
+    { id: "steps", title: words.steps, content: all.length === 0 ? nothing : steps(desk, made) },
+    { id: "findings", title: words.findings, content: findings(desk, made) },
+    { id: "risks", title: words.risks, content: made.risks.grid === null ? nothing : risks(desk, made) },
+    { id: "applicability", title: words.applicability, content: statement.rows.length === 0 ? nothing : applicability(desk, made) },
+    { id: "register", title: words.documents, content: papers.length === 0 ? nothing : documents(desk, made) },
+    { id: "programme", title: audit.programme, content: programme(desk, made) },
+    { id: "stages", title: audit.stages, content: audits.length === 0 ? nothing : stages(desk, made) },
+    { id: "review", title: audit.review, content: inputs.length === 0 ? nothing : review(desk, made) },
+    { id: "crosswalks", title: others.title, content: crosswalks(desk, made) },
+    { id: "comparison", title: compared.title, content: comparison(desk, compareFile) },
+    { id: "answers", title: result.answers, content: answers(desk) },
+    { id: "method", title: words.method, content: method(desk, made) },
+  ];
+  return parts.filter(({ content }) => content !== nothing);
+}
 
 export function report(desk: Desk, compareFile: (file: File) => void): TemplateResult {
   const made = desk.work.report;
+  const parts = sections(desk, made, compareFile);
   return html`<slot name="result-before"></slot>
     <div class="report" part="result">
-    ${head(desk, made)}
-    <section aria-labelledby="headline">
-      <h3 id="headline">${words(desk).headline}</h3>
-      <div class="pair">${desk.outline.catalogue.parts.map(({ id }) => headline(desk, id, made.headline[id]))}</div>
-      <p class="fine">${desk.ui.figures.key}</p>
-    </section>
-    ${readiness(desk, made)} ${comparison(desk, compareFile)} ${gaps(desk, made)} ${roadmap(desk)} ${steps(desk, made)} ${groups(desk, made)} ${findings(desk, made)}
-    ${risks(desk, made)} ${applicability(desk, made)} ${documents(desk, made)}
-    ${programme(desk, made)} ${stages(desk, made)} ${review(desk, made)} ${crosswalks(desk, made)}
-    ${method(desk, made)}
-  </div>
+      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)}
+    </div>
     <slot name="result-after"></slot>`;
 }
 
@@ -51,61 +77,14 @@ function head(desk: Desk, made: Report): TemplateResult {
   </div>`;
 }
 
-function headline(desk: Desk, part: string, figure: Figure | null | undefined): TemplateResult {
-  const title = desk.texts.parts[part]?.title ?? part;
-  return html`<div class="headline">
-    <h4>${title}</h4>
-    <p class="big">${range(desk, figure)}</p>
-    ${figure
-      ? html`${bar(figure.low, figure.high)}
-          <p>
-            ${figure.score === null ? nothing : html`${desk.ui.figures.ofAnswered(figure.score)}. `}${desk.ui.figures.answered(figure.rated, figure.applicable)}.
-          </p>
-          ${bar(figure.evidenced.low, figure.evidenced.high, "evidenced")}
-          <p>${word(desk, "layers", "evidenced")}: ${desk.ui.range(figure.evidenced.low, figure.evidenced.high)}.</p>`
-      : nothing}
-  </div>`;
-}
-
-function readiness(desk: Desk, made: Report): Piece {
-  const { readiness: ready } = made;
-  if (ready === null) return nothing;
-  const label = desk.texts.words["labels"]?.[ready.label];
-  return html`<section aria-labelledby="readiness">
-    <h3 id="readiness">${words(desk).readiness}</h3>
-    <p class="label">${label?.label ?? ready.label}</p>
-    <p class="prose">${label?.text}</p>
-    <p class="fine">${sentence(desk, "answered", { ...ready })}</p>
-    ${ready.next === null
-      ? html`<p>${sentence(desk, "highest")}</p>`
-      : html`<h4>${sentence(desk, "next", { label: word(desk, "labels", ready.next) })}</h4>
-          <ul class="blockers">
-            ${ready.blockers.map((blocker, at) => html`<li>${blocking(desk, made, blocker, `blocker-${at}`)}</li>`)}
-          </ul>`}
-  </section>`;
-}
-
-/** A condition that does not hold, as a sentence with links. */
-function blocking(desk: Desk, made: Report, { condition, ids }: Blocker, key: string): unknown {
-  const shown = desk.isExpanded(key) ? ids : ids.slice(0, IDS_SHOWN);
-  const links = shown.map((id, at) => [at === 0 ? "" : ", ", failing(desk, made, id)]);
-  const more = ids.length - shown.length;
-  const text = fill(word(desk, "conditions", condition.rule), {
-    part: condition.part ? desk.texts.parts[condition.part]?.title : "",
-    class: condition.class ? word(desk, "classes", condition.class) : "",
-    grade: condition.grade ? word(desk, "grades", condition.grade) : "",
-    percent: condition.percent,
-    count: ids.length,
-    ids: [links, more === 0 ? nothing : [" ", link(words(desk).more(more), () => desk.expand(key))]],
-  });
-  return condition.layer === "evidenced" ? sentence(desk, "on_evidence", { condition: text }) : text;
-}
-
-/** A link to what a condition fails on: an id of the catalogue, or a finding. */
-function failing(desk: Desk, made: Report, id: string): unknown {
-  const finding = made.findings.find((other) => other.id === id);
-  const target = finding === undefined ? id : subject(finding);
-  return reference(desk, target, desk.texts.documents[target]?.name);
+/** Where to go in the report. A link with `#` finds nothing in a shadow tree, so buttons move the focus. */
+function contents(desk: Desk, parts: readonly Part[]): TemplateResult {
+  return html`<nav class="contents no-print" aria-labelledby="contents">
+    <h3 id="contents">${desk.ui.result.contents}</h3>
+    <ol>
+      ${parts.map(({ id, title }) => html`<li>${link(title, () => desk.show(id))}</li>`)}
+    </ol>
+  </nav>`;
 }
 
 function method(desk: Desk, made: Report): TemplateResult {
@@ -114,8 +93,9 @@ function method(desk: Desk, made: Report): TemplateResult {
   const row = (term: string, text: unknown) => html`<dt>${term}</dt>
     <dd>${text}</dd>`;
   return html`<section aria-labelledby="method">
-    <h3 id="method">${words(desk).method}</h3>
+    <h3 id="method" tabindex="-1">${words(desk).method}</h3>
     ${prose(words(desk).methodText)}
+    ${desk.printing ? desk.outline.catalogue.parts.map(({ id }) => html`<h4>${desk.texts.parts[id]?.title ?? id}</h4>${explanation(desk, id)}`) : nothing}
     ${made.notices.length === 0
       ? nothing
       : html`<h4>${words(desk).notices}</h4>

@@ -1,0 +1,272 @@
+// The result: one minute at the top, every section one button away, every figure explained, everything on paper.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, test } from "node:test";
+import axe from "axe-core";
+import { getDocumentProxy } from "unpdf";
+import { visits } from "./demo.mjs";
+
+const [STARTED, MIDWAY, MATURE] = await Promise.all(
+  ["deployer-started", "developer-midway", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8"))),
+);
+const SPACE = "\u00a0";
+const NOTE = `${"Nobody has looked at this yet; the list of March names <b>three</b> owners & no date. ".repeat(11)}The end of a long note.`;
+
+const visit = visits();
+
+function part(page, name) {
+  return page.getByRole("region", { name, exact: true });
+}
+
+async function show(demo, sample) {
+  await demo.sample(sample.organization.name);
+  await demo.view("Report");
+}
+
+/** What the engine makes of the assessment that the page shows. */
+async function engine(demo, page, act, ...parameters) {
+  const stated = await demo.assessment();
+  return page.evaluate(
+    async ([assessment, name, rest]) => (await (await import("./aimscore/aimscore.js")).load())[name](assessment, ...rest),
+    [stated, act, parameters],
+  );
+}
+
+function texts(page) {
+  return page.evaluate(async () => (await import("./aimscore/en.js")).texts);
+}
+
+async function open(section, summary) {
+  await section.locator("summary", { hasText: summary }).first().click();
+}
+
+function cells(table) {
+  return table.evaluate((element) => [...element.querySelectorAll("tbody tr:has(td)")].map((row) => [...row.children].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))));
+}
+
+describe("one minute", { concurrency: true }, () => {
+  test("figures in words, then the sections of which most and least is certain", () =>
+    visit(async (demo, page) => {
+      await show(demo, MIDWAY);
+      const { headline, groups } = await engine(demo, page, "assess");
+      const { low, high, rated, applicable, evidenced } = headline.management_system;
+      const stand = part(page, "Where you stand");
+      await stand.getByText(`At least ${low}${SPACE}% is in place, at most ${high}${SPACE}%. ${applicable - rated} of ${applicable} questions have no answer yet.`).waitFor();
+      await stand.getByText(`Backed by evidence: ${evidenced.low}${SPACE}% to ${evidenced.high}${SPACE}%.`).waitFor();
+      const listed = await part(page, "Strong and weak").locator("ol").evaluateAll((lists) => lists.map((list) => [...list.querySelectorAll("button")].map((entry) => entry.textContent.trim().split(" ")[0])));
+      const strong = groups.toSorted((a, b) => b.figure.low - a.figure.low).slice(0, 3);
+      const weak = groups.toSorted((a, b) => a.figure.high - b.figure.high).slice(0, 3);
+      assert.deepEqual(listed, [strong, weak].map((rows) => rows.map(({ id }) => id)));
+    }));
+
+  test("where nothing is answered, nothing is strong or weak", () =>
+    visit(async (demo, page) => {
+      await demo.view("Report");
+      const section = part(page, "Strong and weak");
+      await section.getByText("Nothing is in place for certain yet.").waitFor();
+      await section.getByText("Nothing is missing for certain.").waitFor();
+      assert.equal(await section.getByRole("button").count(), 0);
+    }));
+
+  test("the next five actions say effort, gain, owner and date, and lead to what they are about", () =>
+    visit(async (demo, page) => {
+      await show(demo, MIDWAY);
+      const { gaps } = await engine(demo, page, "assess");
+      const { steps } = await engine(demo, page, "roadmap");
+      const actions = part(page, "What to do next").locator("li");
+      assert.equal(await actions.count(), 5);
+      const [first] = gaps;
+      const { days } = steps.find(({ gap_id: id }) => id === first.id);
+      const { owner, due_on: due } = MIDWAY.answers.find(({ item_id: id }) => id === first.item_id);
+      assert.equal(due, "2026-12-18");
+      const text = (await actions.first().textContent()).replace(/\s+/g, " ");
+      for (const part of [`About ${days} person-day`, `Gain: ${first.gain} points.`, `${owner}, by December 18, 2026`]) assert.ok(text.includes(part), text);
+      await actions.first().getByRole("button").click();
+      assert.equal(await demo.focusIn(`[id="${first.item_id}"]`), true);
+    }));
+});
+
+test("each entry of the contents moves the focus to its heading", () =>
+  visit(async (demo, page) => {
+    await show(demo, STARTED);
+    const entries = await page.getByRole("navigation", { name: "In this report" }).getByRole("button").all();
+    const headings = await page.locator(".report > section > h3").allTextContents();
+    assert.deepEqual(await Promise.all(entries.map((entry) => entry.textContent())), headings.filter((title) => title !== "Risks in the grid"));
+    for (const entry of entries) {
+      await entry.focus();
+      await page.keyboard.press("Enter");
+      const reached = await demo.element.evaluate(({ shadowRoot }) => [shadowRoot.activeElement.localName, shadowRoot.activeElement.textContent, shadowRoot.activeElement.getBoundingClientRect().top]);
+      assert.deepEqual(reached.slice(0, 2), ["h3", await entry.textContent()]);
+      assert.ok(reached[2] >= 0 && reached[2] < 900, `${reached[1]} is in sight`);
+    }
+  }));
+
+describe("what to find out", { concurrency: true }, () => {
+  test("every question without a rating stands there once, with whom to ask", () =>
+    visit(async (demo, page) => {
+      const { item_id: id } = STARTED.answers.find(({ item_id }) => item_id.startsWith("5."));
+      const answers = STARTED.answers.map((answer) => (answer.item_id === id ? { item_id: id, rating: "unsure", owner: "Ada <i>Lind</i>" } : answer));
+      await demo.load(JSON.stringify({ ...STARTED, answers }));
+      await page.getByText(/^Opened/).first().waitFor();
+      await demo.view("Report");
+      const { gaps } = await engine(demo, page, "assess");
+      const section = part(page, "What to find out");
+      for (const summary of await section.locator("summary").all()) await summary.click();
+      const rows = (await Promise.all((await section.getByRole("table").all()).map(cells))).flat();
+      assert.deepEqual(
+        rows.map(([question]) => question.split(" ")[0]).sort(),
+        gaps.filter(({ kind }) => kind === "unknown").map(({ item_id: item }) => item).sort(),
+      );
+      const row = section.getByRole("row").filter({ hasText: id });
+      await row.getByText("Not sure", { exact: true }).waitFor();
+      await row.getByText("Ada <i>Lind</i>", { exact: true }).waitFor();
+      await row.getByRole("button").click();
+      assert.equal(await demo.focusIn(`[id="${id}"]`), true);
+    }));
+});
+
+test("all answers: every question with what was stated about it", () =>
+  visit(async (demo, page) => {
+    await show(demo, MIDWAY);
+    const { words, items } = await texts(page);
+    const section = part(page, "All answers");
+    for (const summary of await section.locator("summary").all()) await summary.click();
+    const rows = new Map((await Promise.all((await section.getByRole("table").all()).map(cells))).flat().map(([question, ...stated]) => [question.split(" ")[0], stated]));
+    assert.deepEqual([...rows.keys()].sort(), Object.keys(items).sort());
+    const day = (date) => new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+    for (const { item_id: id, rating, evidence_level: level, evidence = [], note = "", owner, due_on: due } of MIDWAY.answers) {
+      const [answer, shown, noted, who] = rows.get(id);
+      assert.ok(answer.startsWith(rating === undefined ? "Not answered" : words.scale[rating].label), id);
+      assert.equal(shown.replaceAll(" ", ""), [level && words.evidence_levels[level].label, ...evidence].filter(Boolean).join("").replace(/\s+/g, ""), id);
+      assert.equal(noted, note.replace(/\s+/g, " "), id);
+      assert.equal(who, [owner, due && `by ${day(due)}`].filter(Boolean).join(", "), id);
+    }
+  }));
+
+describe("how a figure is made", { concurrency: true }, () => {
+  test("the headline by its sections, with their shares", () =>
+    visit(async (demo, page) => {
+      await show(demo, MIDWAY);
+      const { exact, units } = await engine(demo, page, "explain", "controls");
+      const stand = part(page, "Where you stand");
+      await stand.locator(".headline").nth(1).locator("summary").click();
+      await stand.getByText(`Exactly: low end ${exact.low}, high end ${exact.high}, answered ${exact.coverage}.`).waitFor();
+      const rows = await cells(stand.getByRole("table", { name: "How this figure is made: Controls of Annex A" }));
+      assert.deepEqual(
+        rows.map(([section, share]) => [section.split(" ")[0], share]),
+        units.map(({ unit_id: id, share, excluded }) => [id, excluded ? "Left out" : share]),
+      );
+    }));
+
+  test("a clause by its sections, a section by its answers", () =>
+    visit(async (demo, page) => {
+      await show(demo, MIDWAY);
+      const section = part(page, "By clause and area");
+      await open(section, "6 Planning");
+      await open(section, "6.1.3 AI risk treatment");
+      const { exact, items, units } = await engine(demo, page, "explain", "6.1.3");
+      await section.getByText(`Exactly: low end ${exact.low}, high end ${exact.high}, answered ${exact.coverage}.`).waitFor();
+      const rows = await cells(section.getByRole("table", { name: "How this figure is made: 6.1.3" }));
+      assert.deepEqual(
+        rows.map(([question, , , ...shares]) => [question.split(" ")[0], ...shares]),
+        items.map(({ item_id: id, share, gained, open: still, lost }) => [id, share, gained, still, lost]),
+      );
+      const held = section.locator("p", { hasText: "It is held there by:" });
+      assert.deepEqual(await held.getByRole("button").allTextContents(), units[0].held_by);
+      await section.getByText("Held down by the document", { exact: false }).first().waitFor();
+    }));
+
+  test("weights of one's own stand beside the shares", () =>
+    visit(async (demo, page) => {
+      await demo.load(JSON.stringify({ ...MIDWAY, settings: { weights: [{ unit_id: "4.1", weight: 3 }, { unit_id: "4.2", weight: 0 }] } }));
+      await page.getByText(/^Opened/).first().waitFor();
+      await demo.view("Report");
+      const section = part(page, "By clause and area");
+      await open(section, "4 Context of the organization");
+      await section.getByText("The weights are your own.").waitFor();
+      const rows = await cells(section.getByRole("table", { name: "How this figure is made: Context of the organization" }));
+      assert.deepEqual(rows.map(([, weight, share]) => [weight, share]), [["3", "3/5"], ["0", "0"], ["1", "1/5"], ["1", "1/5"]]);
+    }));
+});
+
+test("the Statement of Applicability has what its readers look for", () =>
+  visit(async (demo, page) => {
+    await show(demo, MIDWAY);
+    const table = page.getByRole("table", { name: "Statement of Applicability", exact: true });
+    assert.deepEqual(await table.locator("thead th").allTextContents(), ["Control", "Decision", "Reason", "Implementation", "Who, evidence, review", "To put in order"]);
+    const excluded = MIDWAY.applicability.find(({ included }) => !included);
+    const row = table.getByRole("row").filter({ hasText: `${excluded.control_id} ` });
+    for (const text of ["Excluded", excluded.justification, "No risk calls for it."]) await row.getByText(text).first().waitFor();
+    const driven = MIDWAY.applicability.find(({ drivers = [] }) => drivers.some(({ kind }) => kind === "contract"));
+    const contract = driven.drivers.find(({ kind }) => kind === "contract").ref;
+    await table.getByRole("row").filter({ hasText: `${driven.control_id} ` }).getByText(`Contract: ${contract}`).waitFor();
+  }));
+
+test("what figures must not be taken for is said where they stand", () =>
+  visit(async (demo, page) => {
+    await show(demo, MIDWAY);
+    await part(page, "Steps of an implementation").getByText("counted over all their questions together").waitFor();
+    await part(page, "Roadmap").getByText("No path counts on making risks smaller.").waitFor();
+    await part(page, "Other frameworks").getByText("count your answers as stated").waitFor();
+  }));
+
+/** A PDF as a reader and a screen reader find it. */
+async function pdf(page) {
+  const document = await getDocumentProxy(new Uint8Array(await page.pdf({ tagged: true, outline: true, format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })));
+  const pages = await Promise.all(Array.from({ length: document.numPages }, (_, at) => document.getPage(at + 1)));
+  const roles = new Set();
+  const gather = (node) => {
+    if (node?.role) roles.add(node.role);
+    node?.children?.forEach(gather);
+  };
+  const contents = [];
+  for (const one of pages) {
+    gather(await one.getStructTree());
+    contents.push((await one.getTextContent()).items.map(({ str, hasEOL }) => `${str}${hasEOL ? " " : ""}`).join("").replace(/\s+/g, " "));
+  }
+  const [{ info }, marked, outline] = await Promise.all([document.getMetadata(), document.getMarkInfo(), document.getOutline()]);
+  return { info, marked, outline, roles, pages: contents, text: contents.join(" ") };
+}
+
+describe("on paper", { concurrency: true }, () => {
+  test("tagged, with language and outline, and a long note is complete", () =>
+    visit(async (demo, page) => {
+      const answers = MATURE.answers.map((answer, at) => (at === 0 ? { ...answer, note: NOTE } : answer));
+      await demo.load(JSON.stringify({ ...MATURE, answers }));
+      await page.getByText(/^Opened/).first().waitFor();
+      await demo.view("Report");
+      const { info, marked, outline, roles, pages, text } = await pdf(page);
+      assert.equal(info.Language, "en");
+      assert.equal(marked.Marked, true);
+      for (const role of ["H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD"]) assert.ok(roles.has(role), role);
+      const titles = await page.locator(".report :is(h2, .summary h3, section:not(.no-print) > h3)").allTextContents();
+      assert.deepEqual([outline[0].title, ...outline[0].items.map(({ title }) => title)], titles);
+      const plain = (words) => words.replace(/\s+/g, "");
+      assert.ok(plain(text).includes(plain(NOTE)), "the whole note");
+      assert.ok(pages.length <= 90, `${pages.length} pages`);
+    }));
+
+  test("tables repeat their headings, and nothing to click is left", () =>
+    visit(async (demo, page) => {
+      await show(demo, STARTED);
+      const { pages, text } = await pdf(page);
+      const answers = pages.slice(pages.findIndex((words) => words.includes("All answers Every question")) + 1, pages.findIndex((words) => words.includes("How this report was made")));
+      assert.ok(answers.length > 3);
+      for (const words of answers) assert.match(words, /Question Answer What can be shown Note/);
+      for (const words of ["Show all", "In this report", "Compare with an earlier file", "How this figure is made", "Save"]) assert.ok(!text.includes(words), words);
+      await page.getByRole("navigation", { name: "In this report" }).waitFor();
+    }));
+});
+
+test("axe finds nothing in explanations and lists laid open", () =>
+  visit(async (demo, page) => {
+    await show(demo, STARTED);
+    for (const name of ["What to find out", "All answers"]) await part(page, name).locator("summary").first().click();
+    await part(page, "Where you stand").locator("summary").first().click();
+    const section = part(page, "By clause and area");
+    await open(section, "A.2 Policies related to AI");
+    await open(section, "A.2.2 AI policy");
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`), []);
+  }));
