@@ -1,7 +1,7 @@
 /** The registers of the report: findings and documents. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { DocumentRow, Finding, Grade, Report } from "../../index.ts";
+import type { Demand, DocumentRow, Finding, Grade, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { disclosure, gradeTag, nameOf, reference, table, word } from "./pieces.ts";
@@ -12,6 +12,8 @@ const columns = ({ ui }: Desk) => ui.report.columns;
 /** From the gravest, as the engine orders them. */
 const GRADES = ["potential_major", "potential_minor", "not_assessed", "improvement", "no_gap_stated"] as const satisfies readonly Grade[];
 const GRADED: ReadonlySet<Grade> = new Set(["potential_major", "potential_minor", "improvement"]);
+
+const DEMANDS = ["mandatory", "conditional", "recommended"] as const satisfies readonly Demand[];
 
 /** What to mend or to improve. What is not assessed stands in the list of what to find out. */
 export function findings(desk: Desk, made: Report): TemplateResult {
@@ -73,18 +75,19 @@ export function documents(desk: Desk, made: Report): TemplateResult {
       [
         { title: columns(desk).document, cell: ({ document_id: id }: DocumentRow) => reference(desk, id, nameOf(desk, id)), wide: true },
         { title: columns(desk).section, cell: ({ unit_id: unit }) => reference(desk, unit), tight: true },
-        { title: columns(desk).demand, cell: (row) => demanded(desk, row) },
-        { title: columns(desk).status, cell: ({ status }) => (status === null ? desk.ui.documents.none : word(desk, "document_statuses", status)) },
+        { title: desk.ui.result.columns.audit, cell: ({ looked_at: stage }) => (stage === null ? "" : desk.ui.result.stage[stage]), tight: true },
+        { title: columns(desk).status, cell: (row) => status(desk, row) },
         { title: desk.ui.result.columns.place, cell: ({ reference: place }) => place ?? "" },
         { title: desk.ui.result.columns.owner, cell: ({ owner }) => owner ?? "" },
       ],
-      made.documents,
+      DEMANDS.flatMap((demand) => made.documents.filter((row) => row.demand === demand)),
+      ({ demand }) => desk.ui.documents.demand[demand],
     )}
   </section>`;
 }
 
-/** How far a document is asked for, and when an audit looks at it. */
-function demanded(desk: Desk, { demand, applies, looked_at: stage }: DocumentRow): TemplateResult {
-  return html`${applies ? desk.ui.documents.demand[demand] : desk.ui.result.notAsked}
-  ${stage === null ? nothing : html`<span class="summary-note">${desk.ui.result.lookedAt[stage]}</span>`}`;
+/** How a document stands; one that belongs to a control that is left out need not be there. */
+function status(desk: Desk, { status: stated, demand, applies }: DocumentRow): TemplateResult {
+  return html`${stated === null ? desk.ui.documents.none : word(desk, "document_statuses", stated)}
+  ${demand === "conditional" && !applies ? html`<span class="summary-note">${desk.ui.result.notAsked}</span>` : nothing}`;
 }
