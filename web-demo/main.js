@@ -1,10 +1,7 @@
 import "./aimscore/element.js";
-import samples from "./samples/index.js";
 
 const assessment = document.querySelector("aims-assessment");
 const form = document.querySelector("#samples");
-
-for (const { id, title } of samples) form.elements.sample.add(new Option(title, id));
 
 document.querySelector("#language").addEventListener("change", ({ target }) => {
   assessment.lang = target.value;
