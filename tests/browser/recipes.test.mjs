@@ -9,7 +9,8 @@ import { serve } from "./server.mjs";
 
 const RECIPES = new URL("../recipes/", import.meta.url);
 const PACKAGE = new URL("node_modules/aimscore/dist/", RECIPES);
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src 'none'";
+/** The policy that the readme names, and the empty icon of the pages here. */
+const STRICT = `${/^content-security-policy: (.*)$/m.exec(await readFile(new URL("../../bindings-wasm/README.md", import.meta.url), "utf8"))[1]}; img-src data:`;
 const TRUSTED = `${STRICT}; require-trusted-types-for 'script'`;
 const withoutWasm = (policy) => policy.replace(" 'wasm-unsafe-eval'", "");
 

@@ -26,3 +26,17 @@ for (const readme of ["README.md", "bindings-wasm/README.md"]) {
     });
   }
 }
+
+// What is for a page runs in tests/browser/recipes.test.mjs, as part of these.
+const RECIPES = { html: ["html/index.html", "wordpress/post.html"], tsx: ["react/src/App.tsx"], vue: ["vue/src/App.vue"], svelte: ["svelte/src/App.svelte"] };
+
+for (const [language, files] of Object.entries(RECIPES)) {
+  test(`bindings-wasm/README.md, ${language}: each line stands in a recipe`, () => {
+    const lines = (text) => text.split("\n").map((line) => line.trim());
+    const tested = files.flatMap((file) => lines(readFileSync(new URL(`../recipes/${file}`, import.meta.url), "utf8")));
+    const readme = readFileSync(new URL("../../bindings-wasm/README.md", import.meta.url), "utf8");
+    const shown = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(([, block]) => block);
+    assert.equal(shown.length, files.length);
+    assert.deepEqual(shown.flatMap(lines).filter((line) => !tested.includes(line)), []);
+  });
+}
