@@ -218,7 +218,10 @@ describe("a questionnaire of the page's own", { concurrency: true }, () => {
       assert.equal(report.catalogue.id, "house-rules");
       assert.equal(report.headline.rules.rated, 1);
       assert.doesNotMatch(await demo.element.evaluate((element) => element.shadowRoot.querySelector(".view").textContent), /42001|Annex A/);
-      for (const view of ["Start", "Scope", "Questions", "Learn"]) await demo.view(view);
+      for (const view of ["Start", "Scope", "Learn", "Questions"]) await demo.view(view);
+      await tab.getByRole("button", { name: "1 question left" }).waitFor();
+      await tab.getByRole("button", { name: "Use" }).click();
+      await demo.item("1.1-r1").waitFor();
       assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage)), ["aimscore:house-rules"]);
     }, { files: { "/house-rules.js": `export default ${JSON.stringify(POLICY_CHECK)};` } }));
 

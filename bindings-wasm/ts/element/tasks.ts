@@ -31,7 +31,7 @@ export interface StepTasks {
   readonly progress: Progress;
 }
 
-/** The tasks of each step. A unit belongs to the last step that names it: the first one looks at everything. */
+/** The tasks of each step. A unit belongs to the last step that names it, for the first one looks at everything; so one that none names belongs to the first. */
 export function stepsOf(desk: Desk): StepTasks[] {
   const { steps, parts } = desk.outline.catalogue;
   const stepOf = new Map<string, string>();
@@ -43,7 +43,7 @@ export function stepsOf(desk: Desk): StepTasks[] {
     }
   }
   return steps.map(({ id }) => {
-    const tasks = [...statements(desk, id), ...questions(desk, (unit) => stepOf.get(unit) === id)];
+    const tasks = [...statements(desk, id), ...questions(desk, (unit) => (stepOf.get(unit) ?? steps[0]?.id) === id)];
     return { id, tasks, progress: together(tasks.map(({ progress }) => progress)) };
   });
 }

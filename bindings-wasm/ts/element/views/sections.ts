@@ -14,6 +14,7 @@ const words = ({ ui }: Desk) => ui.sections;
 
 export function sections(desk: Desk): TemplateResult {
   const { label, ...names } = desk.ui.answering.order;
+  const hasSteps = desk.outline.catalogue.steps.length > 0;
   const [open] = desk.readonly ? [] : wanted(desk, "open");
   return html`
     ${heading(words(desk).title)}
@@ -21,13 +22,15 @@ export function sections(desk: Desk): TemplateResult {
     <div class="ahead">${leftLine(desk)} ${desk.outline.hasQuick ? lookFor(desk) : nothing}</div>
     <p><button type="button" class="primary" @click=${() => desk.go(open === undefined ? { view: "report" } : entry(desk, desk.outline.units))}>${open === undefined ? desk.ui.toReport : desk.ui.answering.next.open}</button></p>
     <div class="switches">
-      ${toggles(
-        label,
-        (["steps", "sections"] as const).map((by) => ({ label: names[by], pressed: desk.manner.tasks === by, press: () => desk.prefer({ tasks: by }) })),
-      )}
+      ${hasSteps
+        ? toggles(
+            label,
+            (["steps", "sections"] as const).map((by) => ({ label: names[by], pressed: desk.manner.tasks === by, press: () => desk.prefer({ tasks: by }) })),
+          )
+        : nothing}
       ${mannerSwitch(desk)}
     </div>
-    ${desk.manner.tasks === "steps" ? tasks(desk) : desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
+    ${hasSteps && desk.manner.tasks === "steps" ? tasks(desk) : desk.outline.catalogue.parts.map((part) => partSection(desk, part))}
     ${open === undefined ? nothing : html`<p><button type="button" class="secondary" @click=${() => desk.go({ view: "report" })}>${desk.ui.toReport}</button></p>`}
   `;
 }

@@ -23,7 +23,7 @@ function stepRow(desk: Desk, { id, tasks: list, progress }: StepTasks, at: numbe
   return html`<li>
     <details ?open=${open || desk.printing}>
       <summary>
-        <span class="step-title">${at}. ${text?.title}</span>
+        <span class="step-title">${at}. ${text?.title ?? id}</span>
         ${list.length === 0 ? nothing : html`<span class="row-status ${progress}">${words(desk).progress[progress]}</span>`}
       </summary>
       <div class="disclosed">
