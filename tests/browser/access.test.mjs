@@ -60,7 +60,7 @@ const VIEWS = {
   left: async (demo, page) => {
     await page.getByRole("button", { name: /questions left$/ }).click();
     await demo.heading(/questions left/).waitFor();
-    for (const summary of await page.locator(".view summary").all()) await summary.click();
+    for (const summary of (await page.locator(".view summary").all()).slice(0, 3)) await summary.click();
   },
   sections: async (demo) => {
     await demo.view("Questions");

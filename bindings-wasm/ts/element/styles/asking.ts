@@ -120,7 +120,7 @@ export const asking = css`
   }
   .backing .quiet {
     justify-self: start;
-    margin-inline-start: -1.125rem;
+    padding-inline: 0;
   }
   .backing > details .disclosed {
     padding-inline-start: 0;
@@ -296,7 +296,6 @@ export const asking = css`
     }
     .backing .quiet {
       justify-self: end;
-      margin-inline: 0 -1.125rem;
     }
     .backing > .hint {
       grid-column: 2 / -1;
