@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const PACKS = new URL("../core/data/", import.meta.url);
+const ERRORS = new URL("../core/src/error.rs", import.meta.url);
 const INTERFACES = new URL("ts/element/interface/", import.meta.url);
 const RECORD = new URL("../tests/translations.json", import.meta.url);
 
@@ -21,6 +22,13 @@ function pack(language) {
   const folder = `iso-42001/${language}/`;
   const files = [`${language}.json`, ...readdirSync(new URL(folder, PACKS)).map((file) => folder + file)];
   return files.map((file) => JSON.parse(readFileSync(new URL(file, PACKS), "utf8")));
+}
+
+/** The engine's own messages. */
+function messages() {
+  const list = readFileSync(ERRORS, "utf8").split("issue_codes! {\n").at(-1);
+  const text = /"((?:[^"\\]|\\.)*)"/.source;
+  return Object.fromEntries([...list.matchAll(new RegExp(`${text} ${text}, ${text};`, "g"))].map(([, code, message, mend]) => [code, { message, mend }]));
 }
 
 /** The words of an interface. */
@@ -45,7 +53,7 @@ if (unknown.length > 0) throw new Error(`there is no translation into ${unknown.
 
 const before = readFileSync(RECORD, "utf8");
 const { stale: known, english: then } = JSON.parse(before);
-const english = Object.fromEntries([...pack("en").flatMap((file) => hashes(file, "texts")), ...hashes(await words("en"), "interface")].sort(([a], [b]) => (a < b ? -1 : 1)));
+const english = Object.fromEntries([...pack("en").flatMap((file) => hashes(file, "texts")), ...hashes(messages(), "texts/issues"), ...hashes(await words("en"), "interface")].sort(([a], [b]) => (a < b ? -1 : 1)));
 const changed = Object.keys(english).filter((path) => then[path] !== undefined && then[path] !== english[path]);
 const stale = {};
 const amiss = [];

@@ -28,6 +28,8 @@ import type {
 import { wasm } from "./wasm.ts";
 
 export { AssessmentError };
+export { message } from "./message.ts";
+export type { Message } from "./message.ts";
 export type * from "./types.ts";
 export type { Engine, Session };
 

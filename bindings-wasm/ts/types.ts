@@ -2007,6 +2007,20 @@ export interface MatrixCell {
 }
 
 /**
+ * What is wrong with input, and how to mend it, with `{parameters}`.
+ */
+export interface Message {
+  /**
+   * What to do about it.
+   */
+  mend: string;
+  /**
+   * What is wrong.
+   */
+  message: string;
+}
+
+/**
  * What a cause moved a figure by.
  */
 export interface MovedBy {
@@ -3556,6 +3570,12 @@ export interface Texts {
     [k: string]: Topic;
   };
   /**
+   * What can be wrong with input, by code. English stands where a code is missing.
+   */
+  issues?: {
+    [k: string]: Message;
+  };
+  /**
    * Items by id.
    */
   items?: {
@@ -3596,6 +3616,12 @@ export interface Texts {
    */
   parts?: {
     [k: string]: Topic;
+  };
+  /**
+   * What a parameter of such a message may say, by its English words.
+   */
+  phrases?: {
+    [k: string]: string;
   };
   /**
    * Red lines by id.

@@ -27,7 +27,7 @@ macro_rules! issue_codes {
             }
 
             /// English message and mend, with `{parameters}` to fill in.
-            pub(crate) const fn templates(self) -> (&'static str, &'static str) {
+            pub const fn templates(self) -> (&'static str, &'static str) {
                 match self { $(Self::$variant => ($message, $mend)),* }
             }
         }

@@ -96,6 +96,7 @@ __all__ = [
     "LinkBasis",
     "LinkSource",
     "MatrixCell",
+    "Message",
     "MovedBy",
     "Noted",
     "Notice",
@@ -2688,6 +2689,15 @@ class Topic(_Topic, total=False):
     """How organizations usually do it."""
 
 
+class Message(TypedDict):
+    """What is wrong with input, and how to mend it, with `{parameters}`."""
+
+    mend: str
+    """What to do about it."""
+    message: str
+    """What is wrong."""
+
+
 class Question(TypedDict):
     """What a person is asked about an item."""
 
@@ -2773,6 +2783,8 @@ class Texts(TypedDict, total=False):
     """Grids of risk levels by id."""
     groups: dict[str, Topic]
     """Groups by id."""
+    issues: dict[str, Message]
+    """What can be wrong with input, by code. English stands where a code is missing."""
     items: dict[str, Question]
     """Items by id."""
     language: str
@@ -2789,6 +2801,8 @@ class Texts(TypedDict, total=False):
     """Introduction to the framework, section by section."""
     parts: dict[str, Topic]
     """Parts by id."""
+    phrases: dict[str, str]
+    """What a parameter of such a message may say, by its English words."""
     red_lines: dict[str, Noted]
     """Red lines by id."""
     scenarios: dict[str, ScenarioText]

@@ -1,7 +1,8 @@
 /** The element: a shell around the views that moves the focus, speaks, saves and opens. */
 import { LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import type { Assessment, AssessmentError, NormalizedAssessment, Report } from "../index.ts";
+import type { Assessment, AssessmentError, Issue, NormalizedAssessment, Report } from "../index.ts";
+import { message } from "../message.ts";
 import { Desk } from "./desk.ts";
 import type { Mode, Place, Refusal } from "./desk.ts";
 import { aimsEvent, version } from "./events.ts";
@@ -12,7 +13,7 @@ import type { Language } from "./interface.ts";
 import { catalogue, isRefusal, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import { english, language } from "./languages.ts";
-import { html } from "./marking.ts";
+import { foreign, html, plain } from "./marking.ts";
 import { about, questionnaire } from "./questionnaire.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
@@ -357,7 +358,10 @@ export class AimsAssessment extends LitElement {
       <h2 id="refusal" tabindex="-1">${title}</h2>
       <p>${text}</p>
       <ul>
-        ${issues.map(({ pointer, message, mend }) => html`<li><code>${pointer === "" ? words.whole : pointer}</code>: ${message}. <span class="mend">${mend}.</span></li>`)}
+        ${issues.map((issue) => {
+          const { message, mend } = told(desk, issue);
+          return html`<li><code>${issue.pointer === "" ? words.whole : issue.pointer}</code>: ${message} <span class="mend">${mend}</span></li>`;
+        })}
       </ul>
       ${more === 0 ? nothing : html`<p>${words.more(more)}</p>`}
       <button type="button" class="secondary" @click=${() => desk.dismiss()}>${words.close}</button>
@@ -453,6 +457,13 @@ export class AimsAssessment extends LitElement {
     this.#desk.printing = printing;
     this.requestUpdate();
   }
+}
+
+/** What is wrong and how to mend it, as two sentences. */
+function told({ texts: { language: spoken, issues = {}, phrases = {} }, ui }: Desk, issue: Issue): { readonly message: string; readonly mend: string } {
+  const { message: wrong, mend, language } = message(issue, plain({ language: spoken, issues, phrases }));
+  const said = { message: `${wrong}.`, mend: `${mend.slice(0, 1).toLocaleUpperCase(language)}${mend.slice(1)}.` };
+  return language === ui.language ? said : foreign(said, language);
 }
 
 /** How far the words of the interface and those of the catalogue can be relied on. */

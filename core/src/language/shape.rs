@@ -151,6 +151,12 @@ const ENTRY: Shape = object! {
     open: MAY Shape::Filled, "What the catalogue leaves open.";
 };
 
+const MESSAGE: Shape = object! {
+    "Message", "What is wrong with input, and how to mend it, with `{parameters}`.";
+    message: MUST Shape::Filled, "What is wrong.";
+    mend: MUST Shape::Filled, "What to do about it.";
+};
+
 const CROSSWALK: Shape = object! {
     "CrosswalkText", "A crosswalk in words.";
     title: MUST Shape::Filled, "Name of the other framework.";
@@ -186,6 +192,8 @@ pub(crate) const PACK: Shape = object! {
     levels: MAY Shape::Each(&Shape::Each(&Shape::Filled)), "What each level looks like, by kind of item, then by level.";
     words: MAY Shape::Each(&Shape::Each(&WORD)), "Labels of the engine's words, by list, then by word.";
     sentences: MAY Shape::Each(&Shape::Filled), "Sentences of reports, with `{parameters}`.";
+    issues: MAY Shape::Each(&MESSAGE), "What can be wrong with input, by code. English stands where a code is missing.";
+    phrases: MAY Shape::Each(&Shape::Filled), "What a parameter of such a message may say, by its English words.";
     glossary: MAY Shape::Each(&TERM), "Terms that a newcomer may not know, by id.";
 };
 
