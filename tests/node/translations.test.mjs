@@ -21,7 +21,8 @@ describe("where the English changes", () => {
     root = await mkdtemp(join(tmpdir(), "aimscore-"));
     folder = join(root, "bindings-wasm");
     await mkdir(join(root, "tests"));
-    for (const path of ["core/data", "bindings-wasm/ts/element/interface", "bindings-wasm/translations.mjs", "tests/translations.json"]) {
+    const needed = ["core/data", "core/src/error.rs", "bindings-wasm/ts/element/interface", "bindings-wasm/translations.mjs", "tests/translations.json"];
+    for (const path of needed) {
       await cp(join(ROOT, path), join(root, path), { recursive: true });
     }
     await symlink(join(PACKAGE, "node_modules"), join(folder, "node_modules"));

@@ -112,5 +112,5 @@ function method(desk: Desk, made: Report): TemplateResult {
 }
 
 function named(desk: Desk, ids: readonly string[]): unknown {
-  return ids.map((id, at) => html`${at === 0 ? "" : ", "}<span title=${nameOf(desk, id) || nothing}>${id}</span>`);
+  return desk.ui.listed(ids.map((id) => html`<span title=${nameOf(desk, id) || nothing}>${id}</span>`));
 }

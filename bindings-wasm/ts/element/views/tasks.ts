@@ -51,5 +51,5 @@ function titleOf(desk: Desk, task: Task): string {
   if (task.kind !== "questions") return words(desk).tasks[task.kind];
   const name = `${task.group} ${nameOf(desk, task.group)}`;
   const all = desk.outline.group(task.group)?.group.units.filter(({ id }) => desk.outline.asks(id, id, desk.mode));
-  return all?.length === task.units.length ? name : `${name} (${task.units.map(({ id }) => id).join(", ")})`;
+  return all?.length === task.units.length ? name : `${name} (${desk.ui.list(task.units.map(({ id }) => id))})`;
 }
