@@ -235,3 +235,57 @@ describe("a questionnaire of the page's own", { concurrency: true }, () => {
     }, { files: { "/house-rules.js": `export default ${JSON.stringify({ catalogue: { ...catalogue, version: "x", edition: 1 }, texts })};` }, expected: /AssessmentError|catalogue|version/, ready: false });
   });
 });
+
+describe("sharing", { concurrency: true }, () => {
+  const NOTED = { ...ANSWERED, answers: [{ item_id: "5.1-r1", rating: "fully", note: "Only for us.", owner: "Ada" }] };
+  const code = (demo) => demo.element.evaluate((element) => element.toCode());
+
+  test("a link made on demand brings ratings, and no word, to another page", () =>
+    page("<aims-assessment share></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, noted) => (element.assessment = noted), NOTED);
+      await demo.view("Report");
+      await tab.getByRole("button", { name: "Make a code and a link" }).click();
+      const link = await tab.getByLabel("Link", { exact: true }).inputValue();
+      assert.equal(await tab.getByLabel("Code", { exact: true }).inputValue(), await code(demo));
+      assert.equal(await tab.evaluate(() => location.hash), "", "the address of the page is left alone");
+      const other = await browser.newPage();
+      await other.goto(link);
+      await other.getByText("Opened. 1 answer.").first().waitFor();
+      assert.deepEqual((await new Demo(other).assessment()).answers, [{ item_id: "5.1-r1", rating: "fully" }]);
+      await other.close();
+    }));
+
+  test("a link never takes the place of answers without being asked", () =>
+    page("<aims-assessment share></aims-assessment>", async (demo, tab) => {
+      const shared = await demo.element.evaluate((element, noted) => ((element.assessment = noted), element.toCode()), NOTED);
+      await demo.element.evaluate((element) => element.goTo("5.1-r2"));
+      await demo.level("5.1-r2", "Partially in place").click();
+      await tab.evaluate((text) => (location.hash = `aims=${text}`), shared);
+      await demo.question.getByRole("button", { name: "Keep my answers" }).click();
+      assert.equal((await demo.assessment()).answers.length, 2);
+    }));
+
+  test("a damaged code is refused with its reason, and nothing is changed", () =>
+    page("<aims-assessment share></aims-assessment>", async (demo, tab) => {
+      const shared = await demo.element.evaluate((element, noted) => ((element.assessment = noted), element.toCode()), NOTED);
+      await demo.element.evaluate((element, text) => element.fromCode(text), `${shared.slice(0, -1)}${shared.endsWith("A") ? "B" : "A"}`);
+      await tab.getByRole("heading", { name: "This code was not opened" }).waitFor();
+      assert.equal((await events(tab, "error")).length, 1);
+      assert.equal((await demo.assessment()).answers[0].note, "Only for us.");
+    }));
+
+  test("an address is read only where that is wanted, and by the element that it names", () =>
+    page('<aims-assessment id="here" share></aims-assessment><aims-assessment></aims-assessment>', async (demo, tab) => {
+      await tab.waitForFunction(() => window.events.filter(({ name }) => name === "ready").length === 2);
+      const shared = await demo.element.first().evaluate((element, noted) => {
+        element.assessment = noted;
+        const made = element.toCode();
+        element.reset();
+        return made;
+      }, NOTED);
+      await tab.evaluate((text) => (location.hash = `aims=${text}`), shared);
+      await tab.evaluate((text) => (location.hash = `aims-here=${text}`), shared);
+      await tab.waitForFunction(() => document.querySelector("#here").assessment.answers.length === 1);
+      assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("aims-assessment")].map((element) => element.assessment.answers.length)), [1, 0]);
+    }));
+});

@@ -161,6 +161,16 @@ export class AimsAssessment extends LitElement {
     return this.#desk?.work.ready ? this.#desk.export(kind).text : undefined;
   }
 
+  /** The answers as a share code, which holds nothing that somebody typed; undefined until the engine is there. */
+  toCode(): string | undefined {
+    return this.#desk?.work.ready ? this.#desk.work.code : undefined;
+  }
+
+  /** Takes the answers of a share code; one that is refused changes nothing, shows the issues and fires `aims-error`. */
+  fromCode(code: string): void {
+    this.#desk?.openCode(code);
+  }
+
   /** Begins anew with no answers; where changes are not saved, the person is asked first. */
   reset(): void {
     this.#desk?.startAnew();
@@ -172,6 +182,7 @@ export class AimsAssessment extends LitElement {
     window.addEventListener("beforeprint", this.#layOpen);
     window.addEventListener("afterprint", this.#foldUp);
     window.addEventListener("storage", this.#noticed);
+    window.addEventListener("hashchange", this.#readAddress);
     this.requestUpdate();
   }
 
@@ -180,6 +191,7 @@ export class AimsAssessment extends LitElement {
     window.removeEventListener("beforeprint", this.#layOpen);
     window.removeEventListener("afterprint", this.#foldUp);
     window.removeEventListener("storage", this.#noticed);
+    window.removeEventListener("hashchange", this.#readAddress);
     window.removeEventListener("beforeunload", this.#hold);
     clearTimeout(this.#speaking);
   }
@@ -267,6 +279,7 @@ export class AimsAssessment extends LitElement {
         moved: (target) => this.#moved(target),
         shown: (target) => this.#show(target),
         update: () => this.requestUpdate(),
+        say: (words) => this.#say(words),
         print: () => void this.#printOut(),
       });
       this.#settle();
@@ -279,6 +292,7 @@ export class AimsAssessment extends LitElement {
       this.#waiting = false;
       await this.updateComplete;
       if (this.#given !== undefined) this.#desk.open(this.#given);
+      this.#readAddress();
       this.#fire("aims-ready", {});
     } catch (error) {
       this.#failed = true;
@@ -297,6 +311,7 @@ export class AimsAssessment extends LitElement {
     if (this.mode !== this.#settled) desk.mode = this.mode === "quick" ? "quick" : "full";
     this.#settled = this.mode;
     desk.readonly = this.readonly;
+    desk.sharesAs = this.share ? ["aims", this.id].filter(Boolean).join("-") : undefined;
     this.#left = desk.left.length;
   }
 
@@ -439,6 +454,10 @@ export class AimsAssessment extends LitElement {
     return this.dispatchEvent(aimsEvent(name, detail));
   }
 
+  /** Takes the code that the address of the page brings, where that is wanted. */
+  readonly #readAddress = (): void => {
+    if (this.#desk?.sharesAs !== undefined && location.hash !== "") this.#desk.openCode(location.hash);
+  };
   /** Has the browser ask before the page is left. */
   readonly #hold = (event: Event): void => event.preventDefault();
   readonly #noticed = ({ key }: StorageEvent): void => this.#desk?.noticed(key);

@@ -8,6 +8,7 @@ import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import type { Keeper, Kept } from "./keeper.ts";
 import { Later } from "./later.ts";
+import { codeIn } from "./sharing.ts";
 import { Outline } from "./outline.ts";
 import { Pace } from "./pace.ts";
 import { DOCUMENTS, entry, wanted } from "./walk.ts";
@@ -73,6 +74,8 @@ export interface Surroundings {
   shown(target: string): void;
   /** Something else to show. */
   update(): void;
+  /** Something to say. */
+  say(words: string): void;
   /** What is shown is to be printed. */
   print(): void;
 }
@@ -107,6 +110,10 @@ export class Desk {
   readonly pace = new Pace();
   /** What became of the answers in this browser; undefined where it is not to keep any. */
   kept: Kept | undefined;
+  /** What links call this assessment; undefined where it is not to be shared. */
+  sharesAs: string | undefined;
+  /** The share code that was made of the answers as they stand. */
+  code: string | undefined;
   /** Answers are shown and not taken. */
   readonly = false;
   /** Everything is laid open, for paper. */
@@ -275,6 +282,7 @@ export class Desk {
       return;
     }
     this.unsaved = true;
+    this.code = undefined;
     this.#keep();
     this.#around.update();
   }
@@ -357,6 +365,35 @@ export class Desk {
     else this.#take(work);
   }
 
+  /** Makes a share code of the answers as they stand. */
+  makeCode(): void {
+    this.code = this.work.code;
+    this.#around.moved("share-link");
+  }
+
+  /** Takes the assessment of a share code, or of a link with one. */
+  openCode(text: string): void {
+    const code = codeIn(text, this.sharesAs ?? "aims");
+    if (code === undefined) return;
+    if (this.#engine === undefined) {
+      this.#later.push(() => this.openCode(text));
+      return;
+    }
+    let assessment: Assessment;
+    try {
+      assessment = this.#engine.fromCode(code);
+    } catch (error) {
+      this.#refuse(this.ui.share.refused, error);
+      return;
+    }
+    this.open(assessment);
+  }
+
+  /** Has something spoken. */
+  say(words: string): void {
+    this.#around.say(words);
+  }
+
   /** What moved since the earlier file, and its name. */
   get comparison(): { readonly name: string; readonly made: Comparison } | undefined {
     return this.#earlier && { name: this.#earlier.name, made: this.work.compare(this.#earlier.text) };
@@ -432,6 +469,7 @@ export class Desk {
 
   #take(work: Work): void {
     this.work = work;
+    this.code = undefined;
     this.#earlier = undefined;
     this.refusal = undefined;
     this.unsaved = false;

@@ -222,6 +222,11 @@ export class Work {
     this.#set({ remove: [id] });
   }
 
+  /** The share code of the assessment. */
+  get code(): string {
+    return this.#scored.engine.toCode(this.#assessment);
+  }
+
   /** A statement of the scope, to be changed by a person. */
   draftScope(texts: Texts): string {
     return this.#scored.engine.draftScope(this.#assessment, texts).trim();

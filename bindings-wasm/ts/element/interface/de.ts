@@ -77,6 +77,22 @@ export const ui: Interface = {
     anew: "Ohne Antworten neu beginnen",
   },
 
+  share: {
+    title: "Teilen",
+    holds: "Ein Link kann Ihre Antworten mitnehmen: Bewertungen, was Sie vorzeigen können, den Stand der Dokumente und welche Maßnahmen Sie weglassen. Er enthält nie Notizen, Namen, Begründungen, Risiken oder Systeme.",
+    care: "Wer den Link hat, kann diese Antworten lesen. Auch Programme, die Besuche einer Website zählen, können den Link sehen.",
+    make: "Code und Link erstellen",
+    link: "Link",
+    code: "Code",
+    copy: "Kopieren",
+    copied: "Kopiert.",
+    marked: "Der Text ist markiert. Kopieren Sie ihn mit der Tastatur oder dem Menü Ihres Browsers.",
+    open: "Code oder Link öffnen",
+    openHint: "Er wurde hier unter „Teilen“ erstellt. Seine Antworten treten an die Stelle der Antworten auf dieser Seite.",
+    openButton: "Code öffnen",
+    refused: "Dieser Code wurde nicht geöffnet",
+  },
+
   scope: {
     title: "Anwendungsbereich",
     lead: "Sagen Sie, was Sie mit KI tun und wo das Managementsystem endet. Das ändert keinen Wert. Es entscheidet, welche Maßnahmen und Risiken Ihnen vorgeschlagen werden.",

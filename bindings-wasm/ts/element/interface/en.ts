@@ -78,6 +78,22 @@ export const ui = {
     anew: "Start again without answers",
   },
 
+  share: {
+    title: "Share",
+    holds: "A link can carry your answers: ratings, what you can show, how documents stand, and which controls you leave out. It never carries notes, names, reasons, risks or systems.",
+    care: "Anybody who has the link can read these answers. Programs that count visits of a website may see the link too.",
+    make: "Make a code and a link",
+    link: "Link",
+    code: "Code",
+    copy: "Copy",
+    copied: "Copied.",
+    marked: "The text is marked. Copy it with the keys or the menu of your browser.",
+    open: "Open a code or a link",
+    openHint: "It was made here under Share. Its answers take the place of those in this page.",
+    openButton: "Open the code",
+    refused: "This code was not opened",
+  },
+
   scope: {
     title: "Scope",
     lead: "Say what you do with AI and where the management system ends. It changes no figure. It decides which controls and risks are suggested to you.",

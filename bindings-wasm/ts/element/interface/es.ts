@@ -77,6 +77,22 @@ export const ui: Interface = {
     anew: "Empezar de nuevo sin respuestas",
   },
 
+  share: {
+    title: "Compartir",
+    holds: "Un enlace puede llevar sus respuestas: las valoraciones, lo que puede mostrar, el estado de los documentos y los controles que deja fuera. Nunca lleva notas, nombres, motivos, riesgos ni sistemas.",
+    care: "Quien tenga el enlace puede leer estas respuestas. Los programas que cuentan las visitas de un sitio web también pueden ver el enlace.",
+    make: "Crear un código y un enlace",
+    link: "Enlace",
+    code: "Código",
+    copy: "Copiar",
+    copied: "Copiado.",
+    marked: "El texto está seleccionado. Cópielo con el teclado o con el menú de su navegador.",
+    open: "Abrir un código o un enlace",
+    openHint: "Se creó aquí, en «Compartir». Sus respuestas ocupan el lugar de las de esta página.",
+    openButton: "Abrir el código",
+    refused: "Este código no se abrió",
+  },
+
   scope: {
     title: "Alcance",
     lead: "Diga qué hace con la IA y dónde termina el sistema de gestión. Esto no cambia ninguna cifra. Decide qué controles y riesgos se le sugieren.",

@@ -77,6 +77,22 @@ export const ui: Interface = {
     anew: "Recommencer sans réponses",
   },
 
+  share: {
+    title: "Partager",
+    holds: "Un lien peut emporter vos réponses : les évaluations, ce que vous pouvez montrer, l'état des documents et les mesures que vous écartez. Il n'emporte jamais de notes, de noms, de motifs, de risques ni de systèmes.",
+    care: "Toute personne qui a le lien peut lire ces réponses. Les programmes qui comptent les visites d'un site peuvent aussi voir le lien.",
+    make: "Créer un code et un lien",
+    link: "Lien",
+    code: "Code",
+    copy: "Copier",
+    copied: "Copié.",
+    marked: "Le texte est sélectionné. Copiez-le avec le clavier ou le menu de votre navigateur.",
+    open: "Ouvrir un code ou un lien",
+    openHint: "Il a été créé ici, sous « Partager ». Ses réponses remplacent celles de cette page.",
+    openButton: "Ouvrir le code",
+    refused: "Ce code n'a pas été ouvert",
+  },
+
   scope: {
     title: "Domaine d'application",
     lead: "Dites ce que vous faites avec l'IA et où s'arrête le système de management. Cela ne change aucun chiffre, mais détermine les mesures et les risques qui vous sont suggérés.",

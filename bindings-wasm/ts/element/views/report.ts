@@ -16,6 +16,7 @@ import { fill, heading, link, nameOf, prose, sentence, word } from "./pieces.ts"
 import type { Piece } from "./pieces.ts";
 import { risks, roadmap, steps } from "./plan.ts";
 import { documents, findings } from "./registers.ts";
+import { sharing } from "./share.ts";
 import { summary } from "./summary.ts";
 
 const words = ({ ui }: Desk) => ui.report;
@@ -57,7 +58,7 @@ export function report(desk: Desk, compareFile: (file: File) => void): TemplateR
   const parts = sections(desk, made, compareFile);
   return html`<slot name="result-before"></slot>
     <div class="report" part="result">
-      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)}
+      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)} ${sharing(desk)}
     </div>
     <slot name="result-after"></slot>`;
 }

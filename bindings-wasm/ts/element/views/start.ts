@@ -5,6 +5,7 @@ import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { minutes, quickMinutes } from "../outline.ts";
 import { heading, link } from "./pieces.ts";
+import { opening } from "./share.ts";
 
 const words = ({ ui }: Desk) => ui.start;
 
@@ -92,6 +93,7 @@ function resume(desk: Desk, openFile: (file: File) => void): TemplateResult {
       <p class="hint" id="file-hint">${words(desk).fileHint}</p>
       <input id="file" type="file" accept="application/json,.json" aria-describedby="file-hint" @change=${(event: Event) => chosen(event, openFile)} />
     </div>
+    ${opening(desk)}
     <slot name="samples"></slot>
     ${desk.opened === undefined ? nothing : html`<p class="opened">${desk.opened} ${link(desk.ui.toReport, () => desk.go({ view: "report" }))}</p>`}
     ${desk.work.hasAnswers || desk.opened !== undefined
