@@ -172,6 +172,18 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// The answers of an assessment as CSV.
+    fn answers_csv(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::answers_csv_json(&self.catalogue, text(assessment)?, self.words()?))
+            .map_err(refused)
+    }
+
+    /// The answers of a CSV.
+    fn answers_from_csv(&self, py: Python<'_>, csv: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::answers_from_csv_json(&self.catalogue, text(csv)?, self.words()?))
+            .map_err(refused)
+    }
+
     /// The crosswalks.
     fn crosswalks(&self) -> String {
         wire::crosswalks_json(&self.catalogue)

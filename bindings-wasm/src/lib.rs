@@ -155,6 +155,22 @@ impl Engine {
         wire::from_code_json(&self.0, code)
     }
 
+    /// The answers of an assessment as CSV.
+    #[wasm_bindgen(js_name = answersCsv)]
+    pub fn answers_csv(&self, assessment: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::answers_csv_json(&self.0, assessment, &texts)
+    }
+
+    /// The answers of a CSV.
+    #[wasm_bindgen(js_name = answersFromCsv)]
+    pub fn answers_from_csv(&self, csv: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::answers_from_csv_json(&self.0, csv, &texts)
+    }
+
     /// The crosswalks.
     pub fn crosswalks(&self) -> String {
         wire::crosswalks_json(&self.0)

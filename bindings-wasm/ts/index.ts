@@ -199,6 +199,26 @@ class Engine {
     return JSON.parse(attempt(() => this.#native.fromCode(name(code))));
   }
 
+  /**
+   * Writes the answers as CSV for a spreadsheet: a row for each item, answered or not, with its question in the language of the
+   * texts. Begins with a byte order mark, so that Excel reads it as UTF-8; what might be a formula is made inert.
+   *
+   * @throws {AssessmentError} with every problem of the assessment or the texts.
+   */
+  answersCsv(assessment: Assessment | string, texts: Texts | string): string {
+    return attempt(() => this.#native.answersCsv(jsonText(assessment), jsonText(texts)));
+  }
+
+  /**
+   * Reads answers from CSV as `answersCsv` writes it, commas or semicolons, columns in any order. Only `item_id` must be there;
+   * ratings may be ids, N, P, L and F, or labels of the language.
+   *
+   * @throws {AssessmentError} with every problem; a pointer is row and column, as in `/3/rating`.
+   */
+  answersFromCsv(csv: string, texts: Texts | string): Answer[] {
+    return JSON.parse(attempt(() => this.#native.answersFromCsv(name(csv), jsonText(texts))));
+  }
+
   /** The crosswalks to other frameworks, without prose. */
   crosswalks(): Crosswalk[] {
     return JSON.parse(this.#native.crosswalks());

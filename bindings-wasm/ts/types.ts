@@ -1689,6 +1689,9 @@ export type IssueCode =
   | "code_syntax"
   | "code_damaged"
   | "code_content"
+  | "csv_syntax"
+  | "csv_width"
+  | "csv_column"
   | "unknown_target";
 
 /**

@@ -17,7 +17,8 @@ use crate::scale::{Confidence, DocumentStatus, EvidenceLevel};
 use crate::value::Value;
 use crate::vocabulary::{OrganizationRole, Stage};
 
-pub(crate) use read::Patch;
+pub(crate) use context::Context;
+pub(crate) use read::{Patch, answer};
 pub use risk::{Consequence, Likelihood, Risk, RiskControls, StatedResidual};
 pub use settings::{GapEffort, RedLine, Settings, Target, Weight};
 

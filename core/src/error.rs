@@ -113,6 +113,12 @@ issue_codes! {
     CodeDamaged "code_damaged" "the checksum does not fit: the code has a wrong character or lacks one, or its catalogue is another one of the same id and version", "copy the whole code again, or load the catalogue that it was made with";
     /// A share code with a checksum that fits, and a content that no assessment has.
     CodeContent "code_content" "the code is not one that an assessment of this catalogue gives", "make the code again from the assessment";
+    /// CSV: a row that cannot be split into cells.
+    CsvSyntax "csv_syntax" "row {row} is not CSV: {reason}", "close the quote where the cell ends, and write a quote inside of it twice";
+    /// CSV: a row with more or fewer cells than the first.
+    CsvWidth "csv_width" "row {row} has {count} cells, the first row has {expected}", "give each row a cell for each column, and put texts with a separator in quotes";
+    /// CSV: a column that there is not.
+    CsvColumn "csv_column" "there is no column `{column}`", "take it out, or correct its name in the first row; known: {known}";
     /// A figure, format or language asked for that does not exist.
     UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
 }

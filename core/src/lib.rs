@@ -8,6 +8,7 @@ mod chart;
 mod closed;
 mod compare;
 mod crosswalk;
+mod csv;
 mod document;
 pub mod error;
 mod evaluation;
@@ -63,6 +64,7 @@ pub use compare::{
 pub use crosswalk::{
     Crosswalk, CrosswalkEntry, CrosswalkGroup, CrosswalkRef, LegalDate, Link, LinkSource,
 };
+pub use csv::{answers_csv, answers_from_csv};
 pub use document::{AuditStageRow, DocumentRow};
 pub use error::{InputError, Issue, IssueCode, Params};
 pub use evaluation::{Figure, LayerFigure};

@@ -154,7 +154,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Case-folded: lower case, with the two letters that living languages fold further.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars()
         .flat_map(char::to_lowercase)
         .collect::<String>()

@@ -14,6 +14,7 @@ use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
 use crate::chart::{Chart, chart};
 use crate::compare::Pair;
+use crate::csv::{answers_from_csv, table};
 use crate::error::{InputError, IssueList, IssuesFormat};
 use crate::explain::explanation;
 use crate::language::Texts;
@@ -176,6 +177,34 @@ pub fn to_code_json(catalogue: &Catalogue, assessment: &str) -> Result<String, S
 pub fn from_code_json(catalogue: &Catalogue, code: &str) -> Result<String, String> {
     from_code(catalogue, code)
         .map(|assessment| canonical(&assessment))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::answers_csv`] over text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn answers_csv_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    Assessment::from_json(catalogue, assessment)
+        .map(|assessment| table(catalogue, &assessment, texts))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`answers_from_csv`] with the answers as text: a list.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn answers_from_csv_json(
+    catalogue: &Catalogue,
+    csv: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    answers_from_csv(catalogue, csv, texts)
+        .map(|answers| canonical(&answers))
         .map_err(|error| issues_json(&error))
 }
 

@@ -33,7 +33,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, chart, format, language } =
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, chart, format, language, ...call } =
     globalThis.runs[at];
   const refusable = (operation) => {
     try {
@@ -49,8 +49,10 @@ async function difference(at) {
     if (started instanceof Error) throw started;
     if (explain !== null) return JSON.stringify(started.explain(input, explain));
     if (roadmap) return JSON.stringify(started.roadmap(input));
-    if (toCode) return JSON.stringify(started.toCode(input));
-    if (fromCode) return JSON.stringify(started.fromCode(input));
+    if (call.to_code) return JSON.stringify(started.toCode(input));
+    if (call.from_code) return JSON.stringify(started.fromCode(input));
+    if (call.answers_csv) return JSON.stringify(started.answersCsv(input, globalThis.packs[language]));
+    if (call.answers_from_csv) return JSON.stringify(started.answersFromCsv(input, globalThis.packs[language]));
     if (after !== null) return JSON.stringify(started.compare(input, after));
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
     if (chart !== null) return started.chart(input, chart, globalThis.packs[language]);

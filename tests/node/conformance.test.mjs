@@ -24,10 +24,11 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, after, what_if: patch, to_code: toCode, from_code: fromCode, chart, format, ...call }, form) {
-  if (fromCode) return JSON.stringify(engine.fromCode(call.input));
-  const [input, patches] = [form(call.input), call.patches?.map(form)];
+function result(engine, { explain, roadmap, after, what_if: patch, chart, format, ...call }, form) {
   const texts = PACKS[call.language];
+  if (call.from_code) return JSON.stringify(engine.fromCode(call.input));
+  if (call.answers_from_csv) return JSON.stringify(engine.answersFromCsv(call.input, texts));
+  const [input, patches] = [form(call.input), call.patches?.map(form)];
   if (chart !== null) {
     const svg = engine.chart(input, chart, texts);
     assert.equal(engine.session(input).chart(chart, texts), svg);
@@ -35,7 +36,8 @@ function result(engine, { explain, roadmap, after, what_if: patch, to_code: toCo
   }
   if (format !== null) return engine.render(input, format, texts);
   if (roadmap) return JSON.stringify(engine.roadmap(input));
-  if (toCode) return JSON.stringify(engine.toCode(input));
+  if (call.to_code) return JSON.stringify(engine.toCode(input));
+  if (call.answers_csv) return JSON.stringify(engine.answersCsv(input, texts));
   if (after !== null) return JSON.stringify(engine.compare(input, form(after)));
   if (patch !== null) return JSON.stringify(engine.whatIf(input, form(patch)));
   if (explain !== null) return JSON.stringify(engine.explain(input, explain));
@@ -69,8 +71,9 @@ function isLossless(text) {
   }
 }
 
-function isObject({ catalogue, policy, input, after, what_if: patch, patches, from_code: fromCode }) {
-  return [catalogue, policy, fromCode ? null : input, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
+function isObject({ catalogue, policy, input, after, what_if: patch, patches, ...call }) {
+  const json = call.from_code || call.answers_from_csv ? null : input;
+  return [catalogue, policy, json, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
 }
 
 describe("text", () => {

@@ -37,9 +37,13 @@ def strict(text: str) -> Any:
     return value
 
 
+def is_no_json(run: dict[str, Any]) -> bool:
+    return bool(run["from_code"] or run["answers_from_csv"])
+
+
 def is_dict(run: dict[str, Any]) -> bool:
     texts = [run[key] for key in ("catalogue", "policy", "after", "what_if")] + (run["patches"] or [])
-    texts += [] if run["from_code"] else [run["input"]]
+    texts += [] if is_no_json(run) else [run["input"]]
     return all(text is None or isinstance(strict(text), dict) for text in texts)
 
 
@@ -62,6 +66,10 @@ def over_text(run: dict[str, Any]) -> str:
         return canonical(engine.to_code(run["input"].encode()))
     if run["from_code"]:
         return engine.from_code(run["input"])
+    if run["answers_csv"]:
+        return canonical(engine.answers_csv(run["input"].encode()))
+    if run["answers_from_csv"]:
+        return engine.answers_from_csv(run["input"].encode())
     if run["patches"] is None:
         return engine.assess(run["input"].encode())
     session = _native.Session(engine, run["input"].encode())
@@ -75,7 +83,11 @@ def over_dicts(run: dict[str, Any]) -> str:
         catalogue = ac.Catalogue(own and canonical(own), policy and canonical(policy))
     if run["from_code"]:
         return canonical(ac.Assessment.from_code(run["input"], catalogue).to_dict())
+    if run["answers_from_csv"]:
+        return canonical(ac.answers_from_csv(run["input"], catalogue))
     given = json.loads(run["input"])
+    if run["answers_csv"]:
+        return canonical(ac.Assessment.from_dict(given, ac.Catalogue.iso_42001(run["language"])).answers_csv())
     if run["to_code"]:
         return canonical(ac.Assessment.from_dict(given, catalogue).to_code())
     if run["chart"] is not None:
@@ -124,7 +136,7 @@ def test_dict(run: dict[str, Any]) -> None:
     assert outcome == (run["ok"], run["output"])
 
 
-@pytest.mark.parametrize("run", [run for run in RUNS if is_dict(run) and not run["from_code"]], ids=name)
+@pytest.mark.parametrize("run", [run for run in RUNS if is_dict(run) and not is_no_json(run)], ids=name)
 def test_a_loaded_document_is_kept(run: dict[str, Any]) -> None:
     assert ac.Assessment.from_json(run["input"]).to_dict() == json.loads(run["input"])
 

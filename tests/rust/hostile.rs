@@ -659,6 +659,49 @@ fn damaged_share_codes_are_refused() {
     }
 }
 
+/// Tables that were damaged: either answers that an assessment may have, or issues with a row.
+#[test]
+fn damaged_tables_never_panic() {
+    let (catalogue, texts) = (Catalogue::iso_42001(), Texts::english());
+    let tables = (0..4).map(|seed| {
+        let a = random::assessment(catalogue, seed);
+        aimscore::answers_csv(catalogue, &a, texts).unwrap()
+    });
+    // A few rows, so that most damage hits what is read.
+    let short = |table: String| {
+        table
+            .lines()
+            .take(12)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .into_bytes()
+    };
+    let tables: Vec<Vec<u8>> = tables.map(short).collect();
+    let mut random = Random::new(9);
+    let mut read = 0;
+    for _ in 0..5_000 {
+        let mut table = random.pick(&tables).unwrap();
+        for _ in 0..=random.below(4) {
+            mutate(&mut table, &mut random);
+        }
+        match aimscore::answers_from_csv(catalogue, &String::from_utf8_lossy(&table), texts) {
+            Ok(answers) => {
+                let mut a = Assessment::new(catalogue, "2026-11-23");
+                a.answers = answers;
+                assert!(aimscore::validate(catalogue, &a).is_ok());
+                read += 1;
+            }
+            Err(error) => {
+                for issue in error.issues {
+                    let row = issue.pointer.split('/').nth(1).unwrap();
+                    assert!(row.parse::<usize>().is_ok(), "{issue:?}");
+                }
+            }
+        }
+    }
+    assert!(read > 500, "{read}");
+}
+
 fn mutate(text: &mut Vec<u8>, random: &mut Random) {
     let words: [&[u8]; 12] = [
         b"null",

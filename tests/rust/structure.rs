@@ -44,6 +44,7 @@ const ORDER: &[&str] = &[
     "session",
     "language",
     "chart",
+    "csv",
     "render",
     "schema",
     "lib",

@@ -55,7 +55,11 @@ pub struct Run {
     pub chart: Option<&'static str>,
     /// The format of the report in words instead of the report.
     pub format: Option<&'static str>,
-    /// The language of a chart or of words.
+    /// The answers as CSV instead of the report.
+    pub answers_csv: bool,
+    /// The input is CSV; its answers instead of a report.
+    pub answers_from_csv: bool,
+    /// The language of a chart, of words or of CSV.
     pub language: &'static str,
 }
 
@@ -77,6 +81,8 @@ impl Run {
             chart: None,
             format: None,
             language: "en",
+            answers_csv: false,
+            answers_from_csv: false,
         }
     }
 
@@ -120,6 +126,13 @@ impl Run {
         if let Some(format) = self.format {
             return wire::render_json(catalogue, &self.input, format, texts());
         }
+        if self.answers_csv {
+            return wire::answers_csv_json(catalogue, &self.input, texts())
+                .map(|csv| wire::canonical(&csv));
+        }
+        if self.answers_from_csv {
+            return wire::answers_from_csv_json(catalogue, &self.input, texts());
+        }
         let Some(patches) = &self.patches else {
             return wire::assess_json(catalogue, &self.input);
         };
@@ -158,6 +171,8 @@ const KEYS: &[&str] = &[
     "what_if",
     "to_code",
     "from_code",
+    "answers_csv",
+    "answers_from_csv",
     "expect",
     "expect_issues",
     "order",
@@ -236,6 +251,8 @@ impl Case {
             chart: None,
             format: None,
             language: "en",
+            answers_csv: flag("answers_csv"),
+            answers_from_csv: flag("answers_from_csv"),
         };
         Ok(Self { run, content })
     }

@@ -9,7 +9,7 @@ use crate::random;
 /// Random assessments in the parity file.
 pub const RANDOM_RUNS: u64 = 200;
 
-/// Random roadmaps, random comparisons, random share codes both ways.
+/// Random roadmaps, random comparisons, random share codes and tables both ways.
 const RANDOM_CALLS: u64 = 20;
 
 /// The cases, the sample organizations and random assessments.
@@ -63,6 +63,18 @@ pub fn runs() -> Result<Vec<Run>, String> {
     runs.extend(
         (0..RANDOM_CALLS).flat_map(|seed| shown(&format!("random/{seed}"), &text(seed), "en")),
     );
+    runs.extend((0..RANDOM_CALLS).map(|seed| Run {
+        answers_csv: true,
+        language: if seed % 2 == 0 { "en" } else { "de" },
+        ..Run::assess(format!("random/answers-csv-{seed}"), text(seed))
+    }));
+    for seed in 0..RANDOM_CALLS {
+        let csv = wire::answers_csv_json(catalogue, &text(seed), Texts::english())?;
+        runs.push(Run {
+            answers_from_csv: true,
+            ..Run::assess(format!("random/answers-from-csv-{seed}"), csv)
+        });
+    }
     Ok(runs)
 }
 
@@ -97,6 +109,7 @@ pub fn file() -> Result<String, String> {
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
             "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
             "chart": run.chart, "format": run.format, "language": run.language,
+            "answers_csv": run.answers_csv, "answers_from_csv": run.answers_from_csv,
             "ok": outcome.ok, "output": outcome.text,
         })
     };

@@ -7,6 +7,7 @@ body.
 from aimscore import types
 from aimscore._assessment import (
     Assessment,
+    answers_from_csv,
     assess,
     assess_json,
     compare,
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "Session",
     "__version__",
+    "answers_from_csv",
     "assess",
     "assess_json",
     "catalogue",
@@ -59,6 +61,7 @@ for _public in (
     Patch,
     Report,
     Session,
+    answers_from_csv,
     assess,
     assess_json,
     compare,

@@ -271,6 +271,16 @@ class Assessment:
         with refusals():
             return catalogue._engine.to_code(text)
 
+    def answers_csv(self) -> str:
+        """The answers as CSV for a spreadsheet: a row for each item, answered or not, with its question.
+
+        Begins with a byte order mark, so that Excel reads it as UTF-8: write it with the encoding `utf-8` and
+        `newline=""`. What might be a formula is made inert. `answers_from_csv` reads it.
+        """
+        catalogue, text = stated(self, None)
+        with refusals():
+            return catalogue._engine.answers_csv(text)
+
     def to_dict(self) -> types.Assessment:
         """The document as it stands; a copy of its own."""
         return cast(types.Assessment, copy.deepcopy(self._document))
@@ -415,6 +425,23 @@ def what_if(
     with refusals():
         comparison: types.Comparison = json.loads(catalogue._engine.what_if(text, encode(patch)))
     return comparison
+
+
+def answers_from_csv(csv: Text, catalogue: Catalogue | None = None) -> list[types.Answer]:
+    """Reads answers from CSV as `Assessment.answers_csv` writes it; bytes are UTF-8.
+
+    Commas or semicolons, columns in any order; only `item_id` must be there. Ratings may be ids, N, P, L and F, or
+    labels of the catalogue's language. All problems come at once, with row and column as in `/3/rating`.
+
+    >>> import aimscore as ac
+    >>> answers = ac.answers_from_csv("item_id;rating\\n4.1-r1;L\\n")
+    >>> ac.Assessment(as_of="2026-11-23", answers=answers)["4.1-r1"]
+    'largely'
+    """
+    catalogue = catalogue or Catalogue.iso_42001()
+    with refusals():
+        answers: list[types.Answer] = json.loads(catalogue._engine.answers_from_csv(as_bytes(csv)))
+    return answers
 
 
 def draft_scope(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> str:

@@ -1477,7 +1477,7 @@ class Explanation(TypedDict):
     """The units that it is made of."""
 
 
-IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "code_syntax", "code_damaged", "code_content", "unknown_target"]
+IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "code_syntax", "code_damaged", "code_content", "csv_syntax", "csv_width", "csv_column", "unknown_target"]
 """Every way in which input can be wrong. Codes are stable and never reused.
 
 `json_too_large`: Text of more than 8 MiB.
@@ -1557,6 +1557,12 @@ IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax",
 `code_damaged`: A share code whose checksum does not fit.
 
 `code_content`: A share code with a checksum that fits, and a content that no assessment has.
+
+`csv_syntax`: CSV: a row that cannot be split into cells.
+
+`csv_width`: CSV: a row with more or fewer cells than the first.
+
+`csv_column`: CSV: a column that there is not.
 
 `unknown_target`: A figure, format or language asked for that does not exist.
 """

@@ -220,23 +220,30 @@ fn systems(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<AiSystem> {
 
 fn answers(f: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Answer> {
     let mut seen = Seen::default();
-    let answers = f.list("answers", |r| {
-        r.object(|f| Answer {
-            item_id: f.required("item_id", |r| {
-                once(r, context.catalogue, "an item", &is_item, &mut seen)
-            }),
-            rating: f.optional("rating", |r| level(r, context, &[UNSURE])),
-            evidence_level: f.word("evidence_level"),
-            confidence: f.word("confidence"),
-            note: f.text("note"),
-            evidence: f.texts("evidence"),
-            owner: f.text("owner"),
-            due_on: f.date("due_on"),
-            assessor: f.text("assessor"),
-            flagged: f.optional("flagged", |r| r.flag()).unwrap_or_default(),
-        })
-    });
+    let answers = f.list("answers", |r| answer(r, context, &mut seen));
     in_order(answers, |entry| &entry.item_id)
+}
+
+/// An answer, to an item that none was given to yet.
+pub(crate) fn answer(
+    r: &mut Reader<'_, '_>,
+    context: &Context<'_>,
+    seen: &mut Seen,
+) -> Option<Answer> {
+    r.object(|f| Answer {
+        item_id: f.required("item_id", |r| {
+            once(r, context.catalogue, "an item", &is_item, seen)
+        }),
+        rating: f.optional("rating", |r| level(r, context, &[UNSURE])),
+        evidence_level: f.word("evidence_level"),
+        confidence: f.word("confidence"),
+        note: f.text("note"),
+        evidence: f.texts("evidence"),
+        owner: f.text("owner"),
+        due_on: f.date("due_on"),
+        assessor: f.text("assessor"),
+        flagged: f.optional("flagged", |r| r.flag()).unwrap_or_default(),
+    })
 }
 
 fn applicability(f: &mut Fields<'_, '_>, catalogue: &Catalogue) -> Vec<Decision> {
