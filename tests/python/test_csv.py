@@ -36,7 +36,7 @@ def answered(rng: Random) -> ac.Assessment:
 
 def stating(assessment: ac.Assessment) -> list[Any]:
     """The answers that state something, in the order and form of a report."""
-    answers = ac.Session(assessment).assessment()["answers"]
+    answers = ac.Session(assessment).assessment().to_dict()["answers"]
     return [answer for answer in answers if len(answer) > 1]
 
 
