@@ -9,8 +9,8 @@ declare const INTEGRITY: Readonly<Record<string, string>>;
  * bundle.
  */
 export function pin(file: string): void {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src$="/element.js"]');
-  if (script === null) return;
+  const script = [...document.scripts].find(({ src }) => src === import.meta.url && new URL(src).pathname.endsWith("/element.js"));
+  if (script === undefined) return;
   const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(file, script.src).href, integrity: INTEGRITY[file], crossOrigin: script.crossOrigin });
   link.onload = link.onerror = () => link.remove();
   document.head.append(link);
