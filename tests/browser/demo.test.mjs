@@ -329,7 +329,7 @@ describe("the report", { concurrency: true }, () => {
       const words = await page.evaluate(async () => (await import("./aimscore/en.js")).texts.words);
       await demo.element.getByText(words.labels[label].label, { exact: true }).waitFor();
       assert.equal(await page.locator(".blockers li").count(), blockers.length);
-      for (const { low, high } of Object.values(report.headline)) await page.locator(".headline .big", { hasText: `${low}\u00a0% to ${high}\u00a0%` }).first().waitFor();
+      for (const { low, high } of Object.values(report.headline)) await page.locator(".headline", { hasText: `At least ${low}\u00a0% is in place, at most ${high}\u00a0%.` }).waitFor();
       const gaps = page.getByRole("table", { name: "All gaps in order" });
       assert.equal(await gaps.locator("tbody tr").count(), 10);
       await page.getByRole("button", { name: /^Show all/ }).click();

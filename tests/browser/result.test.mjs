@@ -210,6 +210,40 @@ test("what figures must not be taken for is said where they stand", () =>
     await part(page, "Other frameworks").getByText("count your answers as stated").waitFor();
   }));
 
+describe("charts of the engine", { concurrency: true }, () => {
+  test("stand in the report under a strict policy, with a name, their numbers in words, and a table", () =>
+    visit(
+      async (demo, page) => {
+        await show(demo, MIDWAY);
+        const { headline, groups } = await engine(demo, page, "assess");
+        for (const [name, figures] of [["headline", Object.values(headline)], ["groups", groups.map(({ figure }) => figure)]]) {
+          const svg = page.locator(`svg.chart-${name}`);
+          const { title, desc } = await svg.evaluate((element) => Object.fromEntries(["title", "desc"].map((part) => [part, element.querySelector(part).textContent])));
+          await page.getByRole("img", { name: title, exact: true }).waitFor();
+          for (const { low, high } of figures) for (const number of [low, high]) assert.ok(desc.includes(String(number)), `${name} ${number}`);
+        }
+        const rows = await cells(page.getByRole("table", { name: "By clause and area" }));
+        assert.deepEqual(rows.map(([section]) => section.split(" ")[0]), groups.map(({ id }) => id));
+        assert.equal(await page.locator("svg.chart-matrix .cell").count(), 25);
+        assert.equal(await page.locator("svg [style], svg style, svg script").count(), 0);
+      },
+      { headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types lit-html; style-src 'self'" } },
+    ));
+
+  test("show what a person typed as text, and follow the answers", () =>
+    visit(async (demo, page) => {
+      const title = '</desc></svg><img src=x onerror="document.title=1">';
+      await demo.load(JSON.stringify({ ...MIDWAY, risks: MIDWAY.risks.map((risk) => ({ ...risk, title })) }));
+      await page.getByText(/^Opened/).first().waitFor();
+      await demo.view("Report");
+      assert.ok((await page.locator("svg.chart-matrix desc").textContent()).includes(title));
+      assert.equal(await page.locator(".report img:not(svg)").count(), 0);
+      const before = await page.locator("svg.chart-headline desc").textContent();
+      await demo.element.evaluate((element, answers) => (element.assessment = { ...element.assessment, answers }), MIDWAY.answers.slice(9));
+      await page.waitForFunction((old) => document.querySelector("aims-assessment").shadowRoot.querySelector("svg.chart-headline desc")?.textContent !== old, before);
+    }));
+});
+
 /** A PDF as a reader and a screen reader find it. */
 async function pdf(page) {
   const document = await getDocumentProxy(new Uint8Array(await page.pdf({ tagged: true, outline: true, format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })));

@@ -7,6 +7,7 @@ import type {
   Answer,
   Assessment,
   Changes,
+  Chart,
   Comparison,
   Decision,
   DocumentStatement,
@@ -24,6 +25,7 @@ import type {
   UnitRow,
 } from "../index.ts";
 import { isRefusal } from "./engine.ts";
+import { plain } from "./marking.ts";
 
 /** A decision as a form holds it: half made at times. */
 export type DecisionDraft = Partial<Decision> & Pick<Decision, "control_id">;
@@ -37,6 +39,7 @@ export class Work {
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
   #roadmap: Roadmap | undefined;
+  readonly #charts = new Map<Chart, { readonly texts: Texts; readonly svg: string }>();
   readonly #explanations = new Map<string, Explanation>();
   #comparison: { readonly before: string; readonly made: Comparison } | undefined;
   readonly #drafts = new Map<string, DecisionDraft>();
@@ -92,6 +95,15 @@ export class Work {
   get roadmap(): Roadmap {
     this.#roadmap ??= this.#scored.engine.roadmap(this.#assessment);
     return this.#roadmap;
+  }
+
+  /** A chart of the report as things stand: SVG in which every text is escaped. */
+  chart(chart: Chart, texts: Texts): string {
+    const drawn = this.#charts.get(chart);
+    if (drawn?.texts === texts) return drawn.svg;
+    const svg = this.#scored.session.chart(chart, plain(texts));
+    this.#charts.set(chart, { texts, svg });
+    return svg;
   }
 
   /** Why the figure of a part, group, unit or risk is what it is, as things stand. */
@@ -276,6 +288,7 @@ export class Work {
     this.#report = undefined;
     this.#roadmap = undefined;
     this.#comparison = undefined;
+    this.#charts.clear();
     this.#explanations.clear();
     this.#headline = changes.headline;
     this.#label = changes.label;

@@ -417,7 +417,6 @@ export const ui: Interface = {
       section: "Kapitel",
       range: "Vorhanden",
       answered: "Beantwortet",
-      bar: "Spanne",
       finding: "Worum es geht",
       class: "Angabe",
       grade: "Einstufung (nur Hinweis)",

@@ -416,7 +416,6 @@ export const ui = {
       section: "Section",
       range: "In place",
       answered: "Answered",
-      bar: "Range",
       finding: "What it is about",
       class: "Stated",
       grade: "Indicative grade",

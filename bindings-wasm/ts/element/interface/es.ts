@@ -416,7 +416,6 @@ export const ui: Interface = {
       section: "Sección",
       range: "Implantado",
       answered: "Respondidas",
-      bar: "Intervalo",
       finding: "De qué trata",
       class: "Declarado",
       grade: "Grado orientativo",

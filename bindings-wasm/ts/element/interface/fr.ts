@@ -417,7 +417,6 @@ export const ui: Interface = {
       section: "Section",
       range: "En place",
       answered: "Réponses",
-      bar: "Fourchette",
       finding: "De quoi il s'agit",
       class: "Déclaré",
       grade: "Gravité (indicative)",

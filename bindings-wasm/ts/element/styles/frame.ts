@@ -191,16 +191,6 @@ export const bars = css`
   .certain {
     fill: var(--accent);
   }
-  .evidenced {
-    block-size: 0.3125rem;
-  }
-  .evidenced .open {
-    fill: var(--raised);
-    stroke: var(--edge);
-  }
-  .evidenced .certain {
-    fill: var(--muted);
-  }
   .gauge {
     display: flex;
     flex-wrap: wrap;

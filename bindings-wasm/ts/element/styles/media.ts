@@ -3,8 +3,7 @@ import { css } from "lit";
 
 export const media = css`
   @media (prefers-reduced-motion: no-preference) {
-    .certain,
-    .bar .open {
+    .bar :is(.certain, .open) {
       transition:
         width 0.3s ease,
         x 0.3s ease;
@@ -15,12 +14,16 @@ export const media = css`
       fill: Canvas;
       stroke: CanvasText;
     }
-    .bar .open {
+    :is(.bar, .chart) .open {
       fill: GrayText;
       stroke: CanvasText;
     }
-    .bar .certain {
+    :is(.bar .certain, .chart :is(.certain, .evidenced)) {
       fill: CanvasText;
+    }
+    .chart .cell {
+      fill: Canvas;
+      stroke: CanvasText;
     }
     .level:has(:checked) {
       border: 2px solid Highlight;
@@ -94,7 +97,7 @@ export const media = css`
     tr:has(.row-group) {
       break-after: avoid;
     }
-    :is(tr, .actions li, .headline, .blockers li) {
+    :is(tr, .actions li, .headline, .chart, .blockers li) {
       break-inside: avoid;
     }
     summary {

@@ -65,16 +65,49 @@ export const reporting = css`
     color: var(--muted);
     font-size: 0.9375rem;
   }
-  .headline .big {
+  .chart {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 36rem;
+    block-size: auto;
     color: var(--text);
-    font-size: 1.75rem;
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-    letter-spacing: -0.01em;
-    line-height: 1.3;
   }
-  .headline .evidenced {
-    margin-block-start: 0.625rem;
+  .chart .backdrop {
+    fill: none;
+  }
+  .chart .open {
+    fill: var(--open);
+    fill-opacity: 1;
+    stroke: var(--accent);
+    stroke-opacity: 1;
+  }
+  .chart .track {
+    fill-opacity: 1;
+  }
+  .chart .evidenced {
+    fill: var(--muted);
+  }
+  .chart .cell {
+    fill: var(--accent);
+    stroke: var(--border);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .chart-matrix {
+    min-inline-size: 34rem;
+    max-inline-size: 44rem;
+  }
+  .drawn {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.5rem 3rem;
+    align-items: start;
+  }
+  @container (inline-size >= 56rem) {
+    .drawn {
+      grid-template-columns: minmax(0, 25rem) minmax(0, 1fr);
+    }
   }
   .ends {
     display: grid;
@@ -110,7 +143,7 @@ export const reporting = css`
     padding-block: 0.1875rem;
     break-inside: avoid;
   }
-  .label {
+  p.label {
     font-size: 1.75rem;
     font-weight: 650;
     line-height: 1.3;
@@ -193,7 +226,7 @@ export const reporting = css`
   .joined {
     white-space: nowrap;
   }
-  .note {
+  td .note {
     white-space: pre-line;
   }
   .named {
@@ -282,11 +315,6 @@ export const reporting = css`
     font-size: inherit;
     line-height: inherit;
   }
-  td .bar {
-    inline-size: 12rem;
-    max-inline-size: 100%;
-    margin-block-start: 0.375rem;
-  }
   @media not print {
     @container (inline-size < 44rem) {
       :is(table, tbody, tr, th, td) {
@@ -314,12 +342,6 @@ export const reporting = css`
       }
       tbody th {
         font-weight: 600;
-      }
-      td:has(.bar)::before {
-        content: none;
-      }
-      td .bar {
-        inline-size: 100%;
       }
       td:empty {
         display: none;

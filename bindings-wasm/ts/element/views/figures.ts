@@ -4,8 +4,9 @@ import type { TemplateResult } from "lit";
 import type { GroupRow, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
+import { chart } from "./charts.ts";
 import { explained } from "./explained.ts";
-import { bar, nameOf, range, reference, table } from "./pieces.ts";
+import { nameOf, range, reference, table } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.report;
 const columns = ({ ui }: Desk) => ui.report.columns;
@@ -13,17 +14,19 @@ const columns = ({ ui }: Desk) => ui.report.columns;
 export function figures(desk: Desk, made: Report): TemplateResult {
   return html`<section aria-labelledby="groups">
     <h3 id="groups" tabindex="-1">${words(desk).groups}</h3>
-    ${table(
-      words(desk).groups,
-      [
-        { title: columns(desk).section, cell: ({ id }: GroupRow) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
-        { title: columns(desk).range, cell: ({ figure }) => range(desk, figure), tight: true },
-        { title: columns(desk).answered, cell: ({ figure }) => (figure ? desk.ui.figures.of(figure.rated, figure.applicable) : nothing), tight: true },
-        { title: columns(desk).bar, cell: ({ figure }) => (figure ? bar(figure.low, figure.high) : nothing) },
-      ],
-      made.groups,
-      ({ part }) => desk.texts.parts[part]?.title,
-    )}
+    <div class="drawn">
+      ${chart(desk, "groups")}
+      ${table(
+        words(desk).groups,
+        [
+          { title: columns(desk).section, cell: ({ id }: GroupRow) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+          { title: columns(desk).range, cell: ({ figure }) => range(desk, figure), tight: true },
+          { title: columns(desk).answered, cell: ({ figure }) => (figure ? desk.ui.figures.of(figure.rated, figure.applicable) : nothing), tight: true },
+        ],
+        made.groups,
+        ({ part }) => desk.texts.parts[part]?.title,
+      )}
+    </div>
     <div class="no-print">
       <h4>${desk.ui.explained.title}</h4>
       <p class="fine">${desk.ui.explained.lead}</p>

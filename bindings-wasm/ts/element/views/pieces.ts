@@ -14,8 +14,8 @@ export function heading(text: unknown): TemplateResult {
 }
 
 /** A range as a bar: solid what is certain, light what is still open. The range stands beside it as text. */
-export function bar(low: number, high: number, kind: "declared" | "evidenced" = "declared"): TemplateResult {
-  return html`<svg part="chart" class="bar ${kind}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+export function bar(low: number, high: number): TemplateResult {
+  return html`<svg part="chart" class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" width="100" height="10"></rect>
     ${high > low ? svg`<rect class="open" x=${low} width=${high - low} height="10"></rect>` : nothing}
     <rect class="certain" width=${low} height="10"></rect>

@@ -4,6 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Gap, MatrixCell, Report, RiskRange, RiskRow, StepRow, Wave } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
+import { chart } from "./charts.ts";
 import { nameOf, prose, reference, references, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -61,6 +62,7 @@ export function matrix(desk: Desk, made: Report): Piece {
   const ranks = grid.consequence.map((name, at) => ({ name, cells: cells.filter(({ consequence }) => consequence === at + 1) }));
   return html`<section aria-labelledby="matrix">
     <h3 id="matrix" tabindex="-1">${words(desk).matrix}</h3>
+    <div class="scroll" tabindex="0" role="group" aria-label=${words(desk).matrix}>${chart(desk, "matrix")}</div>
     ${table(
       words(desk).matrix,
       [

@@ -4,9 +4,10 @@ import type { TemplateResult } from "lit";
 import type { Blocker, Figure, GroupRow, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
+import { chart } from "./charts.ts";
 import { explained } from "./explained.ts";
 import { actions } from "./gaps.ts";
-import { bar, fill, link, nameOf, range, reference, sentence, word } from "./pieces.ts";
+import { fill, link, nameOf, range, reference, sentence, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { subject } from "./registers.ts";
 
@@ -24,22 +25,19 @@ export function summary(desk: Desk, made: Report): TemplateResult {
 function headline(desk: Desk, made: Report): TemplateResult {
   return html`<section aria-labelledby="headline">
     <h3 id="headline">${desk.ui.report.headline}</h3>
+    ${chart(desk, "headline")}
     <div class="parts">${desk.outline.catalogue.parts.map(({ id }) => part(desk, id, made.headline[id]))}</div>
-    <p class="fine">${desk.ui.figures.key}</p>
   </section>`;
 }
 
 function part(desk: Desk, id: string, figure: Figure | null | undefined): TemplateResult {
   return html`<div class="headline">
     <h4>${desk.texts.parts[id]?.title ?? id}</h4>
-    <p class="big">${range(desk, figure)}</p>
     ${figure
-      ? html`${bar(figure.low, figure.high)}
-          <p>${words(desk).inPlace(figure.low, figure.high)} ${words(desk).open(figure.applicable - figure.rated, figure.applicable)}</p>
-          ${bar(figure.evidenced.low, figure.evidenced.high, "evidenced")}
+      ? html`<p>${words(desk).inPlace(figure.low, figure.high)} ${words(desk).open(figure.applicable - figure.rated, figure.applicable)}</p>
           <p>${words(desk).backed(figure.evidenced.low, figure.evidenced.high)}</p>
           ${explained(desk, id, desk.ui.explained.how)}`
-      : nothing}
+      : desk.ui.noFigure}
   </div>`;
 }
 
