@@ -131,14 +131,14 @@ test("all answers: every question with what was stated about it", () =>
     const { words, items } = await texts(page);
     const section = part(page, "All answers");
     for (const summary of await section.locator("summary").all()) await summary.click();
-    const rows = new Map((await Promise.all((await section.getByRole("table").all()).map(cells))).flat().map(([question, ...stated]) => [question.split(" ")[0], stated]));
+    const rows = new Map((await Promise.all((await section.getByRole("table").all()).map(cells))).flat().map(([question, ...stated]) => [question.split(" ")[0], [question, ...stated]]));
     assert.deepEqual([...rows.keys()].sort(), Object.keys(items).sort());
     const day = (date) => new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
     for (const { item_id: id, rating, evidence_level: level, evidence = [], note = "", owner, due_on: due } of MIDWAY.answers) {
-      const [answer, shown, noted, who] = rows.get(id);
+      const [question, answer, shown, who] = rows.get(id);
       assert.ok(answer.startsWith(rating === undefined ? "Not answered" : words.scale[rating].label), id);
       assert.equal(shown.replaceAll(" ", ""), [level && words.evidence_levels[level].label, ...evidence].filter(Boolean).join("").replace(/\s+/g, ""), id);
-      assert.equal(noted, note.replace(/\s+/g, " "), id);
+      assert.equal(question.replaceAll(" ", ""), `${id}${items[id].question}${note}`.replace(/\s+/g, ""), id);
       assert.equal(who, [owner, due && `by ${day(due)}`].filter(Boolean).join(", "), id);
     }
   }));
@@ -286,7 +286,7 @@ describe("on paper", { concurrency: true }, () => {
       const { pages, text } = await pdf(page);
       const answers = pages.slice(pages.findIndex((words) => words.includes("All answers Every question")) + 1, pages.findIndex((words) => words.includes("How this report was made")));
       assert.ok(answers.length > 3);
-      for (const words of answers) assert.match(words, /Question Answer What can be shown Note/);
+      for (const words of answers) assert.match(words, /Question Answer What can be shown Who/);
       for (const words of ["Show all", "In this report", "Compare with an earlier file", "How this figure is made", "Save"]) assert.ok(!text.includes(words), words);
       await page.getByRole("navigation", { name: "In this report" }).waitFor();
     }));

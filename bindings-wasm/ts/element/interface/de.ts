@@ -506,7 +506,6 @@ export const ui: Interface = {
       ask: "Wen fragen?",
       answer: "Antwort",
       evidence: "Was Sie vorzeigen können",
-      note: "Notiz",
       who: "Wer, und bis wann",
       kept: "Wer, Nachweise, Überprüfung",
       owner: "Wer",

@@ -505,7 +505,6 @@ export const ui = {
       ask: "Whom to ask",
       answer: "Answer",
       evidence: "What can be shown",
-      note: "Note",
       who: "Who, and by when",
       kept: "Who, evidence, review",
       owner: "Who",

@@ -505,7 +505,6 @@ export const ui: Interface = {
       ask: "A quién preguntar",
       answer: "Respuesta",
       evidence: "Qué se puede mostrar",
-      note: "Nota",
       who: "Quién, y hasta cuándo",
       kept: "Quién, evidencias, revisión",
       owner: "Quién",

@@ -506,7 +506,6 @@ export const ui: Interface = {
       ask: "À qui demander",
       answer: "Réponse",
       evidence: "Ce que vous pouvez montrer",
-      note: "Note",
       who: "Qui, et jusqu'à quand",
       kept: "Qui, preuves, revue",
       owner: "Qui",

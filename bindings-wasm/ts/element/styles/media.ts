@@ -70,25 +70,33 @@ export const media = css`
     .actions li {
       padding-block: 0.25rem;
     }
-    td,
-    .wide {
-      min-inline-size: 0;
+    td {
+      min-inline-size: 4.5rem;
     }
     :is(th, td):is(.wide, .main) {
       min-inline-size: 9rem;
+    }
+    thead th {
+      white-space: normal;
     }
     .row-group {
       padding-block-start: 0.625rem;
     }
     table {
-      font-size: 0.875rem;
-      line-height: 1.35;
+      font-size: 0.8125rem;
+      line-height: 1.3;
+    }
+    :is(th, td) :is(.summary-note, .named, .drivers, .duties) {
+      font-size: 0.75rem;
+    }
+    td:has(> .tag) {
+      min-inline-size: 8.5rem;
     }
     .disclosed {
       padding-inline-start: 0;
     }
     :is(th, td) {
-      padding-block: 0.25rem;
+      padding-block: 0.1875rem;
     }
     h2,
     h3,

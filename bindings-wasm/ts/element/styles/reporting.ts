@@ -226,7 +226,9 @@ export const reporting = css`
   .joined {
     white-space: nowrap;
   }
-  td .note {
+  .written {
+    color: var(--muted);
+    font-weight: 400;
     white-space: pre-line;
   }
   .named {
@@ -290,6 +292,9 @@ export const reporting = css`
   }
   tbody th {
     font-weight: 500;
+  }
+  :is(thead th, .tag, .summary-note) {
+    overflow-wrap: break-word;
   }
   .tight {
     inline-size: 1%;

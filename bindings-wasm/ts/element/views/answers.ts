@@ -68,10 +68,9 @@ function answerTable(desk: Desk, caption: string, list: readonly Asked[]): Templ
   return table(
     caption,
     [
-      { title: columns(desk).question, cell: ({ item }: Asked) => question(desk, item), main: true },
+      { title: columns(desk).question, cell: ({ item }: Asked) => [question(desk, item), note(desk, item.id)], main: true },
       { title: columns(desk).answer, cell: ({ item }) => rating(desk, item) },
       { title: columns(desk).evidence, cell: ({ item }) => shown(desk, item.id) },
-      { title: columns(desk).note, cell: ({ item }) => html`<span class="note">${desk.work.answer(item.id).note}</span>` },
       { title: columns(desk).who, cell: ({ item }) => whoAndWhen(desk, item.id) },
     ],
     list,
@@ -96,6 +95,11 @@ function shown(desk: Desk, item: string): Piece {
 function whoAndWhen(desk: Desk, item: string): unknown {
   const { owner, due_on: due } = desk.work.answer(item);
   return agreed(desk, owner, due);
+}
+
+function note(desk: Desk, item: string): Piece {
+  const { note: written } = desk.work.answer(item);
+  return written === undefined ? nothing : html`<p class="written" dir="auto">${written}</p>`;
 }
 
 function question(desk: Desk, { id }: Item): unknown {

@@ -116,7 +116,7 @@ function items(desk: Desk, { items: moves }: Comparison): Piece {
     table(
       words(desk).items,
       [
-        { title: columns(desk).question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: columns(desk).question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), main: true },
         { title: words(desk).before, cell: ({ before }) => state(before) },
         { title: words(desk).now, cell: ({ after }) => state(after) },
       ],
@@ -131,7 +131,7 @@ function decisions(desk: Desk, { applicability: moves }: Comparison): Piece {
     table(
       words(desk).decisions,
       [
-        { title: columns(desk).control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`) },
+        { title: columns(desk).control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), main: true },
         { title: words(desk).before, cell: ({ before }) => choice(before) },
         { title: words(desk).now, cell: ({ after }) => choice(after) },
       ],

@@ -5,7 +5,7 @@ import type { Gap, GapKind, Report, RoadmapStep } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { agreed, ownerOfGap } from "./people.ts";
-import { gradeTag, link, nameOf, references, riskTitle, sentence, table, word } from "./pieces.ts";
+import { gradeTag, nameOf, reference, references, riskTitle, sentence, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.result;
@@ -80,11 +80,11 @@ function owned(desk: Desk, gap: Gap): Piece {
 }
 
 /** A link to what a gap is about. */
-function subject(desk: Desk, gap: Gap): TemplateResult {
+function subject(desk: Desk, gap: Gap): unknown {
   const id = gap.item_id ?? gap.document_id ?? gap.unit_id ?? gap.risk_id ?? gap.id;
   const risk = gap.risk_id === null ? undefined : desk.work.assessment.risks.find((other) => other.id === gap.risk_id);
   const name = risk === undefined ? nameOf(desk, id) : riskTitle(desk, risk);
-  return link(gap.document_id === null ? html`${id} ${name}` : name, () => desk.goTo(id));
+  return reference(desk, id, gap.document_id === null ? `${id} ${name}` : name);
 }
 
 /** What closing a gap does beyond its gain. */

@@ -58,9 +58,9 @@ export function toggles(label: string, choices: readonly { readonly label: strin
   </div>`;
 }
 
-/** A link to where an id of the catalogue or of a risk is dealt with; it reads as the id, or as `text`. */
+/** A link to where an id of the catalogue or of a risk is dealt with; it reads as the id, or as `text`, and is no more than that on paper. */
 export function reference(desk: Desk, id: string, text?: string): unknown {
-  if (!desk.knows(id)) return text ?? id;
+  if (desk.printing || !desk.knows(id)) return text ?? id;
   return link(text ?? id, () => desk.goTo(id), text === undefined ? `${id} ${nameOf(desk, id)}` : undefined);
 }
 
