@@ -56,6 +56,7 @@ describe("other frameworks", { concurrency: true }, () => {
       const { crosswalks } = await made(demo, page);
       const boxes = part(page, "Other frameworks").locator(":scope > details");
       assert.equal(await boxes.count(), crosswalks.length);
+      for (const summary of await boxes.locator(":scope > summary").all()) await summary.click();
       for (const [at, { entries }] of crosswalks.entries()) {
         const rows = await boxes.nth(at).locator("tr:has(> td:nth-child(4))").evaluateAll((list) =>
           list.map((row) => ({
@@ -116,6 +117,7 @@ describe("audits and review", { concurrency: true }, () => {
       await show(demo, MIDWAY);
       const { audit_programme: programme } = await made(demo, page);
       const section = part(page, "Internal audit programme");
+      await open(section, /more sections to look at later$/);
       const units = await section.locator("tbody th").allTextContents();
       assert.deepEqual(units.map((text) => text.trim().split(" ")[0]), programme.map(({ unit_id: id }) => id));
       const row = section.getByRole("row").filter({ hasText: "6.1.3 AI risk treatment" });

@@ -5,7 +5,7 @@ import type { Item, Report, Unit } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { agreed, ownerOf } from "./people.ts";
-import { disclosure, nameOf, reference, table, word } from "./pieces.ts";
+import { later, nameOf, reference, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.result;
@@ -26,7 +26,7 @@ export function findOut(desk: Desk, made: Report): TemplateResult {
     <p class="prose">${open.size === 0 ? words(desk).nothingToFindOut : words(desk).findOutLead(unsure, open.size - unsure)}</p>
     ${grouped(desk, ({ id }) => open.has(id), (title, list) => {
       const doubts = list.filter(({ item }) => isUnsure(desk, item.id)).length;
-      return box(desk, title, words(desk).findOutCount(doubts, list.length - doubts), openTable(desk, `${words(desk).findOut}: ${title}`, list));
+      return box(desk, `find-out ${title}`, title, words(desk).findOutCount(doubts, list.length - doubts), () => openTable(desk, `${words(desk).findOut}: ${title}`, list));
     })}
   </section>`;
 }
@@ -54,7 +54,7 @@ export function answers(desk: Desk): TemplateResult {
     <p class="prose">${words(desk).answersLead}</p>
     ${grouped(desk, () => true, (title, list) => {
       const rated = list.filter(({ item }) => isRated(desk, item.id)).length;
-      return box(desk, title, desk.ui.figures.answered(rated, list.length), answerTable(desk, `${words(desk).answers}: ${title}`, list));
+      return box(desk, `answers ${title}`, title, desk.ui.figures.answered(rated, list.length), () => answerTable(desk, `${words(desk).answers}: ${title}`, list));
     })}
   </section>`;
 }
@@ -106,8 +106,8 @@ function question(desk: Desk, { id }: Item): unknown {
   return reference(desk, id, `${id} ${nameOf(desk, id)}`);
 }
 
-function box(desk: Desk, title: string, note: string, content: unknown): TemplateResult {
-  return disclosure(html`<span class="summary-title">${title}</span> <span class="summary-note">${note}</span>`, content, desk.printing);
+function box(desk: Desk, key: string, title: string, note: string, content: () => unknown): TemplateResult {
+  return later(desk, key, html`<span class="summary-title">${title}</span> <span class="summary-note">${note}</span>`, content);
 }
 
 /** The questions that are wanted, a block for each group that has any. */

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { AuditRow, AuditStageRow, Grade, Report, ReviewRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { disclosure, gradeTag, nameOf, prose, range, reference, references, table, word } from "./pieces.ts";
+import { disclosure, gradeTag, later, nameOf, prose, range, reference, references, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level } from "./plan.ts";
 
@@ -22,7 +22,7 @@ export function programme(desk: Desk, made: Report): TemplateResult {
     ${prose(words(desk).programmeLead)} ${prose(words(desk).dates)} ${rows(desk, made, words(desk).first(first.length), first, ask)}
     ${rest.length === 0
       ? nothing
-      : disclosure(words(desk).rest(rest.length), rows(desk, made, words(desk).rest(rest.length), rest, desk.printing ? askBriefly : ask), desk.printing)}
+      : later(desk, "programme", words(desk).rest(rest.length), () => rows(desk, made, words(desk).rest(rest.length), rest, desk.printing ? askBriefly : ask))}
   </section>`;
 }
 

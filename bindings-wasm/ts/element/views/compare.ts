@@ -5,7 +5,7 @@ import type { Cause, Comparison, FigureMove, ItemState, RiskState, UnitMove } fr
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { subjectOf } from "./audit.ts";
-import { disclosure, nameOf, range, reference, references, riskTitle, table, word } from "./pieces.ts";
+import { later, nameOf, range, reference, references, riskTitle, table, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { level } from "./plan.ts";
 
@@ -85,7 +85,7 @@ function points(desk: Desk, moved: number | null | undefined): string {
 /** A list of what differs, behind its number. */
 function moved(desk: Desk, title: string, n: number, content: () => unknown): Piece {
   if (n === 0) return nothing;
-  return disclosure(html`<span class="summary-title">${title}</span> <span class="summary-note">${desk.ui.number(n)}</span>`, content(), desk.printing);
+  return later(desk, `comparison ${title}`, html`<span class="summary-title">${title}</span> <span class="summary-note">${desk.ui.number(n)}</span>`, content);
 }
 
 function units(desk: Desk, { units: moves }: Comparison): Piece {

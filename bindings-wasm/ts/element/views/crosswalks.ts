@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Crosswalk, CrosswalkRow, CrosswalkText, EntryRow, Link, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { disclosure, prose, reference, references, table, word } from "./pieces.ts";
+import { disclosure, later, prose, reference, references, table, word } from "./pieces.ts";
 import type { Column, Piece } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.crosswalks;
@@ -20,11 +20,12 @@ export function crosswalks(desk: Desk, made: Report): Piece {
     ${texts === undefined && !failed
       ? html`<p class="fine" role="status">${words(desk).loading}</p>`
       : made.crosswalks.map((row) =>
-          disclosure(
+          later(
+            desk,
+            `crosswalk ${row.id}`,
             html`<span class="summary-title">${texts?.[row.id]?.title ?? row.id}</span>
               <span class="summary-note">${words(desk).about(row.entries.length, desk.ui.date(row.status_on))}</span>`,
-            crosswalk(desk, row, texts?.[row.id]),
-            desk.printing,
+            () => crosswalk(desk, row, texts?.[row.id]),
           ),
         )}
   </section>`;

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Demand, DocumentRow, Finding, Grade, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { disclosure, gradeTag, nameOf, reference, table, word } from "./pieces.ts";
+import { gradeTag, later, nameOf, reference, table, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.report;
 const columns = ({ ui }: Desk) => ui.report.columns;
@@ -24,11 +24,8 @@ export function findings(desk: Desk, made: Report): TemplateResult {
     ${made.groups.map(({ id }) => {
       const list = made.findings.filter(({ unit_id: unit, grade }) => GRADED.has(grade) && desk.outline.unit(unit)?.group.id === id);
       if (list.length === 0) return nothing;
-      return disclosure(
-        html`<span class="summary-title">${id} ${nameOf(desk, id)}</span> <span class="summary-note">${counted(desk, list)}</span>`,
-        findingTable(desk, id, list),
-        desk.printing,
-      );
+      const summary = html`<span class="summary-title">${id} ${nameOf(desk, id)}</span> <span class="summary-note">${counted(desk, list)}</span>`;
+      return later(desk, `findings ${id}`, summary, () => findingTable(desk, id, list));
     })}
   </section>`;
 }
