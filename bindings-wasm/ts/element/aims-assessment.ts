@@ -280,6 +280,9 @@ export class AimsAssessment extends LitElement {
         shown: (target) => this.#show(target),
         update: () => this.requestUpdate(),
         say: (words) => this.#say(words),
+        save: (file) => {
+          if (this.#fire("aims-export", file)) download(file);
+        },
         print: () => void this.#printOut(),
       });
       this.#settle();
@@ -338,7 +341,7 @@ export class AimsAssessment extends LitElement {
     if (!desk.work.ready && ["risks", "controls", "report"].includes(place.view)) return html`${heading(desk.ui.views[place.view as "report"])}<p role="status">${desk.ui.waiting}</p>`;
     switch (place.view) {
       case "start":
-        return start(desk, (file) => void this.#readFile(desk, file, (text) => desk.open(text)));
+        return start(desk, (file) => void this.#readFile(desk, file, (text) => (/\.csv$/i.test(file.name) ? desk.openTable(text) : desk.open(text))));
       case "sections":
         return sections(desk);
       case "section":
@@ -389,9 +392,7 @@ export class AimsAssessment extends LitElement {
   }
 
   #save(desk: Desk): void {
-    const file = desk.export("json");
-    if (this.#fire("aims-export", file)) download(file);
-    desk.saved();
+    desk.save("json");
     if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
   }
 

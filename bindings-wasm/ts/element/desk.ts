@@ -1,8 +1,8 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import type { AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, Item } from "../index.ts";
+import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, Item } from "../index.ts";
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
-import { exported } from "./files.ts";
+import { json, nameOf } from "./files.ts";
 import type { Export, Kind } from "./files.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
@@ -74,6 +74,8 @@ export interface Surroundings {
   shown(target: string): void;
   /** Something else to show. */
   update(): void;
+  /** A file to save. */
+  save(file: Export): void;
   /** Something to say. */
   say(words: string): void;
   /** What is shown is to be printed. */
@@ -230,7 +232,34 @@ export class Desk {
 
   /** The assessment as a file. */
   export(kind: Kind): Export {
-    return exported(kind, this.work.assessment, this.textMax);
+    const { assessment } = this.work;
+    return { kind, name: nameOf(kind, assessment), text: kind === "json" ? json(assessment, this.textMax) : this.work.csv(this.texts) };
+  }
+
+  /** Has the assessment saved as a file. */
+  save(kind: Kind): void {
+    this.#around.save(this.export(kind));
+    if (kind === "json") this.saved();
+  }
+
+  /** Takes the answers of a table, each in the place of the one to the same question; the others stay. */
+  openTable(text: string): void {
+    if (this.#engine === undefined) {
+      this.#later.push(() => this.openTable(text));
+      return;
+    }
+    let answers: Answer[];
+    try {
+      answers = this.#engine.answersFromCsv(text, this.texts);
+    } catch (error) {
+      this.#refuse(this.ui.refused.file, error);
+      return;
+    }
+    this.refusal = undefined;
+    this.change((work) => work.setAnswers(answers));
+    this.opened = this.ui.saving.taken(answers.length);
+    this.#around.opened();
+    this.#around.update();
   }
 
   /** Shows another part of the same view. */

@@ -15,8 +15,10 @@ export async function read(file: File, textMax: number, words: Interface["file"]
   }
 }
 
-/** What an assessment is saved as. */
-export type Kind = "json";
+/** What an assessment is saved as: whole, or its answers as a table. */
+export const KINDS = ["json", "csv"] as const;
+
+export type Kind = (typeof KINDS)[number];
 
 /** A file to save. */
 export interface Export {
@@ -25,13 +27,12 @@ export interface Export {
   readonly text: string;
 }
 
-const TYPES: Readonly<Record<Kind, string>> = { json: "application/json" };
+const TYPES: Readonly<Record<Kind, string>> = { json: "application/json", csv: "text/csv;charset=utf-8" };
 
-/** An assessment as a file; JSON is indented, unless that would be longer than `textMax` bytes, too long to open again. */
-export function exported(kind: Kind, assessment: NormalizedAssessment, textMax: number): Export {
+/** An assessment as JSON, indented, unless that would be longer than `textMax` bytes, too long to open again. */
+export function json(assessment: NormalizedAssessment, textMax: number): string {
   const indented = `${JSON.stringify(assessment, null, 2)}\n`;
-  const text = new Blob([indented]).size > textMax ? JSON.stringify(assessment) : indented;
-  return { kind, name: `${name(assessment)}.${kind}`, text };
+  return new Blob([indented]).size > textMax ? JSON.stringify(assessment) : indented;
 }
 
 /** Hands a file to the browser's downloads. */
@@ -44,7 +45,8 @@ export function download({ kind, name, text }: Export): void {
   setTimeout(() => URL.revokeObjectURL(address));
 }
 
-function name({ organization, as_of }: NormalizedAssessment): string {
+/** What a file of an assessment is called. */
+export function nameOf(kind: Kind, { organization, as_of }: NormalizedAssessment): string {
   const words = (organization.name ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return ["aims", words, as_of].filter((part) => part !== "").join("-");
+  return `${["aims", words, as_of].filter((part) => part !== "").join("-")}.${kind}`;
 }

@@ -234,6 +234,16 @@ export class Work {
     this.#set({ remove: [id] });
   }
 
+  /** States answers anew; the others stay. @throws {AssessmentError} where the engine refuses one; nothing is changed then. */
+  setAnswers(answers: Answer[]): void {
+    this.#set({ answers });
+  }
+
+  /** The answers as a table. */
+  csv(texts: Texts): string {
+    return this.#scored.engine.answersCsv(this.#assessment, texts);
+  }
+
   /** The share code of the assessment. */
   get code(): string {
     return this.#scored.engine.toCode(this.#assessment);

@@ -73,8 +73,18 @@ export const ui: Interface = {
     proceed: "Weiter mit den Fragen",
     resume: "Frühere Arbeit fortsetzen oder ein Beispiel ansehen",
     file: "Gespeicherte Datei öffnen",
-    fileHint: "Eine JSON-Datei, die hier gespeichert wurde. Sie ersetzt die Antworten auf dieser Seite.",
+    fileHint: "Eine Bewertung (JSON) ersetzt die Antworten auf dieser Seite. Eine Tabelle mit Antworten (CSV) ersetzt nur die, die in ihr stehen.",
     anew: "Ohne Antworten neu beginnen",
+  },
+
+  saving: {
+    title: "Mitnehmen",
+    kinds: { json: "Bewertung (JSON)", csv: "Antworten (CSV)" },
+    hints: {
+      json: "Alles, was Sie angegeben haben. Öffnen Sie es hier wieder, oder vergleichen Sie später damit.",
+      csv: "Eine Tabelle mit einer Zeile für jede Frage. Füllen Sie sie in einem Tabellenprogramm aus und öffnen Sie sie hier wieder.",
+    },
+    taken: (answers: number) => `Übernommen: ${count(answers, "Antwort", "Antworten")}.`,
   },
 
   share: {

@@ -74,8 +74,18 @@ export const ui = {
     proceed: "Go on with the questions",
     resume: "Go on with earlier work, or look at an example",
     file: "Open a saved file",
-    fileHint: "A JSON file that was saved here. It takes the place of the answers in this page.",
+    fileHint: "An assessment (JSON) takes the place of the answers in this page. A table of answers (CSV) only replaces those that it has.",
     anew: "Start again without answers",
+  },
+
+  saving: {
+    title: "Take it along",
+    kinds: { json: "Assessment (JSON)", csv: "Answers (CSV)" },
+    hints: {
+      json: "Everything that you stated. Open it here again, or compare with it later.",
+      csv: "A table with a row for each question, for a spreadsheet. Fill it in and open it here again.",
+    },
+    taken: (answers: number) => `Taken: ${count(answers, "answer", "answers")}.`,
   },
 
   share: {

@@ -73,8 +73,18 @@ export const ui: Interface = {
     proceed: "Seguir con las preguntas",
     resume: "Seguir con un trabajo anterior o ver un ejemplo",
     file: "Abrir un archivo guardado",
-    fileHint: "Un archivo JSON que se guardó aquí. Sustituye a las respuestas de esta página.",
+    fileHint: "Una evaluación (JSON) sustituye a las respuestas de esta página. Una tabla de respuestas (CSV) solo sustituye a las que contiene.",
     anew: "Empezar de nuevo sin respuestas",
+  },
+
+  saving: {
+    title: "Llevárselo",
+    kinds: { json: "Evaluación (JSON)", csv: "Respuestas (CSV)" },
+    hints: {
+      json: "Todo lo que ha indicado. Ábralo aquí de nuevo o compárelo más adelante.",
+      csv: "Una tabla con una fila por pregunta, para una hoja de cálculo. Complétela y ábrala aquí de nuevo.",
+    },
+    taken: (answers: number) => `Tomadas: ${count(answers, "respuesta", "respuestas")}.`,
   },
 
   share: {

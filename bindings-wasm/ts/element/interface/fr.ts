@@ -73,8 +73,18 @@ export const ui: Interface = {
     proceed: "Continuer les questions",
     resume: "Reprendre un travail antérieur ou regarder un exemple",
     file: "Ouvrir un fichier enregistré",
-    fileHint: "Un fichier JSON enregistré ici. Il prend la place des réponses de cette page.",
+    fileHint: "Une évaluation (JSON) prend la place des réponses de cette page. Un tableau de réponses (CSV) ne remplace que celles qu'il contient.",
     anew: "Recommencer sans réponses",
+  },
+
+  saving: {
+    title: "Emporter",
+    kinds: { json: "Évaluation (JSON)", csv: "Réponses (CSV)" },
+    hints: {
+      json: "Tout ce que vous avez indiqué. Ouvrez-le de nouveau ici, ou servez-vous-en plus tard pour comparer.",
+      csv: "Un tableau avec une ligne par question, pour un tableur. Remplissez-le et ouvrez-le de nouveau ici.",
+    },
+    taken: (answers: number) => `Reprises : ${count(answers, "réponse", "réponses")}.`,
   },
 
   share: {

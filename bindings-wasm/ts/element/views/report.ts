@@ -16,6 +16,7 @@ import { fill, heading, link, nameOf, prose, sentence, word } from "./pieces.ts"
 import type { Piece } from "./pieces.ts";
 import { risks, roadmap, steps } from "./plan.ts";
 import { documents, findings } from "./registers.ts";
+import { saving } from "./saving.ts";
 import { sharing } from "./share.ts";
 import { summary } from "./summary.ts";
 
@@ -58,7 +59,7 @@ export function report(desk: Desk, compareFile: (file: File) => void): TemplateR
   const parts = sections(desk, made, compareFile);
   return html`<slot name="result-before"></slot>
     <div class="report" part="result">
-      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)} ${sharing(desk)}
+      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)} ${saving(desk)} ${sharing(desk)}
     </div>
     <slot name="result-after"></slot>`;
 }
