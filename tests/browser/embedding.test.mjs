@@ -289,3 +289,35 @@ describe("sharing", { concurrency: true }, () => {
       assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("aims-assessment")].map((element) => element.assessment.answers.length)), [1, 0]);
     }));
 });
+
+describe("tables", { concurrency: true }, () => {
+  const table = (tab, text) => tab.getByLabel("Open a saved file").setInputFiles({ name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+
+  test("answers go out as a table, are changed elsewhere and come back; the others stay", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await demo.view("Report");
+      const [download] = await Promise.all([tab.waitForEvent("download"), tab.getByRole("button", { name: "Answers (CSV)" }).click()]);
+      assert.equal(download.suggestedFilename(), "aims-2026-11-25.csv");
+      const text = await readFile(await download.path(), "utf8");
+      assert.match(text, /^\uFEFFitem_id,/);
+      const [{ detail }] = await events(tab, "export");
+      assert.deepEqual([detail.kind, detail.text], ["csv", text]);
+      await demo.view("Start");
+      await table(tab, "item_id;rating;note\r\n5.1-r2;L;From the table\r\n");
+      await tab.getByText("Taken: 1 answer.").first().waitFor();
+      assert.deepEqual((await demo.assessment()).answers, [
+        { item_id: "5.1-r1", rating: "fully" },
+        { item_id: "5.1-r2", rating: "largely", note: "From the table" },
+      ]);
+    }));
+
+  test("a table with wrong cells is refused with all of them, and nothing is changed", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await table(tab, "item_id,rating\n5.1-r1,fine\n5.9-r1,fully\n");
+      await tab.locator(".refusal li").nth(1).waitFor();
+      const places = await tab.locator(".refusal code").allTextContents();
+      assert.deepEqual(places.filter((place) => place.startsWith("/")), ["/2/rating", "/3/item_id"]);
+      assert.equal((await demo.assessment()).answers.length, 0);
+    }));
+});
