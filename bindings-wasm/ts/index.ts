@@ -33,6 +33,9 @@ export type { Message } from "./message.ts";
 export type * from "./types.ts";
 export type { Engine, Session };
 
+/** The forms of a report in words. */
+export type Format = "text" | "html";
+
 /** The charts of a report. */
 export type Chart = "headline" | "groups" | "matrix";
 
@@ -122,11 +125,11 @@ class Engine {
   /**
    * The report of an assessment in words.
    *
-   * @param format `text`: one screen of plain text.
+   * @param format `text`: one screen of plain text; `html`: the whole report as one file for a browser or a printer.
    * @param texts A language, for example `texts` of `aimscore/en`.
    * @throws {AssessmentError} with every problem of the assessment or the texts.
    */
-  render(assessment: Assessment | string, format: "text", texts: Texts | string): string {
+  render(assessment: Assessment | string, format: Format, texts: Texts | string): string {
     return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
   }
 

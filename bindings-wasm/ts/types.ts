@@ -3615,6 +3615,12 @@ export interface Texts {
    */
   overview?: Section[];
   /**
+   * Headings, columns and sentences of the report as a page, with `{parameters}`.
+   */
+  page?: {
+    [k: string]: string;
+  };
+  /**
    * Parts by id.
    */
   parts?: {

@@ -2,6 +2,7 @@
 
 mod check;
 mod merge;
+mod required;
 mod shape;
 mod speech;
 

@@ -22,6 +22,7 @@ mod headline;
 mod id;
 mod json;
 mod language;
+mod markup;
 mod policy;
 mod read;
 mod readiness;

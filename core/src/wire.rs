@@ -79,7 +79,7 @@ pub fn render_json(
 ) -> Result<String, String> {
     Format::parse(format)
         .and_then(|format| {
-            report(catalogue, assessment).map(|report| render(&report, format, texts))
+            report(catalogue, assessment).map(|report| render(catalogue, &report, format, texts))
         })
         .map_err(|error| issues_json(&error))
 }

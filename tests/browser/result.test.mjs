@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import axe from "axe-core";
-import { getDocumentProxy } from "unpdf";
 import { visits } from "./demo.mjs";
+import { pdf } from "./paper.mjs";
 
 const [STARTED, MIDWAY, MATURE] = await Promise.all(
   ["deployer-started", "developer-midway", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8"))),
@@ -243,24 +243,6 @@ describe("charts of the engine", { concurrency: true }, () => {
       await page.waitForFunction((old) => document.querySelector("aims-assessment").shadowRoot.querySelector("svg.chart-headline desc")?.textContent !== old, before);
     }));
 });
-
-/** A PDF as a reader and a screen reader find it. */
-async function pdf(page) {
-  const document = await getDocumentProxy(new Uint8Array(await page.pdf({ tagged: true, outline: true, format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })));
-  const pages = await Promise.all(Array.from({ length: document.numPages }, (_, at) => document.getPage(at + 1)));
-  const roles = new Set();
-  const gather = (node) => {
-    if (node?.role) roles.add(node.role);
-    node?.children?.forEach(gather);
-  };
-  const contents = [];
-  for (const one of pages) {
-    gather(await one.getStructTree());
-    contents.push((await one.getTextContent()).items.map(({ str, hasEOL }) => `${str}${hasEOL ? " " : ""}`).join("").replace(/\s+/g, " "));
-  }
-  const [{ info }, marked, outline] = await Promise.all([document.getMetadata(), document.getMarkInfo(), document.getOutline()]);
-  return { info, marked, outline, roles, pages: contents, text: contents.join(" ") };
-}
 
 describe("on paper", { concurrency: true }, () => {
   test("tagged, with language and outline, and a long note is complete", () =>

@@ -109,7 +109,7 @@ def test_from_right_to_left() -> None:
     for chart in CHARTS:
         plain = parsed(report.chart(chart).svg)
         mirrored = parsed(ac.assess(json.loads(sample()), arabic).chart(chart).svg)
-        assert (plain.get("direction"), mirrored.get("direction")) == (None, "rtl")
+        assert (plain.get("direction"), mirrored.get("direction")) == ("ltr", "rtl")
         width = int(mirrored.get("viewBox", "").split()[2])
         for here, there in zip(plain.iter(f"{SVG}rect"), mirrored.iter(f"{SVG}rect"), strict=True):
             if here.get("class") != "backdrop":

@@ -93,7 +93,8 @@ def over_dicts(run: dict[str, Any]) -> str:
     if run["chart"] is not None:
         return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).chart(run["chart"]).svg
     if run["format"] is not None:
-        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).summary()
+        report = ac.assess(given, ac.Catalogue.iso_42001(run["language"]))
+        return report.summary() if run["format"] == "text" else report.to_html()
     if run["explain"] is not None:
         return canonical(ac.explain(given, run["explain"], catalogue))
     if run["roadmap"]:

@@ -45,7 +45,7 @@ fn a_translation_says_how_far_it_can_be_relied_on() {
     let catalogue = Catalogue::iso_42001();
     let report = assess(catalogue, &Assessment::new(catalogue, "2026-11-23")).unwrap();
     let last = |texts: &Texts| {
-        let text = render(&report, Format::Text, texts);
+        let text = render(catalogue, &report, Format::Text, texts);
         text.lines().last().map(str::to_owned)
     };
     for tag in Texts::LANGUAGES {

@@ -43,6 +43,7 @@ const ORDER: &[&str] = &[
     "explain",
     "session",
     "language",
+    "markup",
     "chart",
     "csv",
     "render",

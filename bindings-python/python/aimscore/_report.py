@@ -121,6 +121,11 @@ class Report:
         with refusals():
             return self._catalogue._engine.render(dump(self._data["assessment"]), "text")
 
+    def to_html(self) -> str:
+        """The whole report as one file for a browser or a printer: no script, nothing to load."""
+        with refusals():
+            return self._catalogue._engine.render(dump(self._data["assessment"]), "html")
+
     def chart(self, chart: ChartName) -> Chart:
         """A chart: the parts (`headline`), clauses and areas (`groups`), or the grid with the risks (`matrix`)."""
         with refusals():
@@ -136,8 +141,9 @@ class Report:
         return self._text
 
     def save(self, path: StrPath) -> None:
-        """Writes the canonical JSON to a file."""
-        Path(path).write_bytes(self._text.encode())
+        """Writes the report to a file: as HTML where its name ends with `.html`, else as canonical JSON."""
+        path = Path(path)
+        path.write_bytes((self.to_html() if path.suffix == ".html" else self._text).encode())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text

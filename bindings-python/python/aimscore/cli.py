@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     assess = commands.add_parser("assess", help="score an assessment and print a summary")
     assess.add_argument("file", metavar="FILE", help="the assessment, a JSON file; - is standard input")
     assess.add_argument("--json", action="store_true", help="print the whole report as canonical JSON")
+    assess.add_argument("--html", metavar="FILE", help="write the whole report to an HTML file")
     options = parser.parse_args(arguments)
     try:
         text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
@@ -33,6 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.more:
             print(f"and {error.more} more", file=sys.stderr)
         return 1
+    if options.html:
+        try:
+            Path(options.html).write_bytes(report.to_html().encode())
+        except OSError as error:
+            print(f"{options.html}: {error.strerror}", file=sys.stderr)
+            return 1
     try:
         sys.stdout.buffer.write((report.to_json() if options.json else report.summary()).encode())
         sys.stdout.flush()

@@ -2805,6 +2805,8 @@ class Texts(TypedDict, total=False):
     """Control objectives by id."""
     overview: list[Section]
     """Introduction to the framework, section by section."""
+    page: dict[str, str]
+    """Headings, columns and sentences of the report as a page, with `{parameters}`."""
     parts: dict[str, Topic]
     """Parts by id."""
     phrases: dict[str, str]

@@ -1,10 +1,11 @@
 //! Ranges as bars: what is certain, what is open, and below it what evidence backs.
 
 use super::Chart;
-use super::svg::{Anchor, Mark, Svg, leading};
+use super::svg::{Anchor, Looks, Mark, Svg, leading};
 use crate::evaluation::Figure;
 use crate::language::Texts;
 use crate::report::Report;
+use crate::scale::Layer;
 
 /// 0 to 100 percent: a unit is a tenth.
 const WIDTH: u32 = 1000;
@@ -12,10 +13,15 @@ const WIDTH: u32 = 1000;
 /// Space for the label beside the widest range, and the lines it may take.
 const LABEL: (u32, usize) = (640, 3);
 
-const CERTAIN: &str = r#"rx="4""#;
-const OPEN: &str =
-    r#"rx="4" fill-opacity=".18" stroke="currentColor" stroke-opacity=".55" stroke-width="2""#;
-const TRACK: &str = r#"rx="4" fill-opacity=".05""#;
+const CERTAIN: Looks = &[("rx", &"4")];
+const TRACK: Looks = &[("rx", &"4"), ("fill-opacity", &"0.05")];
+const OPEN: Looks = &[
+    ("rx", &"4"),
+    ("fill-opacity", &"0.18"),
+    ("stroke", &"currentColor"),
+    ("stroke-opacity", &"0.55"),
+    ("stroke-width", &"2"),
+];
 
 pub(super) fn headline(report: &Report, texts: &Texts) -> String {
     let mut svg = Svg::new(texts, WIDTH);
@@ -103,12 +109,15 @@ fn in_words(texts: &Texts, title: &str, figure: &Figure) -> String {
 }
 
 fn finish(mut svg: Svg<'_>, chart: Chart, y: u32) -> String {
+    let certain = svg.texts.sentence("chart_certain", &[]);
+    let open = svg.texts.sentence("chart_open", &[]);
+    let evidenced = svg.texts.label("layers", Layer::Evidenced.as_str());
     let end = svg.legend(
         y + 36,
         &[
-            (Mark::Bar("certain", 20, CERTAIN), "chart_certain"),
-            (Mark::Bar("open", 20, OPEN), "chart_open"),
-            (Mark::Bar("evidenced", 8, CERTAIN), "chart_evidenced"),
+            (Mark::Bar("certain", 20, CERTAIN), &certain),
+            (Mark::Bar("open", 20, OPEN), &open),
+            (Mark::Bar("evidenced", 8, CERTAIN), evidenced),
         ],
     );
     svg.finish(chart, end)

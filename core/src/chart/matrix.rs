@@ -2,9 +2,10 @@
 
 use super::Chart;
 use super::lines::width;
-use super::svg::{Anchor, Mark, SMALL, Svg, WHOLE, leading};
+use super::svg::{Anchor, Looks, Mark, SMALL, Svg, WHOLE, leading};
 use crate::id::Id;
 use crate::language::Texts;
+use crate::markup::Attribute;
 use crate::report::Report;
 use crate::risk::{GridRef, MatrixCell, RatedPoint, RiskRow};
 
@@ -20,8 +21,12 @@ const SHOWN: usize = 6;
 /// From one line of a cell to the next.
 const LINE: u32 = 38;
 
-const BEFORE: &str = r#"fill="none" stroke="currentColor" stroke-width="3""#;
-const AFTER: &str = r#"stroke="currentColor" stroke-width="3""#;
+const BEFORE: Looks = &[
+    ("fill", &"none"),
+    ("stroke", &"currentColor"),
+    ("stroke-width", &"3"),
+];
+const AFTER: Looks = &[("stroke", &"currentColor"), ("stroke-width", &"3")];
 
 pub(super) fn matrix(report: &Report, texts: &Texts) -> String {
     let Some(grid) = &report.risks.grid else {
@@ -34,12 +39,12 @@ pub(super) fn matrix(report: &Report, texts: &Texts) -> String {
     let columns = u32::try_from(grid.likelihood.len()).unwrap_or_default();
     let column = column(grid, texts);
     let mut svg = Svg::new(texts, NAMES + columns * column);
-    let axis = |name| texts.sentence(name, &[]);
+    let word = |name| texts.sentence(name, &[]);
     svg.text(
         "note",
         (0, 30),
         Anchor::Start,
-        &format!("↑ {}", axis("chart_consequence")),
+        &format!("↑ {}", word("chart_consequence")),
     );
     let mut y = 50;
     for (place, name) in grid.consequence.iter().enumerate().rev() {
@@ -50,7 +55,7 @@ pub(super) fn matrix(report: &Report, texts: &Texts) -> String {
             .unwrap_or_default()
             .max(2);
         let height = (lines + 1) * LINE + 20;
-        let label = rank(texts, grid, "consequence", name);
+        let label = texts.rank(grid, "consequence", name);
         svg.block("note", (0, y + LINE), Anchor::Start, label, (NAMES - 16, 4));
         for (there, place) in cells().zip(0..) {
             let space = [NAMES + place * column, y, column, height];
@@ -60,24 +65,23 @@ pub(super) fn matrix(report: &Report, texts: &Texts) -> String {
     }
     let mut deepest = 0;
     for (name, place) in grid.likelihood.iter().zip(0..) {
-        let label = rank(texts, grid, "likelihood", name);
+        let label = texts.rank(grid, "likelihood", name);
         let at = (NAMES + place * column + column / 2, y + leading("note"));
         deepest = deepest.max(svg.block("note", at, Anchor::Middle, label, (column - 10, 3)));
     }
     y += (deepest + 1) * leading("note") + 10;
     let arrow = if texts.is_mirrored() { "←" } else { "→" };
-    let likelihood = format!("{} {arrow}", axis("chart_likelihood"));
+    let likelihood = format!("{} {arrow}", word("chart_likelihood"));
     svg.text("note", (svg.width, y), Anchor::End, &likelihood);
     for row in &report.risks.rows {
         svg.say(in_words(texts, grid, row));
     }
-    let end = svg.legend(
-        y + 56,
-        &[
-            (Mark::Dot("before", BEFORE), "chart_before"),
-            (Mark::Dot("after", AFTER), "chart_after"),
-        ],
-    );
+    let (before, after) = (word("chart_before"), word("chart_after"));
+    let marks = [
+        (Mark::Dot("before", BEFORE), before.as_str()),
+        (Mark::Dot("after", AFTER), after.as_str()),
+    ];
+    let end = svg.legend(y + 56, &marks);
     svg.finish(Chart::Matrix, end)
 }
 
@@ -86,9 +90,13 @@ fn cell(svg: &mut Svg<'_>, cell: &MatrixCell, [x, y, w, h]: [u32; 4], grid: &Gri
     let place = grid.levels.iter().position(|level| *level == cell.level);
     let opacity = 4 + 30 * place.unwrap_or_default() / grid.levels.len();
     let class = format!("cell level-{}", cell.level);
-    let looks = format!(
-        r#"rx="6" fill-opacity="0.{opacity:02}" stroke="currentColor" stroke-opacity=".35""#
-    );
+    let opacity = format!("0.{opacity:02}");
+    let looks: [Attribute<'_>; 4] = [
+        ("rx", &6),
+        ("fill-opacity", &opacity),
+        ("stroke", &"currentColor"),
+        ("stroke-opacity", &"0.35"),
+    ];
     svg.rect(&class, [x + 3, y + 3, w - 6, h - 6], &looks);
     let level = svg.texts.label("risk_levels", cell.level.as_str());
     svg.block(
@@ -114,7 +122,7 @@ fn cell(svg: &mut Svg<'_>, cell: &MatrixCell, [x, y, w, h]: [u32; 4], grid: &Gri
 }
 
 /// The risks of a cell, each with its mark.
-fn risks(cell: &MatrixCell) -> Vec<(&Id, &'static str, &'static str)> {
+fn risks(cell: &MatrixCell) -> Vec<(&Id, &'static str, Looks)> {
     let before = cell.before.iter().map(|id| (id, "before", BEFORE));
     let after = cell.after.iter().map(|id| (id, "after", AFTER));
     before.chain(after).collect()
@@ -123,18 +131,11 @@ fn risks(cell: &MatrixCell) -> Vec<(&Id, &'static str, &'static str)> {
 /// Width of a column.
 fn column(grid: &GridRef, texts: &Texts) -> u32 {
     let labels = grid.likelihood.iter();
-    let labels = labels.map(|name| rank(texts, grid, "likelihood", name));
+    let labels = labels.map(|name| texts.rank(grid, "likelihood", name));
     let words = labels.flat_map(str::split_whitespace);
     let widest = words.map(width).max().unwrap_or_default();
     let needed = (widest * SMALL / 100 + 14).clamp(COLUMN.0, COLUMN.1);
     needed.next_multiple_of(WHOLE)
-}
-
-/// A rank of an axis in words.
-fn rank<'t>(texts: &'t Texts, grid: &GridRef, axis: &str, name: &'t Id) -> &'t str {
-    texts
-        .text(["grids", grid.id.as_str(), axis, name.as_str(), "label"])
-        .unwrap_or(name.as_str())
 }
 
 /// Where a risk stands, in words.
@@ -145,7 +146,7 @@ fn in_words(texts: &Texts, grid: &GridRef, row: &RiskRow) -> String {
         };
         let at = |axis, ranks: &[Id], place: u8| {
             let name = ranks.get(usize::from(place).saturating_sub(1));
-            name.map_or_else(String::new, |name| rank(texts, grid, axis, name).to_owned())
+            name.map_or_else(String::new, |name| texts.rank(grid, axis, name).to_owned())
         };
         texts.sentence(
             "chart_point",

@@ -1,106 +1,13 @@
 //! Checking that a pack has every text that the catalogue and the engine need, and no other.
 
-use super::{FORMAT, Texts, TranslationStatus};
-use crate::applicability::{Choice, ImplementationStatus, ReasonKind, RowRule};
+use super::{FORMAT, Texts, required};
 use crate::catalogue::{Catalogue, Named};
 use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
-use crate::finding::FindingRule;
-use crate::gap::Criterion;
-use crate::grade::Grade;
 use crate::id::Id;
-use crate::policy::ConditionRule;
 use crate::read::{Place, excerpt, unknown_id};
-use crate::report::NoticeCode;
-use crate::risk::RiskRule;
-use crate::scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 use crate::value::{Object, Value};
-use crate::vocabulary::{
-    Dimension, Effectiveness, Effort, GapKind, Kind, OrganizationRole, Relevance, ReviewTopic,
-    Stage, Treatment,
-};
-
-/// Lists of words that a pack must have, with the words of each.
-const REQUIRED_WORDS: &[(&str, &[&str])] = &[
-    ("classes", Class::WORDS),
-    ("confidences", Confidence::WORDS),
-    ("decisions", Choice::WORDS),
-    ("criteria", Criterion::WORDS),
-    ("dimensions", Dimension::WORDS),
-    ("document_statuses", DocumentStatus::WORDS),
-    ("effectiveness", Effectiveness::WORDS),
-    ("efforts", Effort::WORDS),
-    ("evidence_levels", EvidenceLevel::WORDS),
-    ("conditions", ConditionRule::WORDS),
-    ("finding_rules", FindingRule::WORDS),
-    ("gap_kinds", GapKind::WORDS),
-    ("grades", Grade::WORDS),
-    ("implementation_statuses", ImplementationStatus::WORDS),
-    ("kinds", Kind::WORDS),
-    ("layers", Layer::WORDS),
-    ("notices", NoticeCode::WORDS),
-    ("relevances", Relevance::WORDS),
-    ("review_topics", ReviewTopic::WORDS),
-    ("reason_kinds", ReasonKind::WORDS),
-    ("risk_rules", RiskRule::WORDS),
-    ("roles", OrganizationRole::WORDS),
-    ("row_rules", RowRule::WORDS),
-    ("stages", Stage::WORDS),
-    ("translations", TranslationStatus::WORDS),
-    ("treatments", Treatment::WORDS),
-];
-
-/// Sentences that a pack must have; [`crate::render`] and [`crate::chart`] write them.
-const REQUIRED_SENTENCES: &[&str] = &[
-    "as_of",
-    "organization",
-    "scope",
-    "range",
-    "nothing_rated",
-    "nothing_counts",
-    "evidenced",
-    "readiness",
-    "answered",
-    "on_evidence",
-    "next",
-    "highest",
-    "first_gaps",
-    "gap",
-    "no_gaps",
-    "only_an_accredited_body",
-    "scope_of",
-    "scope_of_organization",
-    "scope_roles",
-    "scope_no_systems",
-    "scope_systems",
-    "scope_system",
-    "scope_system_details",
-    "scope_system_purpose",
-    "scope_system_purpose_details",
-    "scope_boundaries",
-    "scope_exclusions",
-    "scope_boundaries_unknown",
-    "scope_exclusions_unknown",
-    "decimal",
-    "percent",
-    "span",
-    "range_unrated",
-    "no_figure",
-    "chart_headline",
-    "chart_groups",
-    "chart_matrix",
-    "chart_certain",
-    "chart_open",
-    "chart_evidenced",
-    "chart_before",
-    "chart_after",
-    "chart_consequence",
-    "chart_likelihood",
-    "chart_point",
-    "chart_not_rated",
-    "chart_risk",
-    "chart_no_grid",
-];
+use crate::vocabulary::Kind;
 
 impl Texts {
     /// Every id of the catalogue has its text, and every text is of an id.
@@ -180,7 +87,7 @@ impl Texts {
                 missing(issues, &format!("/{}", above.join("/")), id, field);
             }
         };
-        for (list, words) in REQUIRED_WORDS {
+        for (list, words) in required::WORDS {
             words
                 .iter()
                 .for_each(|word| need(&["words", list, word], "label"));
@@ -222,8 +129,11 @@ impl Texts {
         for kind in Kind::WORDS {
             levels().for_each(|level| need(&["levels", kind, level], "description"));
         }
-        for name in REQUIRED_SENTENCES {
+        for name in required::SENTENCES {
             need(&["sentences", name], "sentence");
+        }
+        for name in required::PAGE {
+            need(&["page", name], "sentence");
         }
     }
 }

@@ -194,6 +194,7 @@ pub(crate) const PACK: Shape = object! {
     sentences: MAY Shape::Each(&Shape::Filled), "Sentences of reports, with `{parameters}`.";
     issues: MAY Shape::Each(&MESSAGE), "What can be wrong with input, by code. English stands where a code is missing.";
     phrases: MAY Shape::Each(&Shape::Filled), "What a parameter of such a message may say, by its English words.";
+    page: MAY Shape::Each(&Shape::Filled), "Headings, columns and sentences of the report as a page, with `{parameters}`.";
     glossary: MAY Shape::Each(&TERM), "Terms that a newcomer may not know, by id.";
 };
 

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use super::Texts;
 use crate::error::{Params, fill};
-use crate::risk::RiskRow;
+use crate::id::Id;
+use crate::risk::{GridRef, RiskRow};
 
 /// Languages that are written from right to left (Unicode CLDR).
 const RIGHT_TO_LEFT: &[&str] = &["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
@@ -13,6 +14,12 @@ impl Texts {
     /// A sentence with its parameters.
     pub(crate) fn sentence(&self, name: &str, values: &[(&'static str, &str)]) -> String {
         let template = self.text(["sentences", name]).unwrap_or_default();
+        fill(template, &params(values))
+    }
+
+    /// A heading, column or sentence of the report as a page.
+    pub(crate) fn page(&self, name: &str, values: &[(&'static str, &str)]) -> String {
+        let template = self.text(["page", name]).unwrap_or_default();
         fill(template, &params(values))
     }
 
@@ -27,6 +34,13 @@ impl Texts {
         let of_scenario = || Some(self.title("scenarios", scenario?.as_str()));
         let own = row.title.as_deref();
         own.or_else(of_scenario).unwrap_or_default()
+    }
+
+    /// A rank of an axis of a grid.
+    pub(crate) fn rank<'t>(&'t self, grid: &GridRef, axis: &str, name: &'t Id) -> &'t str {
+        let name = name.as_str();
+        let label = self.text(["grids", grid.id.as_str(), axis, name, "label"]);
+        label.unwrap_or(name)
     }
 
     /// A number with the decimal sign of the language.
@@ -51,6 +65,11 @@ impl Texts {
     /// The language tag.
     pub(crate) fn language(&self) -> &str {
         self.text(["language"]).unwrap_or_default()
+    }
+
+    /// The direction of writing.
+    pub(crate) fn direction(&self) -> &'static str {
+        if self.is_mirrored() { "rtl" } else { "ltr" }
     }
 
     /// Whether the language is written from right to left.

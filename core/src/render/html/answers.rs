@@ -1,0 +1,205 @@
+//! What to find out, every answer, and how the figures were made.
+
+use super::page::{Cell, Page, Row, said};
+use crate::assessment::Answer;
+use crate::catalogue::Unit;
+use crate::evaluation::Exact;
+use crate::fraction::Fraction;
+use crate::table::Ix;
+
+/// The rating that is none.
+const UNSURE: &str = "unsure";
+
+pub(super) fn find_out(page: &mut Page<'_>) {
+    let c = page.catalogue;
+    let (mut unsure, mut unanswered) = (0, 0);
+    let mut rows: Vec<Row> = Vec::new();
+    for unit in c
+        .units
+        .keys()
+        .filter(|unit| !page.evaluation.excluded(*unit))
+    {
+        let open = |wanted: Option<&str>| -> Vec<String> {
+            let items = c.units[unit]
+                .items
+                .iter()
+                .map(|item| &c.items[*item].data.id);
+            let rated = |id: &str| {
+                page.answer(id)?
+                    .rating
+                    .as_ref()
+                    .map(|rating| rating.as_str())
+            };
+            let items = items.filter(|id| rated(id.as_str()) == wanted);
+            items.map(ToString::to_string).collect()
+        };
+        let (doubted, empty) = (open(Some(UNSURE)), open(None));
+        unsure += doubted.len();
+        unanswered += empty.len();
+        if !doubted.is_empty() || !empty.is_empty() {
+            let name = page.named("units", c.units[unit].id.as_str());
+            let cells = vec![name.into(), Cell::Ids(doubted), Cell::Ids(empty)];
+            rows.push((None, cells));
+        }
+    }
+    if rows.is_empty() {
+        return page.paragraph(&page.word("nothing_to_find_out"));
+    }
+    let (unsure, unanswered) = (unsure.to_string(), unanswered.to_string());
+    let values = [("unsure", unsure.as_str()), ("unanswered", &unanswered)];
+    page.paragraph(&page.texts.page("find_out_lead", &values));
+    let columns = ["section", "unsure", "not_answered"];
+    page.table(&page.word("find_out"), &columns, rows);
+}
+
+pub(super) fn answers(page: &mut Page<'_>) {
+    page.paragraph(&page.word("answers_lead"));
+    for group in &page.report.groups {
+        let id = group.id.as_str();
+        page.subheading(&page.named("groups", id));
+        for unit in page.units(id) {
+            unit_answers(page, *unit);
+        }
+    }
+}
+
+fn unit_answers(page: &mut Page<'_>, unit: Ix<Unit>) {
+    let c = page.catalogue;
+    let unit = &c.units[unit];
+    page.out
+        .element("h4", &[], &page.named("units", unit.id.as_str()));
+    page.out.open("ul", &[("class", &"answers")]);
+    for item in &unit.items {
+        let id = c.items[*item].data.id.as_str();
+        let anchor = format!("item-{id}");
+        page.out.open("li", &[("id", &anchor)]);
+        page.out.open("p", &[]);
+        page.out.element("b", &[], id);
+        page.out.raw(" ");
+        page.out.text(
+            page.texts
+                .text(["items", id, "question"])
+                .unwrap_or_default(),
+        );
+        page.out.close("p");
+        let answer = page.answer(id);
+        let rating = answer.and_then(|answer| answer.rating.as_ref());
+        let rating = rating.map(|rating| page.texts.label("scale", rating.as_str()).to_owned());
+        let rating = rating.unwrap_or_else(|| page.word("not_answered"));
+        page.out.open("p", &[]);
+        page.out.element("strong", &[], &rating);
+        let confidence = answer.and_then(|answer| answer.confidence);
+        if let Some(confidence) = confidence {
+            page.out.text(&format!(
+                " ({})",
+                page.texts.label("confidences", confidence.as_str())
+            ));
+        }
+        page.out.close("p");
+        if let Some(answer) = answer {
+            told(page, answer);
+        }
+        page.out.close("li");
+    }
+    page.out.close("ul");
+}
+
+/// What an answer says beside its rating.
+fn told(page: &mut Page<'_>, answer: &Answer) {
+    let level = answer.evidence_level;
+    let level = level.map(|level| page.texts.label("evidence_levels", level.as_str()));
+    let evidence = answer.evidence.iter().map(String::as_str);
+    let evidence: Vec<_> = level.into_iter().chain(evidence).collect();
+    let evidence = Some(evidence.join("; "));
+    for (word, text) in [
+        ("answer_evidence", &evidence),
+        ("answer_note", &answer.note),
+        ("answer_owner", &answer.owner),
+        ("answer_due", &answer.due_on),
+        ("answer_assessor", &answer.assessor),
+    ] {
+        let text = text.as_deref().unwrap_or_default();
+        if !text.trim().is_empty() {
+            let sentence = page.texts.text(["page", word]).unwrap_or_default();
+            page.out.open("p", said(text));
+            page.around(sentence, "{text}", |page| page.out.text(text));
+            page.out.close("p");
+        }
+    }
+    if answer.flagged {
+        page.paragraph(&page.word("flagged"));
+    }
+}
+
+pub(super) fn method(page: &mut Page<'_>) {
+    let report = page.report;
+    page.paragraph(&page.word("method_text"));
+    if !report.notices.is_empty() {
+        page.subheading(&page.word("notices"));
+        page.out.open("ul", &[]);
+        for notice in &report.notices {
+            let ids: Vec<_> = notice.ids.iter().map(ToString::to_string).collect();
+            let text = page.texts.label("notices", notice.code.as_str());
+            page.out.open("li", &[]);
+            page.around(text, "{ids}", |page| page.ids(&ids));
+            page.out.close("li");
+        }
+        page.out.close("ul");
+    }
+    let (catalogue, policy) = (&report.catalogue, &report.policy);
+    let layer = report.assessment.settings.evidence_rule;
+    page.terms(&[
+        ("as_of", &report.as_of),
+        ("layer", page.texts.label("layers", layer.as_str())),
+        ("engine", &format!("aimscore {}", report.engine_version)),
+        (
+            "catalogue",
+            &format!("{} {} {}", catalogue.id, catalogue.version, catalogue.hash),
+        ),
+        (
+            "policy",
+            &format!("{} {} {}", policy.id, policy.version, policy.hash),
+        ),
+    ]);
+    page.subheading(&page.word("exact"));
+    page.paragraph(&page.word("exact_lead"));
+    exact(page);
+}
+
+/// Every group and unit with its share and its figure as exact fractions.
+fn exact(page: &mut Page<'_>) {
+    let (c, e) = (page.catalogue, &page.evaluation);
+    let ends = |exact: Option<Exact>| {
+        let end = |end: Option<Fraction>| end.map(|end| end.to_string()).unwrap_or_default();
+        [
+            end(exact.map(|exact| exact.low)),
+            end(exact.map(|exact| exact.high)),
+        ]
+        .map(Cell::from)
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for (ix, group) in c.groups.iter() {
+        let mut cells = vec![page.named("groups", group.id.as_str()).into(), "".into()];
+        cells.extend(ends(e.group(c, ix)));
+        rows.push((None, cells));
+        let weight = |unit: &Ix<Unit>| e.weight(c, *unit, true).unwrap_or_default();
+        let all = group.units.iter().map(weight).sum();
+        for unit in &group.units {
+            let share = Fraction::new(weight(unit), all).unwrap_or(Fraction::ZERO);
+            let name = page.named("units", c.units[*unit].id.as_str());
+            let mut cells = vec![name.into(), share.to_string().into()];
+            cells.extend(ends(e.unit(c, *unit)));
+            rows.push((None, cells));
+        }
+    }
+    let columns = ["section", "share", "exact_low", "exact_high"];
+    page.table(&page.word("exact"), &columns, rows);
+}
+
+pub(super) fn limits(page: &mut Page<'_>) {
+    page.out.open("ul", &[]);
+    for limit in ["limit_own", "limit_open", "limit_label", "limit_questions"] {
+        page.out.element("li", &[], &page.word(limit));
+    }
+    page.out.close("ul");
+}

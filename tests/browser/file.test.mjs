@@ -1,0 +1,102 @@
+// The report as a file, as Chromium shows and prints it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { launch, watch } from "./browser.mjs";
+import { pdf } from "./paper.mjs";
+import { load } from "../../bindings-wasm/dist/aimscore.js";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SAMPLES = ["deployer-started", "developer-midway", "provider-mature"];
+const sample = (name) => JSON.parse(readFileSync(new URL(`../samples/${name}.json`, import.meta.url), "utf8"));
+
+let engine;
+let browser;
+let folder;
+
+before(async () => {
+  [engine, browser, folder] = await Promise.all([load(), launch(), mkdtemp(join(tmpdir(), "aimscore-"))]);
+});
+
+after(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Opens the report as a person does who got the file. */
+async function opened(assessment, language, use, options = {}) {
+  const { texts } = await import(`../../bindings-wasm/dist/${language}.js`);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const file = join(folder, `${language}-${Math.random()}.html`);
+  await writeFile(file, engine.render(assessment, "html", texts));
+  const seen = watch(page);
+  try {
+    await page.goto(pathToFileURL(file).href);
+    await use(page, texts);
+    assert.deepEqual(seen.complaints, []);
+    assert.deepEqual(seen.requests, [pathToFileURL(file).href]);
+  } finally {
+    await page.close();
+  }
+}
+
+describe("axe finds nothing, and no text is wider than the page", { concurrency: true }, () => {
+  for (const language of ["en", "de"]) {
+    for (const name of SAMPLES) {
+      for (const [width, colorScheme] of [[1280, "light"], [375, "dark"]]) {
+        test(`${language}, ${name}, ${width} pixels, ${colorScheme}`, () =>
+          opened(
+            sample(name),
+            language,
+            async (page) => {
+              await page.evaluate(axe.source);
+              const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
+              assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`), []);
+              assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+            },
+            { viewport: { width, height: 900 }, colorScheme },
+          ));
+      }
+    }
+  }
+});
+
+describe("on paper", { concurrency: true }, () => {
+  const NOTE = Array.from({ length: 150 }, (_, at) => `word${at}`).join(" ");
+
+  for (const language of ["en", "de"]) {
+    test(`${language}: tagged, with language and outline, and a long note is complete`, () => {
+      const given = sample("developer-midway");
+      given.answers[0].note = NOTE;
+      return opened(given, language, async (page, texts) => {
+        const headings = await page.locator("h2").allTextContents();
+        const { info, marked, outline, roles, pages, text } = await pdf(page);
+        assert.equal(info.Language, language);
+        assert.equal(info.Title, await page.title());
+        assert.equal(marked.Marked, true);
+        for (const role of ["H1", "H2", "H3", "H4", "P", "L", "LI", "Table", "TR", "TH", "TD", "Caption", "Figure"]) assert.ok(roles.has(role), role);
+        assert.deepEqual(outline[0].items.map(({ title }) => title), headings);
+        const plain = (words) => words.replace(/\s+/g, "");
+        for (const words of [NOTE, texts.notice, texts.sentences.only_an_accredited_body]) assert.ok(plain(text).includes(plain(words)), words);
+        assert.ok(pages.length > 10 && pages.length <= 60, `${pages.length} pages`);
+      });
+    });
+  }
+
+  test("what a dark screen shows is dark text on paper", () =>
+    opened(
+      sample("developer-midway"),
+      "en",
+      async (page) => {
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        const shade = await page.evaluate(() => getComputedStyle(document.body).color);
+        assert.equal(shade, "rgb(0, 0, 0)");
+      },
+      { colorScheme: "dark" },
+    ));
+});
