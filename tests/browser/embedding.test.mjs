@@ -290,7 +290,7 @@ describe("sharing", { concurrency: true }, () => {
     }));
 });
 
-describe("tables", { concurrency: true }, () => {
+describe("files", { concurrency: true }, () => {
   const table = (tab, text) => tab.getByLabel("Open a saved file").setInputFiles({ name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
   test("answers go out as a table, are changed elsewhere and come back; the others stay", () =>
@@ -310,6 +310,24 @@ describe("tables", { concurrency: true }, () => {
         { item_id: "5.1-r1", rating: "fully" },
         { item_id: "5.1-r2", rating: "largely", note: "From the table" },
       ]);
+    }));
+
+  test("the report goes out as one file that says the same, in the language of the page, and asks for nothing", () =>
+    page('<aims-assessment lang="de"></aims-assessment>', async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await demo.element.evaluate((element) => element.start());
+      await tab.getByRole("button", { name: "Bericht", exact: true }).click();
+      const [download] = await Promise.all([tab.waitForEvent("download"), tab.getByRole("button", { name: "Bericht (HTML)" }).click()]);
+      assert.equal(download.suggestedFilename(), "aims-2026-11-25.html");
+      const other = await browser.newPage();
+      const seen = watch(other);
+      await other.goto(`file://${await download.path()}`);
+      await other.setContent(await readFile(await download.path(), "utf8"));
+      assert.equal(await other.locator("html").getAttribute("lang"), "de");
+      const { low } = (await demo.element.evaluate((element) => element.report)).headline.management_system;
+      assert.ok((await other.locator("body").textContent()).includes(String(low).replace(".", ",")));
+      assert.deepEqual([seen.complaints, seen.requests.filter((url) => !url.startsWith("file:"))], [[], []]);
+      await other.close();
     }));
 
   test("a table with wrong cells is refused with all of them, and nothing is changed", () =>

@@ -232,8 +232,17 @@ export class Desk {
 
   /** The assessment as a file. */
   export(kind: Kind): Export {
-    const { assessment } = this.work;
-    return { kind, name: nameOf(kind, assessment), text: kind === "json" ? json(assessment, this.textMax) : this.work.csv(this.texts) };
+    const { work, texts } = this;
+    const whole = () => {
+      const crosswalks = this.crosswalkTexts.value;
+      return crosswalks === undefined ? texts : { ...texts, crosswalks };
+    };
+    const write = {
+      json: () => json(work.assessment, this.textMax),
+      csv: () => work.csv(texts),
+      html: () => work.html(whole()),
+    };
+    return { kind, name: nameOf(kind, work.assessment), text: write[kind]() };
   }
 
   /** Has the assessment saved as a file. */

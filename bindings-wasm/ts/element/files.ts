@@ -15,8 +15,8 @@ export async function read(file: File, textMax: number, words: Interface["file"]
   }
 }
 
-/** What an assessment is saved as: whole, or its answers as a table. */
-export const KINDS = ["json", "csv"] as const;
+/** What an assessment is saved as: whole, its answers as a table, its report to read. */
+export const KINDS = ["json", "csv", "html"] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -27,7 +27,7 @@ export interface Export {
   readonly text: string;
 }
 
-const TYPES: Readonly<Record<Kind, string>> = { json: "application/json", csv: "text/csv;charset=utf-8" };
+const TYPES: Readonly<Record<Kind, string>> = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8" };
 
 /** An assessment as JSON, indented, unless that would be longer than `textMax` bytes, too long to open again. */
 export function json(assessment: NormalizedAssessment, textMax: number): string {

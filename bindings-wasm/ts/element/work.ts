@@ -244,6 +244,11 @@ export class Work {
     return this.#scored.engine.answersCsv(this.#assessment, texts);
   }
 
+  /** The report as one file to read or print. */
+  html(texts: Texts): string {
+    return this.#scored.engine.render(this.#assessment, "html", texts);
+  }
+
   /** The share code of the assessment. */
   get code(): string {
     return this.#scored.engine.toCode(this.#assessment);

@@ -79,10 +79,11 @@ export const ui: Interface = {
 
   saving: {
     title: "Mitnehmen",
-    kinds: { json: "Bewertung (JSON)", csv: "Antworten (CSV)" },
+    kinds: { json: "Bewertung (JSON)", csv: "Antworten (CSV)", html: "Bericht (HTML)" },
     hints: {
       json: "Alles, was Sie angegeben haben. Öffnen Sie es hier wieder, oder vergleichen Sie später damit.",
       csv: "Eine Tabelle mit einer Zeile für jede Frage. Füllen Sie sie in einem Tabellenprogramm aus und öffnen Sie sie hier wieder.",
+      html: "Der ganze Bericht in einer Datei, zum Lesen, Drucken oder Weitergeben. Er braucht kein Netz.",
     },
     taken: (answers: number) => `Übernommen: ${count(answers, "Antwort", "Antworten")}.`,
   },

@@ -80,10 +80,11 @@ export const ui = {
 
   saving: {
     title: "Take it along",
-    kinds: { json: "Assessment (JSON)", csv: "Answers (CSV)" },
+    kinds: { json: "Assessment (JSON)", csv: "Answers (CSV)", html: "Report (HTML)" },
     hints: {
       json: "Everything that you stated. Open it here again, or compare with it later.",
       csv: "A table with a row for each question, for a spreadsheet. Fill it in and open it here again.",
+      html: "The whole report in one file, to read, print or hand over. It needs no network.",
     },
     taken: (answers: number) => `Taken: ${count(answers, "answer", "answers")}.`,
   },

@@ -79,10 +79,11 @@ export const ui: Interface = {
 
   saving: {
     title: "Llevárselo",
-    kinds: { json: "Evaluación (JSON)", csv: "Respuestas (CSV)" },
+    kinds: { json: "Evaluación (JSON)", csv: "Respuestas (CSV)", html: "Informe (HTML)" },
     hints: {
       json: "Todo lo que ha indicado. Ábralo aquí de nuevo o compárelo más adelante.",
       csv: "Una tabla con una fila por pregunta, para una hoja de cálculo. Complétela y ábrala aquí de nuevo.",
+      html: "El informe completo en un solo archivo, para leerlo, imprimirlo o entregarlo. No necesita red.",
     },
     taken: (answers: number) => `Tomadas: ${count(answers, "respuesta", "respuestas")}.`,
   },

@@ -79,10 +79,11 @@ export const ui: Interface = {
 
   saving: {
     title: "Emporter",
-    kinds: { json: "Évaluation (JSON)", csv: "Réponses (CSV)" },
+    kinds: { json: "Évaluation (JSON)", csv: "Réponses (CSV)", html: "Rapport (HTML)" },
     hints: {
       json: "Tout ce que vous avez indiqué. Ouvrez-le de nouveau ici, ou servez-vous-en plus tard pour comparer.",
       csv: "Un tableau avec une ligne par question, pour un tableur. Remplissez-le et ouvrez-le de nouveau ici.",
+      html: "Le rapport entier dans un seul fichier, à lire, à imprimer ou à remettre. Il fonctionne sans réseau.",
     },
     taken: (answers: number) => `Reprises : ${count(answers, "réponse", "réponses")}.`,
   },
