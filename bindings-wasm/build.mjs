@@ -11,15 +11,15 @@ const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
 /** Languages beside English, which the element has in itself. */
 const LANGUAGES = ["de", "fr", "es"];
+/** Those of its interface. */
+const INTERFACES = [...LANGUAGES, "ar"];
 /** Modules of dist/ that others import, by what they are made of. */
 const MODULES = {
   "index.ts": "aimscore.js",
   "without-wasm.ts": "without-wasm.js",
   ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`crosswalks/${language}.ts`, `crosswalks-${language}.js`])),
-  ...Object.fromEntries(LANGUAGES.flatMap((language) => [
-    [`texts/${language}.ts`, `texts-${language}.js`],
-    [`element/interface/${language}.ts`, `interface-${language}.js`],
-  ])),
+  ...Object.fromEntries(LANGUAGES.map((language) => [`texts/${language}.ts`, `texts-${language}.js`])),
+  ...Object.fromEntries(INTERFACES.map((language) => [`element/interface/${language}.ts`, `interface-${language}.js`])),
 };
 /** What makes engines out of what cargo built. */
 const MAKERS = ["bindings-wasm/build.mjs", "bindings-wasm/package-lock.json", "Cargo.lock"].map((file) => `${ROOT}${file}`);
@@ -124,11 +124,11 @@ const TEXTS = {};
 for (const language of ["en", ...LANGUAGES]) {
   const { crosswalks, ...texts } = JSON.parse(pack(language));
   TEXTS[language] = JSON.stringify(texts);
-  for (const [source, file] of Object.entries(MODULES).filter(([source]) => source.endsWith(`/${language}.ts`))) {
-    await bundle(source, file, { TEXTS: TEXTS[language], CROSSWALKS: JSON.stringify(crosswalks) });
-  }
+  await bundle(`crosswalks/${language}.ts`, `crosswalks-${language}.js`, { CROSSWALKS: JSON.stringify(crosswalks) });
+  if (language !== "en") await bundle(`texts/${language}.ts`, `texts-${language}.js`, { TEXTS: TEXTS[language] });
   await bundle(`${language}.ts`, `${language}.js`, { TEXTS: TEXTS[language] });
 }
+for (const language of INTERFACES) await bundle(`element/interface/${language}.ts`, `interface-${language}.js`);
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
 const INTEGRITY = Object.fromEntries(Object.values(MODULES).map((file) => [file, hash(file)]));
 const PACKAGE = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));

@@ -3,19 +3,22 @@ import type { Core, Pack } from "../pack.ts";
 import { texts } from "../texts/en.ts";
 import type { Interface, Language } from "./interface.ts";
 import { ui } from "./interface/en.ts";
+import { foreign } from "./marking.ts";
 import { pin } from "./pin.ts";
 
-/** The files of a language. */
+type Crosswalks = () => Promise<{ readonly crosswalks: Pack["crosswalks"] }>;
+
+/** The files of a language: one that has only an interface asks its questions in English. */
 interface Files {
   readonly interface: () => Promise<{ readonly ui: Interface }>;
-  readonly texts: () => Promise<{ readonly texts: Core }>;
-  readonly crosswalks: () => Promise<{ readonly crosswalks: Pack["crosswalks"] }>;
+  readonly pack?: { readonly texts: () => Promise<{ readonly texts: Core }>; readonly crosswalks: Crosswalks };
 }
 
 const OTHERS: Readonly<Record<string, Files>> = {
-  de: { interface: () => import("./interface/de.ts"), texts: () => import("../texts/de.ts"), crosswalks: () => import("../crosswalks/de.ts") },
-  fr: { interface: () => import("./interface/fr.ts"), texts: () => import("../texts/fr.ts"), crosswalks: () => import("../crosswalks/fr.ts") },
-  es: { interface: () => import("./interface/es.ts"), texts: () => import("../texts/es.ts"), crosswalks: () => import("../crosswalks/es.ts") },
+  de: { interface: () => import("./interface/de.ts"), pack: { texts: () => import("../texts/de.ts"), crosswalks: () => import("../crosswalks/de.ts") } },
+  fr: { interface: () => import("./interface/fr.ts"), pack: { texts: () => import("../texts/fr.ts"), crosswalks: () => import("../crosswalks/fr.ts") } },
+  es: { interface: () => import("./interface/es.ts"), pack: { texts: () => import("../texts/es.ts"), crosswalks: () => import("../crosswalks/es.ts") } },
+  ar: { interface: () => import("./interface/ar.ts") },
 };
 
 export const english: Language = { ui, texts, crosswalks: crosswalks("en", () => import("../crosswalks/en.ts")) };
@@ -24,12 +27,16 @@ export const english: Language = { ui, texts, crosswalks: crosswalks("en", () =>
 export async function language(tag: string): Promise<Language> {
   const [code = ""] = tag.toLowerCase().split("-");
   if (!Object.hasOwn(OTHERS, code)) return english;
-  const files = OTHERS[code]!;
-  const [{ ui }, { texts }] = await Promise.all([pinned(`interface-${code}`, files.interface), pinned(`texts-${code}`, files.texts)]);
-  return { ui, texts, crosswalks: crosswalks(code, files.crosswalks) };
+  const { interface: words, pack } = OTHERS[code]!;
+  if (pack === undefined) {
+    const { ui } = await pinned(`interface-${code}`, words);
+    return { ui, texts: foreign(english.texts, "en"), crosswalks: async () => foreign(await english.crosswalks(), "en") };
+  }
+  const [{ ui }, { texts }] = await Promise.all([pinned(`interface-${code}`, words), pinned(`texts-${code}`, pack.texts)]);
+  return { ui, texts, crosswalks: crosswalks(code, pack.crosswalks) };
 }
 
-function crosswalks(code: string, load: Files["crosswalks"]): Language["crosswalks"] {
+function crosswalks(code: string, load: Crosswalks): Language["crosswalks"] {
   return async () => (await pinned(`crosswalks-${code}`, load)).crosswalks;
 }
 

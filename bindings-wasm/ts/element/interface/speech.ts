@@ -13,10 +13,13 @@ export interface Speech {
   /** With its sign, but for 0. */
   signed(value: number): string;
   /** A number with the word for it. */
-  count(n: number, one: string, other: string): string;
+  count(n: number, one: string, other: string, more?: Forms): string;
   /** The word for a number. */
-  word(n: number, one: string, other: string): string;
+  word(n: number, one: string, other: string, more?: Forms): string;
 }
+
+/** The other words of a language that has more than two. In a count, its words for one and two stand without the number. */
+export type Forms = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, "one" | "other">, string>>>;
 
 export function speech(language: string): Speech {
   const plural = new Intl.PluralRules(language);
@@ -25,7 +28,11 @@ export function speech(language: string): Speech {
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const enumeration = new Intl.ListFormat(language, { type: "unit" });
   const number = (value: number) => decimal.format(value);
-  const word = (n: number, one: string, other: string) => (plural.select(n) === "one" ? one : other);
+  const word = (n: number, one: string, other: string, more: Forms = {}) => {
+    const rule = plural.select(n);
+    return rule === "one" ? one : rule === "other" ? other : (more[rule] ?? other);
+  };
+  const saysItself = (n: number, more: Forms | undefined) => more !== undefined && ["one", "two"].includes(plural.select(n));
   return {
     number,
     list: (words) => enumeration.format(words),
@@ -34,7 +41,7 @@ export function speech(language: string): Speech {
     percent: (value) => `${number(value)}\u00a0%`,
     signed: (value) => change.format(value),
     date: (date) => day.format(new Date(`${date}T00:00:00Z`)),
-    count: (n, one, other) => `${number(n)} ${word(n, one, other)}`,
+    count: (n, one, other, more) => (saysItself(n, more) ? word(n, one, other, more) : `${number(n)} ${word(n, one, other, more)}`),
     word,
   };
 }
