@@ -6,6 +6,8 @@ import { json, nameOf } from "./files.ts";
 import type { Export, Kind } from "./files.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
+import { speech } from "./interface/speech.ts";
+import type { Speech } from "./interface/speech.ts";
 import type { Keeper, Kept } from "./keeper.ts";
 import { Later } from "./later.ts";
 import { codeIn } from "./sharing.ts";
@@ -90,6 +92,8 @@ export class Desk {
   /** Words about other frameworks. */
   crosswalkTexts!: Later<Pack["crosswalks"]>;
   ui!: Interface;
+  /** Numbers, dates and lists within a sentence of the texts. */
+  wording!: Speech;
   readonly outline: Outline;
   glossary!: Glossary;
   #engine: Engine | undefined;
@@ -141,6 +145,7 @@ export class Desk {
   speak({ ui, texts, crosswalks }: Language): void {
     this.ui = ui;
     this.texts = texts;
+    this.wording = speech(texts.language);
     this.crosswalkTexts = new Later(crosswalks, () => this.#around.update());
     this.glossary = new Glossary(texts);
     this.opened = undefined;

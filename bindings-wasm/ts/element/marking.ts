@@ -86,7 +86,7 @@ function mapped<Texts>(texts: Texts, change: (text: string) => string): Texts {
     if (typeof value === "string") return value === "" ? value : change(value);
     if (Array.isArray(value)) return value.map(of);
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, key === "id" ? entry : of(entry)]));
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, key === "id" && typeof entry === "string" ? entry : of(entry)]));
   };
   return of(texts) as Texts;
 }

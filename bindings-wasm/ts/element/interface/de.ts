@@ -23,6 +23,7 @@ export const ui: Interface = {
   date,
   list,
   listed,
+  comma: ", ",
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} bis ${percent(high)}`),
 

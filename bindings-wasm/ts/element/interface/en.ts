@@ -24,6 +24,7 @@ export const ui = {
   date,
   list,
   listed,
+  comma: ", ",
   inSentence,
   range: (low: number, high: number) => (low === high ? percent(low) : `${percent(low)} to ${percent(high)}`),
 

@@ -90,6 +90,17 @@ export const type = css`
     font-size: 1rem;
     font-weight: 650;
   }
+  /* Ids and names, whose own letters say their direction. */
+  b,
+  code,
+  .link,
+  .question-meta span {
+    unicode-bidi: plaintext;
+  }
+  /* A text in another language is no stretched cell of a grid that it happens to stand in. */
+  span[lang] {
+    justify-self: start;
+  }
   .heading-id {
     color: var(--muted);
     font-weight: 450;

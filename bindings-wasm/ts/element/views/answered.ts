@@ -14,8 +14,8 @@ export function answered(desk: Desk, item: Item): TemplateResult {
     <p class="question-meta"><span>${item.id}</span></p>
     <p><b>${rating === undefined ? ui.comparison.unanswered : word(desk, "scale", rating)}</b> ${texts.levels[item.kind]?.[rating ?? ""]}</p>
     ${level === undefined ? nothing : html`<p>${ui.question.evidence} ${word(desk, "evidence_levels", level)}</p>`}
-    ${evidence.length === 0 ? nothing : html`<ul>${evidence.map((name) => html`<li>${name}</li>`)}</ul>`}
-    ${prose(note)} ${owner === undefined && due === undefined ? nothing : html`<p class="hint">${ui.list([owner, due && ui.date(due)].filter((fact) => fact !== undefined))}</p>`}
+    ${evidence.length === 0 ? nothing : html`<ul>${evidence.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}
+    ${prose(note)} ${owner === undefined && due === undefined ? nothing : html`<p class="hint">${[owner, due && ui.date(due)].filter(Boolean).join(ui.comma)}</p>`}
   </section>`;
 }
 

@@ -88,7 +88,7 @@ function shown(desk: Desk, item: string): Piece {
   const { evidence_level: level, evidence = [] } = desk.work.answer(item);
   if (level === undefined && evidence.length === 0) return nothing;
   return html`${level === undefined ? nothing : word(desk, "evidence_levels", level)}
-  ${evidence.length === 0 ? nothing : html`<ul class="named">${evidence.map((name) => html`<li>${name}</li>`)}</ul>`}`;
+  ${evidence.length === 0 ? nothing : html`<ul class="named">${evidence.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}`;
 }
 
 /** Who answers for a question, and until when. */

@@ -52,7 +52,7 @@ function groupTitle(desk: Desk, control: string): string | undefined {
 /** Why a control is in or out: the words of the person, what drives it, and what an exclusion states. */
 function reason(desk: Desk, { justification, drivers, exclusion }: ApplicabilityRow): TemplateResult {
   const { no_risk_calls_for_it: noRisk, no_outside_duty_calls_for_it: noDuty } = exclusion ?? {};
-  return html`${justification}
+  return html`<bdi>${justification}</bdi>
   ${drivers.length === 0 && !noRisk && !noDuty
     ? nothing
     : html`<ul class="plain drivers">
@@ -89,6 +89,6 @@ function implementation(desk: Desk, { control_id: id, decision, implementation_s
 /** Who answers for a control, what shows it, and when the decision is looked at again. */
 function kept({ ui }: Desk, { owner, evidence, review_on: review }: ApplicabilityRow): Piece {
   if (!owner && evidence.length === 0 && !review) return nothing;
-  return html`${owner} ${evidence.length === 0 ? nothing : html`<ul class="named">${evidence.map((name) => html`<li>${name}</li>`)}</ul>`}
+  return html`<bdi>${owner}</bdi> ${evidence.length === 0 ? nothing : html`<ul class="named">${evidence.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}
   ${review ? html`<span class="summary-note">${ui.result.review(ui.date(review))}</span>` : nothing}`;
 }

@@ -65,7 +65,7 @@ function ask(desk: Desk, { unit_id: unit, item_ids: items, evidence }: AuditRow)
         ? nothing
         : html`<p>${words(desk).evidence}</p>
             <ul>
-              ${evidence.map((name) => html`<li>${name}</li>`)}
+              ${evidence.map((name) => html`<li><bdi>${name}</bdi></li>`)}
             </ul>`}`,
     desk.printing,
   );

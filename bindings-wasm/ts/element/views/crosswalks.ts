@@ -45,7 +45,7 @@ function crosswalk(desk: Desk, row: CrosswalkRow, text: CrosswalkText | undefine
     )}
     ${added(desk, text)}
     ${row.unlinked.length === 0 ? nothing : html`<p class="prose">${words(desk).unlinked} ${references(desk, row.unlinked)}</p>`}
-    ${file?.sources?.length ? html`<p class="fine">${words(desk).sources} ${file.sources.map(({ title }) => title).join("; ")}.</p>` : nothing}
+    ${file?.sources?.length ? html`<p class="fine">${words(desk).sources} <span lang="en" dir="ltr">${file.sources.map(({ title }) => title).join("; ")}.</span></p>` : nothing}
   `;
 }
 

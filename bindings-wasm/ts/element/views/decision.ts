@@ -37,6 +37,7 @@ function reasons(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decisio
       <p class="hint" id="justification-hint-${id}">${words(desk).justificationHint}</p>
       <textarea
         id="justification-${id}"
+        dir="auto"
         rows="2"
         aria-describedby="justification-hint-${id}"
         .value=${live(draft.justification ?? "")}

@@ -49,9 +49,14 @@ export function selectField<Value extends string>(
     { ...label, hint },
     html`<select id=${label.id} aria-describedby=${hint === undefined ? nothing : `${label.id}-hint`} @change=${changed}>
       <option value="" .selected=${live(value === undefined)}>${none}</option>
-      ${choices.map((choice) => html`<option value=${choice.value} lang=${languageOf(choice.label)} .selected=${live(choice.value === value)}>${choice.label}</option>`)}
+      ${choices.map((choice) => option(choice.value, choice.label, choice.value === value))}
     </select>`,
   );
+}
+
+/** One of the options of a list; it has room for text only, so it says its language itself. */
+export function option(value: string, label: string, selected: boolean): TemplateResult {
+  return html`<option value=${value} lang=${languageOf(label)} .selected=${live(selected)}>${label}</option>`;
 }
 
 /** Any of several. */

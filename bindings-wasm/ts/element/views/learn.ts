@@ -2,11 +2,11 @@
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { live } from "lit/directives/live.js";
 import type { Group } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html, languageOf, parted } from "../marking.ts";
 import type { UnitPlace } from "../outline.ts";
+import { option } from "./fields.ts";
 import { disclosure, heading, link, nameOf, prose, terms } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -47,7 +47,7 @@ export function learn(desk: Desk, id: string): TemplateResult {
           (shelf) => html`<optgroup label=${shelf} lang=${languageOf(shelf)}>
             ${all
               .filter((entry) => entry.shelf === shelf)
-              .map((entry) => html`<option value=${entry.id} lang=${languageOf(entry.title)} .selected=${live(entry.id === topic?.id)}>${entry.title}</option>`)}
+              .map((entry) => option(entry.id, entry.title, entry.id === topic?.id))}
           </optgroup>`,
         )}
       </select>

@@ -23,5 +23,5 @@ export function ownerOfGap(desk: Desk, { item_id: item, document_id: document, r
 /** A name and a date, as far as there are any. */
 export function agreed({ ui }: Desk, owner: string | null | undefined, due: string | null | undefined): Piece {
   if (!owner && !due) return nothing;
-  return html`${owner}${owner && due ? ", " : nothing}${due ? html`<span class="joined">${ui.result.until(ui.date(due))}</span>` : nothing}`;
+  return html`<bdi>${owner}</bdi>${owner && due ? ui.comma : nothing}${due ? html`<span class="joined">${ui.result.until(ui.date(due))}</span>` : nothing}`;
 }

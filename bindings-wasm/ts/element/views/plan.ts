@@ -66,7 +66,7 @@ export function matrix(desk: Desk, made: Report): Piece {
     ${table(
       words(desk).matrix,
       [
-        { title: words(desk).consequence, cell: ({ name }: (typeof ranks)[number]) => text?.consequence[name]?.label ?? name },
+        { title: words(desk).consequence, tight: true, cell: ({ name }: (typeof ranks)[number]) => text?.consequence[name]?.label ?? name },
         ...grid.likelihood.map((name, at) => ({
           title: `${words(desk).likelihood}: ${text?.likelihood[name]?.label ?? name}`,
           cell: ({ cells: row }: (typeof ranks)[number]) => row.slice(at, at + 1).map((cell) => place(desk, cell)),

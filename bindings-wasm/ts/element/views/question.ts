@@ -6,7 +6,7 @@ import { live } from "lit/directives/live.js";
 import type { Answer, EvidenceLevel, Item } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
-import { textField } from "./fields.ts";
+import { option, textField } from "./fields.ts";
 import { disclosure, word } from "./pieces.ts";
 
 const words = ({ ui }: Desk) => ui.question;
@@ -70,7 +70,7 @@ function backing(desk: Desk, item: Item, answer: Answer): TemplateResult {
         }}
       >
         <option value="" .selected=${live(chosen === undefined)}>${words(desk).evidenceNone}</option>
-        ${EVIDENCE_LEVELS.map((id) => html`<option value=${id} .selected=${live(chosen === id)}>${word(desk, "evidence_levels", id)}</option>`)}
+        ${EVIDENCE_LEVELS.map((id) => option(id, word(desk, "evidence_levels", id), chosen === id))}
       </select>
     </div>
     ${answer.rating === undefined
@@ -106,7 +106,7 @@ function details(desk: Desk, item: Item, answer: Answer): TemplateResult {
     html`<div class="panel">
       <div class="field">
         <label for="note-${item.id}">${words(desk).noteLabel}</label>
-        <textarea id="note-${item.id}" rows="3" .value=${live(note ?? "")} @input=${(event: Event) => set(desk, item, { note: (event.target as HTMLTextAreaElement).value })}></textarea>
+        <textarea id="note-${item.id}" dir="auto" rows="3" .value=${live(note ?? "")} @input=${(event: Event) => set(desk, item, { note: (event.target as HTMLTextAreaElement).value })}></textarea>
       </div>
       ${textField({ id: `shown-${item.id}`, label: answering.evidence, hint: answering.evidenceHint }, evidence?.join("\n"), (text) => set(desk, item, { evidence: lines(text) }), 2)}
       ${textField({ id: `owner-${item.id}`, label: desk.ui.risks.owner }, owner, (text) => set(desk, item, { owner: text }))}

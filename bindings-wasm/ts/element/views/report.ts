@@ -72,10 +72,10 @@ function head(desk: Desk, made: Report): TemplateResult {
       <button type="button" class="secondary no-print" @click=${() => void desk.print()}>${words(desk).print}</button>
     </div>
     <p class="lead">
-      <b>${words(desk).basis}</b>${organization.name ? ` ${words(desk).of(organization.name)}` : nothing}, ${words(desk).asOf(desk.ui.date(made.as_of))}.
+      <b>${words(desk).basis}</b>${organization.name ? ` ${words(desk).of(organization.name)}` : nothing}${desk.ui.comma}${words(desk).asOf(desk.ui.date(made.as_of))}.
       ${sentence(desk, "only_an_accredited_body")}
     </p>
-    ${scope.statement ? html`<p class="prose"><b>${words(desk).scope}:</b> ${scope.statement}</p>` : nothing}
+    ${scope.statement ? html`<p class="prose"><b>${words(desk).scope}:</b> <bdi>${scope.statement}</bdi></p>` : nothing}
   </div>`;
 }
 
@@ -114,5 +114,5 @@ function method(desk: Desk, made: Report): TemplateResult {
 }
 
 function named(desk: Desk, ids: readonly string[]): unknown {
-  return desk.ui.listed(ids.map((id) => html`<span title=${nameOf(desk, id) || nothing}>${id}</span>`));
+  return desk.wording.listed(ids.map((id) => html`<span title=${nameOf(desk, id) || nothing}>${id}</span>`));
 }

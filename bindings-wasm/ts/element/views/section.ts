@@ -11,6 +11,7 @@ import type { UnitPlace } from "../outline.ts";
 import { entry } from "../walk.ts";
 import { answered, decided } from "./answered.ts";
 import { decision } from "./decision.ts";
+import { option } from "./fields.ts";
 import { disclosure, gauge, heading, link, nameOf, prose, status, terms, toggles, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { question } from "./question.ts";
@@ -68,7 +69,7 @@ export function about(desk: Desk, place: UnitPlace): TemplateResult {
     ${text?.guidance ? disclosure(words(desk).guidance, prose(text.guidance)) : nothing}
     ${unit.objective === undefined ? nothing : disclosure(`${words(desk).objective} ${unit.objective}`, prose(desk.texts.objectives[unit.objective]?.text))}
     ${disclosure(words(desk).about(groupName(desk, place)), prose(desk.texts.groups[group.id]?.text))}
-    ${guard([unit.id], () => terms(desk, unit))}
+    ${guard([unit.id, desk.glossary], () => terms(desk, unit))}
   `;
 }
 
@@ -149,7 +150,7 @@ function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
       <label class="visually-hidden" for="status-${id}">${desk.ui.documents.status(text?.name ?? id)}</label>
       <select id="status-${id}" aria-describedby="text-${id}" @change=${chosen}>
         <option value="" .selected=${live(status === undefined)}>${desk.ui.documents.none}</option>
-        ${DOCUMENT_STATUSES.map((known) => html`<option value=${known} .selected=${live(status === known)}>${word(desk, "document_statuses", known)}</option>`)}
+        ${DOCUMENT_STATUSES.map((known) => option(known, word(desk, "document_statuses", known), status === known))}
       </select>
     </div>`}
   </li>`;

@@ -67,6 +67,7 @@ function about(desk: Desk): TemplateResult {
       <input
         id="name"
         type="text"
+        dir="auto"
         autocomplete="organization"
         aria-describedby="name-hint"
         .value=${organization.name ?? ""}

@@ -62,7 +62,7 @@ function readiness(desk: Desk, made: Report): Piece {
 /** A condition that does not hold, as a sentence with links. */
 function blocking(desk: Desk, made: Report, { condition, ids }: Blocker, key: string): unknown {
   const shown = desk.isExpanded(key) ? ids : ids.slice(0, IDS_SHOWN);
-  const links = desk.ui.listed(shown.map((id) => failing(desk, made, id)));
+  const links = desk.wording.listed(shown.map((id) => failing(desk, made, id)));
   const more = ids.length - shown.length;
   const text = fill(word(desk, "conditions", condition.rule), {
     part: condition.part ? desk.texts.parts[condition.part]?.title : "",
