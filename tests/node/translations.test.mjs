@@ -1,6 +1,6 @@
 // Translations say what English says now, or say that they do not.
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -47,4 +47,9 @@ describe("where the English changes", () => {
     await translations(folder, "--check");
     assert.deepEqual(JSON.parse(await readFile(join(root, "tests/translations.json"), "utf8")).stale.fr, ["texts/words/confidences/low/label"]);
   });
+});
+
+test("every view marks what is in another language", async () => {
+  const views = join(PACKAGE, "ts/element/views");
+  for (const file of await readdir(views)) assert.doesNotMatch(await readFile(join(views, file), "utf8"), /import \{[^}]*\bhtml\b[^}]*\} from "lit"/, file);
 });

@@ -1,7 +1,8 @@
 /** A code and a link of the answers, on demand. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
+import { html } from "../marking.ts";
 import { linkOf } from "../sharing.ts";
 import { adder } from "./fields.ts";
 import type { Piece } from "./pieces.ts";
