@@ -7,5 +7,5 @@ import { html } from "../marking.ts";
 
 /** A chart, with its numbers in words for those who do not see it. The engine escapes every text in it. */
 export function chart(desk: Desk, kind: Chart): TemplateResult {
-  return html`<div class="drawing" part="chart">${unsafeHTML(desk.work.chart(kind, desk.texts))}</div>`;
+  return html`<div class="drawing" part="chart" lang=${desk.texts.language} dir="ltr">${unsafeHTML(desk.work.chart(kind, desk.texts))}</div>`;
 }
