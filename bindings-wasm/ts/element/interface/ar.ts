@@ -93,7 +93,7 @@ export const ui: Interface = {
     proceed: "متابعة الأسئلة",
     resume: "متابعة عمل سابق أو الاطلاع على مثال",
     file: "فتح ملف محفوظ",
-    fileHint: "ملف JSON حُفظ من هنا. يحل محل الإجابات في هذه الصفحة.",
+    fileHint: "يحل التقييم (JSON) محل الإجابات في هذه الصفحة. أما جدول الإجابات (CSV) فلا يستبدل إلا ما فيه.",
     anew: "البدء من جديد بلا إجابات",
   },
 
@@ -379,6 +379,17 @@ export const ui: Interface = {
     key: "الغامق: مطبَّق بالتأكيد. الفاتح: ما زال مفتوحًا.",
     of: (rated: number, applicable: number) => `${number(rated)} من ${number(applicable)}`,
     answered: (rated: number, applicable: number) => `أُجيب عن ${ui.figures.of(rated, applicable)}`,
+  },
+
+  saving: {
+    title: "خذوه معكم",
+    kinds: { json: "التقييم (JSON)", csv: "الإجابات (CSV)", html: "التقرير (HTML)" },
+    hints: {
+      json: "كل ما ذكرتموه. افتحوه هنا مرة أخرى، أو قارنوا به لاحقًا.",
+      csv: "جدول فيه صف لكل سؤال، لبرنامج جداول. املؤوه وافتحوه هنا مرة أخرى.",
+      html: "التقرير كله في ملف واحد، للقراءة أو الطباعة أو التسليم. لا يحتاج إلى شبكة.",
+    },
+    taken: (answers: number) => `أُخذت ${count(answers, "إجابة واحدة", "إجابة", { two: "إجابتان", few: "إجابات", many: "إجابة" })}.`,
   },
 
   share: {
