@@ -244,6 +244,24 @@ describe("charts of the engine", { concurrency: true }, () => {
     }));
 });
 
+test("the report offers the assessment, its answers as a table, and itself as one file", () =>
+  visit(async (demo, page) => {
+    await show(demo, MIDWAY);
+    await page.getByRole("navigation", { name: "In this report" }).getByRole("button", { name: "Take it along" }).click();
+    const save = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), part(page, "Take it along").getByRole("button", { name }).click()]);
+      return [download.suggestedFilename(), await readFile(await download.path(), "utf8")];
+    };
+    const name = "aims-quillmere-software-2026-11-23";
+    const [assessment, table, report] = [await save("Assessment (JSON)"), await save("Answers (CSV)"), await save("Report (HTML)")];
+    assert.deepEqual([assessment[0], table[0], report[0]], [`${name}.json`, `${name}.csv`, `${name}.html`]);
+    assert.deepEqual(JSON.parse(assessment[1]), await demo.assessment());
+    const { items, crosswalks } = await texts(page);
+    for (const id of Object.keys(items)) assert.ok(table[1].includes(id), id);
+    for (const { title } of Object.values(crosswalks)) assert.ok(report[1].includes(title), title);
+    assert.doesNotMatch(report[1], /<script|\son[a-z]+=|[\u2066-\u2069]/);
+  }));
+
 describe("on paper", { concurrency: true }, () => {
   test("tagged, with language and outline, and a long note is complete", () =>
     visit(async (demo, page) => {
@@ -261,7 +279,7 @@ describe("on paper", { concurrency: true }, () => {
       assert.deepEqual([report.title, ...report.items.map(({ title }) => title)], titles);
       const plain = (words) => words.replace(/\s+/g, "");
       assert.ok(plain(text).includes(plain(NOTE)), "the whole note");
-      assert.ok(pages.length <= 90, `${pages.length} pages`);
+      assert.ok(pages.length <= 75, `${pages.length} pages`);
     }));
 
   test("tables repeat their headings, and nothing to click is left", () =>
@@ -271,7 +289,7 @@ describe("on paper", { concurrency: true }, () => {
       const answers = pages.slice(pages.findIndex((words) => words.includes("All answers Every question")) + 1, pages.findIndex((words) => words.includes("How this report was made")));
       assert.ok(answers.length > 3);
       for (const words of answers) assert.match(words, /Question Answer What can be shown Who/);
-      for (const words of ["Show all", "In this report", "Compare with an earlier file", "How this figure is made", "Save"]) assert.ok(!text.includes(words), words);
+      for (const words of ["Show all", "In this report", "Compare with an earlier file", "How this figure is made", "Take it along", "Save"]) assert.ok(!text.includes(words), words);
       await page.getByRole("navigation", { name: "In this report" }).waitFor();
     }));
 });

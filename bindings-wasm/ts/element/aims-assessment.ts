@@ -392,7 +392,7 @@ export class AimsAssessment extends LitElement {
   }
 
   #save(desk: Desk): void {
-    desk.save("json");
+    void desk.save("json");
     if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
   }
 

@@ -10,6 +10,7 @@ import { speech } from "./interface/speech.ts";
 import type { Speech } from "./interface/speech.ts";
 import type { Keeper, Kept } from "./keeper.ts";
 import { Later } from "./later.ts";
+import { plain } from "./marking.ts";
 import { codeIn } from "./sharing.ts";
 import { Outline } from "./outline.ts";
 import { Pace } from "./pace.ts";
@@ -244,14 +245,15 @@ export class Desk {
     };
     const write = {
       json: () => json(work.assessment, this.textMax),
-      csv: () => work.csv(texts),
-      html: () => work.html(whole()),
+      csv: () => work.csv(plain(texts)),
+      html: () => work.html(plain(whole())),
     };
     return { kind, name: nameOf(kind, work.assessment), text: write[kind]() };
   }
 
-  /** Has the assessment saved as a file. */
-  save(kind: Kind): void {
+  /** Has the assessment saved as a file, once all that is to stand in it is there. */
+  async save(kind: Kind): Promise<void> {
+    if (kind === "html") await this.crosswalkTexts.arrival();
     this.#around.save(this.export(kind));
     if (kind === "json") this.saved();
   }
@@ -264,7 +266,7 @@ export class Desk {
     }
     let answers: Answer[];
     try {
-      answers = this.#engine.answersFromCsv(text, this.texts);
+      answers = this.#engine.answersFromCsv(text, plain(this.texts));
     } catch (error) {
       this.#refuse(this.ui.refused.file, error);
       return;

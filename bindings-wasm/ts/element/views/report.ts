@@ -50,6 +50,8 @@ function sections(desk: Desk, made: Report, compareFile: (file: File) => void): 
     { id: "comparison", title: compared.title, content: comparison(desk, compareFile) },
     { id: "answers", title: result.answers, content: answers(desk) },
     { id: "method", title: words.method, content: method(desk, made) },
+    { id: "saving", title: desk.ui.saving.title, content: saving(desk) },
+    { id: "share", title: desk.ui.share.title, content: sharing(desk) },
   ];
   return parts.filter(({ content }) => content !== nothing);
 }
@@ -59,7 +61,7 @@ export function report(desk: Desk, compareFile: (file: File) => void): TemplateR
   const parts = sections(desk, made, compareFile);
   return html`<slot name="result-before"></slot>
     <div class="report" part="result">
-      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)} ${saving(desk)} ${sharing(desk)}
+      ${head(desk, made)} ${summary(desk, made)} ${contents(desk, parts)} ${parts.map(({ content }) => content)}
     </div>
     <slot name="result-after"></slot>`;
 }

@@ -8,10 +8,10 @@ const words = ({ ui }: Desk) => ui.saving;
 
 export function saving(desk: Desk): TemplateResult {
   return html`<section class="no-print" aria-labelledby="saving">
-    <h3 id="saving">${words(desk).title}</h3>
+    <h3 id="saving" tabindex="-1">${words(desk).title}</h3>
     <dl class="made">
       ${KINDS.map(
-        (kind) => html`<dt><button type="button" class="secondary" part="button" aria-describedby="saving-${kind}" @click=${() => desk.save(kind)}>${words(desk).kinds[kind]}</button></dt>
+        (kind) => html`<dt><button type="button" class="secondary" part="button" aria-describedby="saving-${kind}" @click=${() => void desk.save(kind)}>${words(desk).kinds[kind]}</button></dt>
           <dd id="saving-${kind}">${words(desk).hints[kind]}</dd>`,
       )}
     </dl>

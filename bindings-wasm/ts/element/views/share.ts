@@ -14,7 +14,7 @@ export function sharing(desk: Desk): Piece {
   const { sharesAs: name, code } = desk;
   if (name === undefined) return nothing;
   return html`<section class="no-print" aria-labelledby="share">
-    <h3 id="share">${words(desk).title}</h3>
+    <h3 id="share" tabindex="-1">${words(desk).title}</h3>
     <p class="prose">${words(desk).holds}</p>
     <p class="prose">${words(desk).care}</p>
     ${code === undefined
