@@ -173,6 +173,7 @@ pub(super) const PAGE: &[&str] = &[
     "left_out",
     "about",
     "gap",
+    "class",
     "grade",
     "days",
     "gain",

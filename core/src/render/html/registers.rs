@@ -50,7 +50,7 @@ pub(super) fn findings(page: &mut Page<'_>) {
     }
     page.table(
         &page.word("findings"),
-        &["section", "about", "status", "grade"],
+        &["section", "about", "class", "grade"],
         rows,
     );
 }
