@@ -73,7 +73,7 @@ const unmarked = () => {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
     if (element === null || element.closest("style, code") !== null) continue;
-    const ids = /\b(?:[A-Z]{2,}-[\w.-]+|[A-Z]{2,} [\d.]+|ISO[\w/ :-]*|JSON|UTF-8|aimscore[\w-]*|iso-42001)/g;
+    const ids = /\b(?:[A-Z]{2,}-[\w.-]+|[A-Z]{2,} [\d.]+|ISO[\w/ :-]*|JSON|CSV|HTML|UTF-8|aimscore[\w-]*|iso-42001)/g;
     const text = node.data.replace(ids, "");
     const lang = element.closest("[lang]").lang;
     if (lang === "ar" ? /[A-Za-z]{3}/.test(text) : /[\u0621-\u064a]/.test(text)) found.push(`${lang}: ${node.data.trim()}`);
@@ -144,6 +144,11 @@ describe("language", { concurrency: true }, () => {
         await tab.evaluate((target) => document.querySelector("aims-assessment").goTo(target), id);
         await tab.evaluate(layOpen);
         await mixed(id);
+      }
+      for (const kind of ["html", "csv"]) {
+        const text = await tab.evaluate((wanted) => document.querySelector("aims-assessment").export(wanted), kind);
+        assert.ok(text.includes(ENGLISH.items["5.1-r1"].question), kind);
+        assert.doesNotMatch(text, /[\u2066-\u2069\u{e0000}-\u{e007f}]/u, "marks are for views only");
       }
       assert.deepEqual(packs(seen).sort(), ["crosswalks-en", "interface-ar"]);
     }));

@@ -241,12 +241,12 @@ export class Work {
 
   /** The answers as a table. */
   csv(texts: Texts): string {
-    return this.#scored.engine.answersCsv(this.#assessment, texts);
+    return this.#scored.engine.answersCsv(this.#assessment, plain(texts));
   }
 
   /** The report as one file to read or print. */
   html(texts: Texts): string {
-    return this.#scored.engine.render(this.#assessment, "html", texts);
+    return this.#scored.engine.render(this.#assessment, "html", plain(texts));
   }
 
   /** The share code of the assessment. */
@@ -256,7 +256,7 @@ export class Work {
 
   /** A statement of the scope, to be changed by a person. */
   draftScope(texts: Texts): string {
-    return this.#scored.engine.draftScope(this.#assessment, texts).trim();
+    return this.#scored.engine.draftScope(this.#assessment, plain(texts)).trim();
   }
 
   get #scored(): { readonly engine: Engine; readonly session: Session } {

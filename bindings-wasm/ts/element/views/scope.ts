@@ -3,7 +3,7 @@ import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { AiSystem, OrganizationRole, Stage } from "../../index.ts";
 import type { Desk } from "../desk.ts";
-import { html, plain } from "../marking.ts";
+import { html } from "../marking.ts";
 import { adder, checkList, selectField, textField } from "./fields.ts";
 import { disclosure, heading, worded } from "./pieces.ts";
 
@@ -56,7 +56,7 @@ export function scope(desk: Desk): TemplateResult {
       ${textField({ id: "boundaries", label: words(desk).boundaries, hint: words(desk).boundariesHint }, stated.boundaries, (boundaries) => state({ boundaries }), 2)}
       ${textField({ id: "exclusions", label: words(desk).exclusions, hint: words(desk).exclusionsHint }, stated.exclusions, (exclusions) => state({ exclusions }), 2)}
       ${textField({ id: "scope", label: words(desk).statement, hint: words(desk).statementHint }, stated.statement, (statement) => state({ statement }), 8)}
-      <button type="button" class="secondary" aria-describedby="draft-hint" ?disabled=${!desk.work.ready} @click=${() => state({ statement: desk.work.draftScope(plain(desk.texts)) })}>${words(desk).draft}</button>
+      <button type="button" class="secondary" aria-describedby="draft-hint" ?disabled=${!desk.work.ready} @click=${() => state({ statement: desk.work.draftScope(desk.texts) })}>${words(desk).draft}</button>
       <p class="hint" id="draft-hint">${stated.statement === undefined ? words(desk).draftHint : words(desk).draftReplaces}</p>
     </section>
     <p class="onward"><button type="button" class="primary" @click=${() => desk.go({ view: "sections" })}>${desk.ui.start.proceed}</button></p>
