@@ -245,8 +245,8 @@ export class Desk {
     };
     const write = {
       json: () => json(work.assessment, this.textMax),
-      csv: () => work.csv(plain(texts)),
-      html: () => work.html(plain(whole())),
+      csv: () => work.csv(texts),
+      html: () => work.html(whole()),
     };
     return { kind, name: nameOf(kind, work.assessment), text: write[kind]() };
   }
