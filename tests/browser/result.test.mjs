@@ -81,6 +81,7 @@ describe("one minute", { concurrency: true }, () => {
       assert.equal(due, "2026-12-18");
       const text = (await actions.first().textContent()).replace(/\s+/g, " ");
       for (const part of [`About ${days} person-day`, `Gain: ${first.gain} points.`, `${owner}, by December 18, 2026`]) assert.ok(text.includes(part), text);
+      assert.equal(await actions.first().getByRole("button").evaluate((link) => getComputedStyle(link).textAlign), "start", "a link of several lines begins like the text around it");
       await actions.first().getByRole("button").click();
       assert.equal(await demo.focusIn(`[id="${first.item_id}"]`), true);
     }));

@@ -64,7 +64,7 @@ export const controls = css`
     border: 0;
     background: none;
     color: var(--accent);
-    text-align: match-parent;
+    text-align: inherit;
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
