@@ -1,6 +1,48 @@
 /** The report and its tables. */
 import { css } from "lit";
 
+/** A table whose rows stand one under another, each value after the name of its column. */
+const stacked = css`
+  &,
+  & :is(tbody, tr, th, td) {
+    display: block;
+  }
+  & thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  & tr {
+    padding-block: 0.625rem;
+    border-block-end: 1px solid var(--border);
+  }
+  & :is(th, td),
+  & :is(th, td):dir(rtl) {
+    padding: 0.125rem 0;
+    border: 0;
+  }
+  & td[data-column]::before {
+    content: attr(data-column) ": ";
+    color: var(--muted);
+  }
+  & tbody th {
+    font-weight: 600;
+  }
+  & td:empty {
+    display: none;
+  }
+  & :is(td, .wide, .main) {
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+  & .tight {
+    inline-size: auto;
+    white-space: normal;
+  }
+`;
+
 export const reporting = css`
   .report {
     display: grid;
@@ -313,6 +355,12 @@ export const reporting = css`
     inline-size: 40%;
     min-inline-size: 14rem;
   }
+  @container (inline-size < 56rem) {
+    .main,
+    .wide {
+      min-inline-size: 8rem;
+    }
+  }
   td .tag {
     display: inline;
     padding: 0;
@@ -322,44 +370,13 @@ export const reporting = css`
   }
   @media not print {
     @container (inline-size < 44rem) {
-      :is(table, tbody, tr, th, td) {
-        display: block;
+      table {
+        ${stacked}
       }
-      thead {
-        position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-      tr {
-        padding-block: 0.625rem;
-        border-block-end: 1px solid var(--border);
-      }
-      :is(th, td),
-      :is(th, td):dir(rtl) {
-        padding: 0.125rem 0;
-        border: 0;
-      }
-      td[data-column]::before {
-        content: attr(data-column) ": ";
-        color: var(--muted);
-      }
-      tbody th {
-        font-weight: 600;
-      }
-      td:empty {
-        display: none;
-      }
-      td,
-      .wide,
-      .main {
-        inline-size: auto;
-        min-inline-size: 0;
-      }
-      .tight {
-        inline-size: auto;
-        white-space: normal;
+    }
+    @container (inline-size < 72rem) {
+      table:has(th:nth-child(5)) {
+        ${stacked}
       }
     }
   }
