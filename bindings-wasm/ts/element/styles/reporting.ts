@@ -103,6 +103,10 @@ export const reporting = css`
     gap: 0.25rem;
     align-content: start;
   }
+  /* Tables in it go by the room that it has, which may be half of that of the element. */
+  .headline .disclosed {
+    container-type: inline-size;
+  }
   .headline > p {
     color: var(--muted);
     font-size: 0.9375rem;
@@ -354,12 +358,6 @@ export const reporting = css`
   .main {
     inline-size: 40%;
     min-inline-size: 14rem;
-  }
-  @container (inline-size < 56rem) {
-    .main,
-    .wide {
-      min-inline-size: 8rem;
-    }
   }
   td .tag {
     display: inline;
