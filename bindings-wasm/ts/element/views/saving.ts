@@ -1,8 +1,8 @@
 /** The files that a person can take along. */
-import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
 import { KINDS } from "../files.ts";
+import { html } from "../marking.ts";
 
 const words = ({ ui }: Desk) => ui.saving;
 
