@@ -118,6 +118,7 @@ describe("audits and review", { concurrency: true }, () => {
       const { audit_programme: programme } = await made(demo, page);
       const section = part(page, "Internal audit programme");
       await open(section, /more sections to look at later$/);
+      await section.locator("tbody th").nth(programme.length - 1).waitFor();
       const units = await section.locator("tbody th").allTextContents();
       assert.deepEqual(units.map((text) => text.trim().split(" ")[0]), programme.map(({ unit_id: id }) => id));
       const row = section.getByRole("row").filter({ hasText: "6.1.3 AI risk treatment" });
