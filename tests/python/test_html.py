@@ -173,3 +173,13 @@ def test_saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == report.summary()
     assert main(["assess", answers, "--html", str(tmp_path / "nowhere/report.html")]) == 1
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_what_to_find_out_is_what_the_gaps_do_not_know() -> None:
+    for report in reports():
+        data = report.to_dict()
+        unknown = {gap["item_id"] for gap in data["gaps"] if gap["kind"] == "unknown" and gap["item_id"]}
+        section = page(report).find("body/main/section[@aria-labelledby='section-find_out']")
+        assert section is not None
+        listed = [words(link) for link in section.iterfind(".//td/a")]
+        assert (len(listed), set(listed)) == (len(unknown), unknown)

@@ -1,39 +1,35 @@
 //! What to find out, every answer, and how the figures were made.
 
+use std::collections::BTreeSet;
+
 use super::page::{Cell, Page, Row, said};
 use crate::assessment::Answer;
-use crate::catalogue::Unit;
+use crate::catalogue::{UNSURE, Unit};
 use crate::evaluation::Exact;
 use crate::fraction::Fraction;
+use crate::id::Id;
 use crate::table::Ix;
+use crate::vocabulary::GapKind;
 
-/// The rating that is none.
-const UNSURE: &str = "unsure";
-
+/// The gaps of which nobody knows how they stand, section by section.
 pub(super) fn find_out(page: &mut Page<'_>) {
     let c = page.catalogue;
+    let unknown = page.report.gaps.iter();
+    let unknown = unknown.filter(|gap| gap.kind == GapKind::Unknown);
+    let unknown: BTreeSet<_> = unknown.filter_map(|gap| gap.item_id.as_ref()).collect();
+    let is_unsure = |id: &Id| {
+        let answer = page.answer(id.as_str());
+        answer.is_some_and(|answer| answer.rating.as_ref().map(Id::as_str) == Some(UNSURE))
+    };
     let (mut unsure, mut unanswered) = (0, 0);
     let mut rows: Vec<Row> = Vec::new();
-    for unit in c
-        .units
-        .keys()
-        .filter(|unit| !page.evaluation.excluded(*unit))
-    {
-        let open = |wanted: Option<&str>| -> Vec<String> {
-            let items = c.units[unit]
-                .items
-                .iter()
-                .map(|item| &c.items[*item].data.id);
-            let rated = |id: &str| {
-                page.answer(id)?
-                    .rating
-                    .as_ref()
-                    .map(|rating| rating.as_str())
-            };
-            let items = items.filter(|id| rated(id.as_str()) == wanted);
-            items.map(ToString::to_string).collect()
-        };
-        let (doubted, empty) = (open(Some(UNSURE)), open(None));
+    for unit in c.units.keys() {
+        let items = c.units[unit].items.iter();
+        let items = items.map(|item| &c.items[*item].data.id);
+        let open = items.filter(|id| unknown.contains(id));
+        let (doubted, empty): (Vec<_>, Vec<_>) = open.partition(|id| is_unsure(id));
+        let [doubted, empty] = [doubted, empty]
+            .map(|ids| ids.into_iter().map(ToString::to_string).collect::<Vec<_>>());
         unsure += doubted.len();
         unanswered += empty.len();
         if !doubted.is_empty() || !empty.is_empty() {

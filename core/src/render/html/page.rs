@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
         self.texts.page("of", &values)
     }
 
-    /// The unit of this id in words: its id and title.
+    /// What has this id in words: its id and title.
     pub(super) fn named(&self, section: &str, id: &str) -> String {
         format!("{id} {}", self.texts.title(section, id))
     }
