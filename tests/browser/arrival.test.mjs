@@ -9,7 +9,7 @@ import { serve } from "./server.mjs";
 
 const ELEMENT = await readFile(new URL("aimscore/element.js", SITE));
 const HASH = `sha384-${createHash("sha384").update(ELEMENT).digest("base64")}`;
-const PAGE = `<!doctype html><html lang="en"><head><title>One tag</title><script type="module" src="/aimscore/element.js" integrity="${HASH}" crossorigin></script></head><body><aims-assessment></aims-assessment></body></html>`;
+const tagged = (address) => `<!doctype html><html lang="en"><head><title>One tag</title><script type="module" src="${address}" integrity="${HASH}" crossorigin></script></head><body><aims-assessment></aims-assessment></body></html>`;
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'; require-trusted-types-for 'script'";
 const WITHOUT_WASM = STRICT.replace(" 'wasm-unsafe-eval'", "");
 
@@ -22,8 +22,8 @@ before(async () => {
 after(() => browser?.close());
 
 /** The page under a policy; `change` gets each file before it is sent. */
-async function embedded(use, { policy = STRICT, change = (path, body) => body } = {}) {
-  const site = await serve(SITE, { pages: { "/": PAGE }, headers: { "content-security-policy": policy } });
+async function embedded(use, { policy = STRICT, address = "/aimscore/element.js", change = (path, body) => body } = {}) {
+  const site = await serve(SITE, { pages: { "/": tagged(address) }, headers: { "content-security-policy": policy } });
   const page = await browser.newPage();
   const asked = [];
   await page.route("**/aimscore/*.js", async (route) => {
@@ -82,6 +82,9 @@ describe("one tag", { concurrency: true }, () => {
       await demo.level("5.1-r1", "Fully in place").click();
       assert.equal(JSON.parse((await demo.save()).text).answers.length, 1);
     }, tampered("/aimscore.js")));
+
+  test("nor is it where the address of the script says a version", () =>
+    embedded((_, tab) => tab.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { address: "/aimscore/element.js?ver=6.4", ...tampered("/aimscore.js") }));
 
   test("neither is one without WASM", () =>
     embedded((_, page) => page.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { policy: WITHOUT_WASM, ...tampered("/without-wasm.js") }));

@@ -17,6 +17,7 @@ import { foreign, html, plain } from "./marking.ts";
 import { about, questionnaire } from "./questionnaire.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
+import { wanted } from "./walk.ts";
 import { check } from "./views/check.ts";
 import { firstTopic, learn } from "./views/learn.ts";
 import { left } from "./views/left.ts";
@@ -315,7 +316,7 @@ export class AimsAssessment extends LitElement {
     this.#settled = this.mode;
     desk.readonly = this.readonly;
     desk.sharesAs = this.share ? ["aims", this.id].filter(Boolean).join("-") : undefined;
-    this.#left = desk.left.length;
+    this.#left = wanted(desk, "open").length;
   }
 
   /** The language of the element: its own, or that of what it stands in. */
@@ -326,10 +327,10 @@ export class AimsAssessment extends LitElement {
 
   /** Changes the language; the answers stay. Where its file can't be had, all stays as it is. */
   async #speak(): Promise<void> {
-    const wanted = this.lang;
+    const asked = this.lang;
     try {
       const spoken = await this.#language();
-      if (wanted === this.lang) this.#desk?.speak(spoken);
+      if (asked === this.lang) this.#desk?.speak(spoken);
     } catch (error) {
       console.error(error);
     }
@@ -412,7 +413,7 @@ export class AimsAssessment extends LitElement {
     if (!desk.work.ready) return true;
     if (!this.#fire("aims-change", { assessment: desk.work.assessment })) return false;
     const before = this.#left;
-    this.#left = desk.left.length;
+    this.#left = wanted(desk, "open").length;
     if (before > 0 && this.#left === 0) this.#fire("aims-complete", { report: desk.work.report });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#say(this.#figuresInWords()), SPEAK_AFTER);

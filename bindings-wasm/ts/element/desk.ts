@@ -1,5 +1,5 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, Item } from "../index.ts";
+import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
 import { json, nameOf } from "./files.ts";
@@ -14,7 +14,7 @@ import { plain } from "./marking.ts";
 import { codeIn } from "./sharing.ts";
 import { Outline } from "./outline.ts";
 import { Pace } from "./pace.ts";
-import { DOCUMENTS, entry, wanted } from "./walk.ts";
+import { DOCUMENTS, entry } from "./walk.ts";
 import type { Wanted } from "./walk.ts";
 import { Work } from "./work.ts";
 
@@ -229,11 +229,6 @@ export class Desk {
     this.#keepManner();
     this.#around.began();
     this.go(mode === "quick" && this.oneByOne ? entry(this, this.outline.units) : { view: "sections" });
-  }
-
-  /** Questions that are asked and have no answer yet; those of a control that is left out are not asked. */
-  get left(): Item[] {
-    return wanted(this, "open");
   }
 
   /** The assessment as a file. */
