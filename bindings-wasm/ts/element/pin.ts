@@ -9,7 +9,7 @@ declare const INTEGRITY: Readonly<Record<string, string>>;
  * bundle.
  */
 export function pin(file: string): void {
-  const script = [...document.scripts].find(({ src }) => src === import.meta.url && new URL(src).pathname.endsWith("/element.js"));
+  const script = [...document.scripts].find(({ type, src }) => type === "module" && src !== "" && new URL(src).pathname.endsWith("/element.js"));
   if (script === undefined) return;
   const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(file, script.src).href, integrity: INTEGRITY[file], crossOrigin: script.crossOrigin });
   link.onload = link.onerror = () => link.remove();
