@@ -1,5 +1,10 @@
 //! aimscore for Python: JSON text in, JSON text out, while other threads run. Types and errors are the Python layer's.
 
+mod arrow;
+mod cells;
+mod memory;
+mod table;
+
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,6 +17,10 @@ use pyo3::pybacked::PyBackedBytes;
 mod _native {
     #[pymodule_export]
     use super::{Engine, Session, languages, parse};
+    #[pymodule_export]
+    use crate::cells::Numbers;
+    #[pymodule_export]
+    use crate::table::Table;
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "its name in Python")]

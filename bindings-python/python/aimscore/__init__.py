@@ -22,6 +22,7 @@ from aimscore._errors import AssessmentError
 from aimscore._native import __version__
 from aimscore._report import Report
 from aimscore._session import Patch, Session
+from aimscore._table import Table
 from aimscore.types import Issue
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Patch",
     "Report",
     "Session",
+    "Table",
     "__version__",
     "answers_from_csv",
     "assess",
@@ -61,6 +63,7 @@ for _public in (
     Patch,
     Report,
     Session,
+    Table,
     answers_from_csv,
     assess,
     assess_json,
