@@ -11,12 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aimscore::{Catalogue, Texts, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Engine, Session, languages, parse};
+    use super::{Engine, Session, csv, languages, parse};
     #[pymodule_export]
     use crate::cells::Numbers;
     #[pymodule_export]
@@ -59,6 +59,15 @@ fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
     py.detach(|| wire::parse(json))
         .map(drop)
         .map_err(|error| refused(wire::issues_json(&error)))
+}
+
+/// A table as CSV for a spreadsheet; none is a blank cell.
+#[pyfunction]
+fn csv(py: Python<'_>, rows: Vec<Vec<Option<PyBackedStr>>>) -> String {
+    py.detach(|| {
+        let cells = rows.iter().map(|row| row.iter().map(Option::as_deref));
+        wire::csv(cells)
+    })
 }
 
 /// The operations on assessments of one catalogue. Texts are JSON in UTF-8; a refusal is a `ValueError` with the text of an issue list.
@@ -201,6 +210,11 @@ impl Engine {
     /// The catalogue.
     fn catalogue(&self) -> String {
         wire::catalogue_json(&self.catalogue)
+    }
+
+    /// The policy.
+    fn policy(&self) -> String {
+        wire::policy_json(&self.catalogue)
     }
 
     /// The texts of the catalogue.

@@ -111,6 +111,18 @@ pub fn answers_from_csv(
     issues.finish(answers)
 }
 
+/// Any table for a spreadsheet, written as [`answers_csv`] writes its own: with a byte order mark, and what might be a formula made
+/// inert.
+pub fn csv<'t, R: IntoIterator<Item = Option<&'t str>>>(
+    rows: impl IntoIterator<Item = R>,
+) -> String {
+    let mut out = String::from('\u{feff}');
+    for row in rows {
+        write_row(&mut out, row);
+    }
+    out
+}
+
 /// The table of a checked assessment.
 pub(crate) fn table(c: &Catalogue, a: &Assessment, texts: &Texts) -> String {
     let mut out = String::from('\u{feff}');

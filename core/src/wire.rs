@@ -8,6 +8,7 @@
 //! # Ok::<(), aimscore::InputError>(())
 //! ```
 
+pub use crate::csv::csv;
 pub use crate::json::{DEPTH_MAX, TEXT_MAX, canonical, parse};
 
 use crate::assessment::Assessment;
@@ -254,6 +255,11 @@ pub fn crosswalks_json(catalogue: &Catalogue) -> String {
 /// The catalogue as canonical JSON.
 pub fn catalogue_json(catalogue: &Catalogue) -> String {
     canonical(catalogue.data())
+}
+
+/// The policy of a catalogue, as canonical JSON.
+pub fn policy_json(catalogue: &Catalogue) -> String {
+    canonical(catalogue.policy())
 }
 
 fn report(catalogue: &Catalogue, assessment: &str) -> Result<Report, InputError> {

@@ -73,9 +73,26 @@ class Assessment:
             raise AssessmentError(issues)
 
     @classmethod
-    def load(cls, path: StrPath, catalogue: Catalogue | None = None) -> Assessment:
-        """Reads a JSON file."""
-        return cls.from_json(Path(path).read_bytes(), catalogue)
+    def load(cls, path: StrPath, catalogue: Catalogue | None = None, *, as_of: str | date | None = None) -> Assessment:
+        """Reads a file: answers in CSV where its name ends with `.csv`, else JSON.
+
+        `as_of` is the day for which the answers of a CSV hold; a JSON file states its own, and then it must be None.
+        """
+        content = Path(path).read_bytes()
+        is_csv = Path(path).suffix.lower() == ".csv"
+        if is_csv != (as_of is not None):
+            raise ValueError("a CSV needs `as_of`, its day" if is_csv else "`as_of` is for a CSV; JSON states its own")
+        return cls.from_csv(content, as_of=as_of, catalogue=catalogue) if as_of else cls.from_json(content, catalogue)
+
+    @classmethod
+    def from_csv(cls, csv: Text, *, as_of: str | date, catalogue: Catalogue | None = None) -> Assessment:
+        """Begins an assessment with the answers of a CSV, as `answers_from_csv` reads them.
+
+        >>> import aimscore as ac
+        >>> ac.Assessment.from_csv("item_id,rating\\n4.1-r1,L\\n", as_of="2026-11-23")["4.1-r1"]
+        'largely'
+        """
+        return cls(as_of=as_of, catalogue=catalogue, answers=answers_from_csv(csv, catalogue))
 
     @classmethod
     def from_json(cls, text: Text, catalogue: Catalogue | None = None) -> Assessment:

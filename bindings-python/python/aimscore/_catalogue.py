@@ -117,6 +117,11 @@ class Catalogue:
         data: types.CatalogueData = json.loads(self._engine.catalogue())
         return data
 
+    def policy(self) -> types.Policy:
+        """The scoring rules that are data: labels with their conditions, lowest first, and the rules on risks."""
+        policy: types.Policy = json.loads(self._engine.policy())
+        return policy
+
     def crosswalks(self) -> list[types.Crosswalk]:
         """The maps to other frameworks, as they stand in their files."""
         crosswalks: list[types.Crosswalk] = json.loads(self._engine.crosswalks())

@@ -43,9 +43,15 @@ class AssessmentError(ValueError):
 
 
 def as_line(issue: Issue) -> str:
-    """An issue in one line, fit for any terminal: what cannot be shown, control characters too, is replaced."""
-    line = f"{issue['pointer'] or 'whole document'}: {issue['message']}; {issue['mend']}"
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c).startswith("C") else c for c in line)
+    """An issue in one line, fit for any terminal."""
+    return printable(f"{issue['pointer'] or 'whole document'}: {issue['message']}; {issue['mend']}")
+
+
+def printable(text: str) -> str:
+    """Text in one line for any terminal: what cannot be shown, control characters too, is replaced."""
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c).startswith("C") else c for c in text)
 
 
 @contextmanager

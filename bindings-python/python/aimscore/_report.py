@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from aimscore import types
 from aimscore._catalogue import Catalogue, StrPath
 from aimscore._chart import Chart
 from aimscore._errors import refusals
 from aimscore._json import dump
+from aimscore._words import Words
 
 if TYPE_CHECKING:
-    from aimscore._assessment import Assessment
+    from aimscore._assessment import AnyAssessment, Assessment
+    from aimscore._session import Patch
 
 ChartName: TypeAlias = Literal["headline", "groups", "matrix"]
 
@@ -116,6 +118,27 @@ class Report:
 
         return Assessment.from_dict(self._data["assessment"], self._catalogue)
 
+    def explain(self, id: str) -> types.Explanation:
+        """Why the figure of a part, group, unit or risk is what it is."""
+        return self.assessment.explain(id)
+
+    def roadmap(self) -> types.Roadmap:
+        """The gaps in waves, what closing each alone would change, and the cheapest path to each label."""
+        return self.assessment.roadmap()
+
+    def compare(self, before: Report | AnyAssessment, *, catalogue: Catalogue | None = None) -> types.Comparison:
+        """What moved since an earlier report or assessment.
+
+        `catalogue` is the earlier one's where it is another version; a report brings its own.
+        """
+        if isinstance(before, Report):
+            before, catalogue = before.assessment, catalogue or before._catalogue
+        return self.assessment.compare(before, catalogue=catalogue)
+
+    def what_if(self, patch: Patch | dict[str, Any]) -> types.Comparison:
+        """What a change would do. Nothing is changed."""
+        return self.assessment.what_if(patch)
+
     def summary(self) -> str:
         """One screen of plain text: headline, readiness and what to look at first."""
         with refusals():
@@ -159,6 +182,10 @@ class Report:
         ]
         label = [self.readiness["label"]] if self.readiness else []
         return f"<Report {self.as_of}: {', '.join(ranges + label)}>"
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._catalogue.texts())
 
     @cached_property
     def _data(self) -> types.Report:

@@ -1,0 +1,133 @@
+"""What the commands do. Each returns its exit status."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+
+from aimscore._assessment import Assessment
+from aimscore._catalogue import Catalogue
+from aimscore._errors import AssessmentError
+from aimscore._report import Report
+from aimscore._views import SECTIONS, comparison, views
+from aimscore._words import Words
+from aimscore.cli._inputs import read
+from aimscore.cli._outputs import save, tables, write, write_json
+
+BELOW = 3
+"""Exit status of a label below the threshold."""
+
+
+def new(options: Namespace) -> int:
+    """Every question, to be rated; only this command looks at the calendar."""
+    catalogue = Catalogue.iso_42001(options.lang)
+    begun = Assessment(
+        as_of=options.as_of or date.today(),
+        catalogue=catalogue,
+        organization=None if options.name is None else {"name": options.name},
+        answers=[{"item_id": item["id"]} for item in catalogue.items()],
+    )
+    is_csv = options.file.lower().endswith(".csv")
+    _put(options.file, begun.answers_csv() if is_csv else begun.to_json(), fresh=True)
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """All that is wrong."""
+    try:
+        issues, more = _read(options).validate(), 0
+    except AssessmentError as error:
+        issues, more = error.issues, error.more
+    if options.json:
+        write_json({"format": "aimscore/issues/1", "issues": issues, "more": more})
+    elif issues:
+        raise AssessmentError(issues, more)
+    else:
+        write("Nothing is wrong with it.\n")
+    return 1 if issues else 0
+
+
+def assess(options: Namespace) -> int:
+    """The summary, or the whole report."""
+    report = _read(options).assess()
+    if options.html:
+        save(options.html, report.to_html())
+    write(report.to_json() if options.json else report.summary())
+    return BELOW if _is_below(report, options.exit_nonzero_below) else 0
+
+
+def report(options: Namespace) -> int:
+    """Tables of the report."""
+    found = _read(options).assess()
+    sections = options.section or list(SECTIONS)
+    if options.json:
+        write_json({section: data(found, section) for section in sections})
+    else:
+        write(tables(views(found, sections)))
+    return 0
+
+
+def data(found: Report, section: str) -> object:
+    """What a section shows, as it stands in the report."""
+    return found.roadmap() if section == "roadmap" else found.to_dict()[KEYS.get(section, section)]  # type: ignore[literal-required]
+
+
+KEYS = {"applicability": "statement_of_applicability"}
+
+
+def compare(options: Namespace) -> int:
+    """What moved."""
+    before = read(options.before, as_of=options.as_of, language=options.lang)
+    after = read(options.after, as_of=options.as_of, language=options.lang)
+    compared = after.compare(before)
+    if options.json:
+        write_json(compared)
+    else:
+        write(tables(comparison(compared, Words(after.catalogue.texts()))) or "Nothing moved.\n")
+    return 0
+
+
+FORMS: dict[str, Callable[[Assessment], str]] = {
+    "json": Assessment.to_json,
+    "csv": Assessment.answers_csv,
+    "code": lambda assessment: assessment.to_code() + "\n",
+    "scope": lambda assessment: assessment.draft_scope() + "\n",
+    "report": lambda assessment: assessment.assess().to_json(),
+    "html": lambda assessment: assessment.assess().to_html(),
+    "headline": lambda assessment: assessment.assess().chart("headline").svg,
+    "groups": lambda assessment: assessment.assess().chart("groups").svg,
+    "matrix": lambda assessment: assessment.assess().chart("matrix").svg,
+}
+"""Forms to export."""
+
+
+def export(options: Namespace) -> int:
+    """An assessment or its report in another form."""
+    _put(options.output, FORMS[options.form](_read(options)))
+    return 0
+
+
+def labels() -> list[str]:
+    """The readiness labels, lowest first."""
+    return [label["id"] for label in Catalogue.iso_42001().policy()["labels"]]
+
+
+def _is_below(report: Report, label: str | None) -> bool:
+    order = labels()
+    return (
+        label is not None
+        and report.readiness is not None
+        and order.index(report.readiness["label"]) < order.index(label)
+    )
+
+
+def _read(options: Namespace) -> Assessment:
+    return read(options.file, as_of=options.as_of, language=options.lang)
+
+
+def _put(path: str, text: str, *, fresh: bool = False) -> None:
+    if path == "-":
+        write(text)
+    else:
+        save(path, text, fresh=fresh)
