@@ -63,6 +63,7 @@ fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
 
 /// A table as CSV for a spreadsheet; none is a blank cell.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "as Python gives it")]
 fn csv(py: Python<'_>, rows: Vec<Vec<Option<PyBackedStr>>>) -> String {
     py.detach(|| {
         let cells = rows.iter().map(|row| row.iter().map(Option::as_deref));

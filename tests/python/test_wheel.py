@@ -16,7 +16,12 @@ from parity import runs
 ROOT = Path(__file__).resolve().parents[2]
 WHEEL = Path(os.environ.get("AIMSCORE_WHEEL", ""))
 NATIVE = (".so", ".pyd")
-PACKAGE = {path.name for path in (ROOT / "bindings-python/python/aimscore").iterdir() if path.is_file()}
+SOURCES = ROOT / "bindings-python/python/aimscore"
+PACKAGE = {
+    path.relative_to(SOURCES).as_posix()
+    for path in SOURCES.rglob("*")
+    if path.is_file() and path.parent.name != "__pycache__"
+}
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("AIMSCORE_QUICK")), reason="a quick run builds no wheel")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from aimscore import types
 from aimscore._words import Words
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from aimscore._report import Report
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A figure: its two ends in percent, and as text."""
 
     low: float
@@ -25,8 +23,7 @@ class Bar:
 Cell: TypeAlias = str | Bar
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A table for a person."""
 
     title: str

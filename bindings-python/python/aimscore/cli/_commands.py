@@ -35,17 +35,18 @@ def new(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """All that is wrong."""
+    found = AssessmentError([])
     try:
-        issues, more = _read(options).validate(), 0
+        _read(options).assess()
     except AssessmentError as error:
-        issues, more = error.issues, error.more
+        if not options.json:
+            raise
+        found = error
     if options.json:
-        write_json({"format": "aimscore/issues/1", "issues": issues, "more": more})
-    elif issues:
-        raise AssessmentError(issues, more)
+        write_json({"format": "aimscore/issues/1", "issues": found.issues, "more": found.more})
     else:
         write("Nothing is wrong with it.\n")
-    return 1 if issues else 0
+    return 1 if found.issues else 0
 
 
 def assess(options: Namespace) -> int:

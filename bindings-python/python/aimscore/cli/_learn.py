@@ -111,11 +111,10 @@ def _titled(library: Library, section: str, id: str, within: str = "") -> Lines:
     yield from _paragraphs(library.words.of(section, id, "text"))
 
 
-def _paragraphs(text: str, indent: str = "") -> Lines:
+def _paragraphs(text: str) -> Lines:
     if text:
         yield ""
-    for line in wrapped(text, width() - len(indent)) if text else []:
-        yield indent + line
+        yield from wrapped(text, width())
 
 
 def _listed(title: str, entries: list[str]) -> Lines:
@@ -161,6 +160,7 @@ def _unit(library: Library, id: str) -> Lines:
     words = library.words
     group, unit = library.unit(id)
     yield from _titled(library, "units", id, words.titled("groups", group["id"]))
+    yield from _paragraphs(words.of("units", id, "guidance"))
     for item in unit["items"]:
         yield ""
         yield from _question(library, library.items[item["id"]])
