@@ -1234,6 +1234,21 @@ export interface Explanation {
 }
 
 /**
+ * The strongest and the weakest groups, three at most of each, on the layer in force. They are so whatever the open questions turn
+ * out to be: what is not answered makes a group neither strong nor weak.
+ */
+export interface Extremes {
+  /**
+   * Those with the highest low ends, the highest first. One of which nothing is certain is not strong. Equals stand in the order of the catalogue.
+   */
+  strongest: string[];
+  /**
+   * Of the others those with the lowest high ends, the lowest first. One that may be all in place is not weak. Equals stand in the order of the catalogue.
+   */
+  weakest: string[];
+}
+
+/**
  * A figure with its basis: how much is in place, as a range that is certain, and how much of it is known.
  */
 export interface Figure {
@@ -2437,6 +2452,10 @@ export interface Report {
    * Version of the engine.
    */
   engine_version: string;
+  /**
+   * The strongest and the weakest groups.
+   */
+  extremes: Extremes;
   /**
    * What was found, in the order of the catalogue.
    */

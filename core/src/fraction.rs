@@ -18,6 +18,11 @@ impl Fraction {
         denominator: 1,
     };
 
+    pub(crate) const ONE: Self = Self {
+        numerator: 1,
+        denominator: 1,
+    };
+
     /// `None` for a denominator of zero.
     pub(crate) fn new(numerator: u128, denominator: u128) -> Option<Self> {
         (denominator != 0).then_some(Self {

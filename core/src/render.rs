@@ -72,6 +72,18 @@ fn about<'t>(assessment: &'t Assessment, gap: &Gap, texts: &'t Texts) -> &'t str
         .unwrap_or_default()
 }
 
+/// From where to where the figure of a group goes on the layer in force.
+fn range_in_force(report: &Report, group: &Id, texts: &Texts) -> String {
+    let row = report.groups.iter().find(|row| row.id == *group);
+    let Some(figure) = row.and_then(|row| row.figure) else {
+        return String::new();
+    };
+    match report.assessment.settings.evidence_rule {
+        Layer::Declared => texts.span(figure.low, figure.high),
+        Layer::Evidenced => texts.span(figure.evidenced.low, figure.evidenced.high),
+    }
+}
+
 /// A blocker as a sentence that names these ids.
 fn blocker_text(blocker: &Blocker, ids: &str, texts: &Texts) -> String {
     let condition = &blocker.condition;

@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, CatalogueRef, Group, Unit};
 use crate::closed::closed;
 use crate::document::{self, AuditStageRow, DocumentRow};
 use crate::evaluation::{Evaluation, Exact, Figure};
+use crate::extremes::{Extremes, extremes};
 use crate::finding::{self, Finding};
 use crate::gap::{self, Gap, Scene};
 use crate::headline::{Headline, headline};
@@ -62,6 +63,8 @@ pub struct Report {
     pub groups: Vec<GroupRow>,
     /// Figures of the units, in the order of the catalogue.
     pub units: Vec<UnitRow>,
+    /// The strongest and the weakest groups.
+    pub extremes: Extremes,
     /// What was found, in the order of the catalogue.
     pub findings: Vec<Finding>,
     /// What is not at the top, in the order in which to look at it.
@@ -184,6 +187,7 @@ pub(crate) fn report(c: &Catalogue, assessment: Assessment, e: &Evaluation) -> R
         basis: ReportBasis::SelfAssessment,
         readiness,
         units: c.units.keys().map(|ix| unit(c, e, ix)).collect(),
+        extremes: extremes(c, e),
         audit_programme: audit::programme(a, e, risks, &findings),
         management_review: review::inputs(c, &headline, &findings, &gaps, &register),
         headline,

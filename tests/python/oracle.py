@@ -41,6 +41,7 @@ def score(catalogue: dict, policy: dict, assessment: dict, crosswalks: Iterable[
             for g in p["groups"]
         ],
         "units": [case.unit_row(unit) for unit in case.units],
+        "extremes": case.extremes(),
         "findings": findings,
         "gaps": case.gaps(rows, case.named(readiness, findings)),
         "statement_of_applicability": statement,
@@ -176,6 +177,25 @@ class _Case:
 
         counts = {"coverage": percent(coverage), "rated": rated, "applicable": applicable}
         return {**printed("declared"), **counts, "evidenced": printed("evidenced")}
+
+    def extremes(self) -> dict[str, list[str]]:
+        """Three groups at most on each side, by the ends of their figures on the layer in force."""
+        ends: dict[str, tuple[Fraction, Fraction]] = {}
+        for group in self.groups:
+            units = [unit for unit in self.units if unit.group == group and unit.weight]
+            total = sum(unit.weight for unit in units)
+            if not total:
+                continue
+            low = high = Fraction(0)
+            for unit in units:
+                share = Fraction(unit.weight, total * len(unit.scored))
+                values = unit.values[self.layer]
+                low += share * Fraction(sum(value or 0 for value in values), self.top)
+                high += share * Fraction(sum(self.top if value is None else value for value in values), self.top)
+            ends[group] = low, high
+        strong = sorted((group for group in ends if ends[group][0] > 0), key=lambda group: -ends[group][0])[:3]
+        weak = (group for group in ends if ends[group][1] < 1 and group not in strong)
+        return {"strongest": strong, "weakest": sorted(weak, key=lambda group: ends[group][1])[:3]}
 
     def band(self, values: list[int | None]) -> str:
         rules = self.policy["weakest_link"]

@@ -183,3 +183,12 @@ def test_what_to_find_out_is_what_the_gaps_do_not_know() -> None:
         assert section is not None
         listed = [words(link) for link in section.iterfind(".//td/a")]
         assert (len(listed), set(listed)) == (len(unknown), unknown)
+
+
+def test_strong_and_weak_are_those_of_the_report() -> None:
+    for report in reports():
+        lists = page(report).iterfind("body/main/section[@aria-labelledby='section-extremes']/ol")
+        listed = [[words(row[0]) for row in rows] for rows in lists]
+        assert listed == [ids for ids in report.extremes.values() if ids]
+        lines = re.findall(r"^  - (\S+) .*%$", report.summary(), re.MULTILINE)
+        assert lines == [*report.extremes["strongest"], *report.extremes["weakest"]]

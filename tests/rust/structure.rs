@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "share",
     "evaluation",
     "headline",
+    "extremes",
     "document",
     "risk",
     "applicability",

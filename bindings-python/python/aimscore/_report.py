@@ -57,6 +57,11 @@ class Report:
         return self._data["units"]
 
     @property
+    def extremes(self) -> types.Extremes:
+        """The strongest and the weakest clauses and areas, three at most of each: ids, by what is certain."""
+        return self._data["extremes"]
+
+    @property
     def findings(self) -> list[types.Finding]:
         """What was found, in the order of the catalogue."""
         return self._data["findings"]

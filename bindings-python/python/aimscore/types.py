@@ -62,6 +62,7 @@ __all__ = [
     "ExactFigure",
     "ExclusionAnswers",
     "Explanation",
+    "Extremes",
     "Figure",
     "FigureKind",
     "FigureMove",
@@ -1954,6 +1955,21 @@ class DocumentRow(TypedDict):
     """The unit that asks for it."""
 
 
+class Extremes(TypedDict):
+    """The strongest and the weakest groups, three at most of each, on the layer in force. They are so whatever the
+    open questions turn out to be: what is not answered makes a group neither strong nor weak.
+    """
+
+    strongest: list[str]
+    """Those with the highest low ends, the highest first. One of which nothing is certain is not strong. Equals
+    stand in the order of the catalogue.
+    """
+    weakest: list[str]
+    """Of the others those with the lowest high ends, the lowest first. One that may be all in place is not weak.
+    Equals stand in the order of the catalogue.
+    """
+
+
 FindingRule: TypeAlias = Literal["item", "systemic", "document", "control_document", "applicability"]
 """The rule that made a finding.
 
@@ -2463,6 +2479,8 @@ class Report(TypedDict):
     """The register of documents."""
     engine_version: str
     """Version of the engine."""
+    extremes: Extremes
+    """The strongest and the weakest groups."""
     findings: list[Finding]
     """What was found, in the order of the catalogue."""
     format: Literal["aimscore/report/1"]

@@ -23,6 +23,7 @@ type Section = fn(&mut Page<'_>);
 const SECTIONS: &[(&str, Section)] = &[
     ("chart_headline", stand::headline),
     ("readiness", stand::readiness),
+    ("extremes", stand::extremes),
     ("actions", stand::actions),
     ("chart_groups", stand::groups),
     ("findings", registers::findings),

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{about, blocker_text};
+use super::{about, blocker_text, range_in_force};
 use crate::error::fill;
 use crate::evaluation::Figure;
+use crate::extremes::Extremes;
 use crate::language::{Texts, params, shown};
 use crate::report::Report;
 
@@ -55,6 +56,7 @@ impl Summary<'_> {
             }
         }
         self.readiness();
+        self.extremes();
         self.gaps();
         self.out.push('\n');
         for notice in &report.notices {
@@ -131,6 +133,26 @@ impl Summary<'_> {
             let ids = listed(blocker.ids.iter().cloned());
             let line = format!("  - {}", blocker_text(blocker, &ids, texts));
             self.line(&line);
+        }
+    }
+
+    fn extremes(&mut self) {
+        let Self { report, texts, .. } = *self;
+        let Extremes { strongest, weakest } = &report.extremes;
+        self.out.push('\n');
+        for (ids, some, none) in [
+            (strongest, "strongest_first", "no_strongest"),
+            (weakest, "weakest_first", "no_weakest"),
+        ] {
+            self.say(if ids.is_empty() { none } else { some }, &[]);
+            for id in ids {
+                let values = [
+                    ("id", id.as_str()),
+                    ("title", texts.title("groups", id.as_str())),
+                    ("range", &range_in_force(report, id, texts)),
+                ];
+                self.say("extreme", &values);
+            }
         }
     }
 

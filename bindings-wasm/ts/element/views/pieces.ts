@@ -23,7 +23,7 @@ export function bar(low: number, high: number): TemplateResult {
 }
 
 /** Range of a figure as text; where nothing counts, a word for it. */
-export function range({ ui }: Desk, figure: Figure | null | undefined): string {
+export function range({ ui }: Desk, figure: Pick<Figure, "low" | "high"> | null | undefined): string {
   return figure ? ui.range(figure.low, figure.high) : ui.noFigure;
 }
 

@@ -1,7 +1,7 @@
 /** The report in one minute: figures in words, the label, strong and weak sections, what to do next. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Blocker, Figure, GroupRow, Report } from "../../index.ts";
+import type { Blocker, Figure, Report } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import { chart } from "./charts.ts";
@@ -15,8 +15,6 @@ const words = ({ ui }: Desk) => ui.result;
 
 /** Ids that a sentence names before the rest is asked for. */
 const IDS_SHOWN = 8;
-/** Sections on each side. */
-const ENDS = 3;
 
 export function summary(desk: Desk, made: Report): TemplateResult {
   return html`<div class="summary">${headline(desk, made)} ${readiness(desk, made)} ${extremes(desk, made)} ${actions(desk, made)}</div>`;
@@ -82,30 +80,27 @@ function failing(desk: Desk, made: Report, id: string): unknown {
   return reference(desk, target, desk.texts.documents[target]?.name);
 }
 
-/** The groups of which most and least is certain. What is not answered makes a group neither strong nor weak; ties stand in order. */
-function extremes(desk: Desk, { groups }: Report): Piece {
-  const figures = groups.flatMap(({ id, figure }) => (figure === null ? [] : [{ id, figure }]));
-  const strong = figures.filter(({ figure }) => figure.low > 0).sort((a, b) => b.figure.low - a.figure.low).slice(0, ENDS);
-  const weak = figures
-    .filter((row) => row.figure.high < 100 && !strong.includes(row))
-    .sort((a, b) => a.figure.high - b.figure.high)
-    .slice(0, ENDS);
+function extremes(desk: Desk, made: Report): Piece {
+  const { strongest, weakest } = made.extremes;
   return html`<section aria-labelledby="strong">
     <h3 id="strong">${words(desk).extremes}</h3>
     <div class="parts">
-      ${ends(desk, words(desk).strong, strong, words(desk).noStrong)} ${ends(desk, words(desk).weak, weak, words(desk).noWeak)}
+      ${ends(desk, made, words(desk).strong, strongest, words(desk).noStrong)} ${ends(desk, made, words(desk).weak, weakest, words(desk).noWeak)}
     </div>
     <p class="fine">${words(desk).extremesHow}</p>
   </section>`;
 }
 
-function ends(desk: Desk, title: string, rows: readonly Pick<GroupRow, "id" | "figure">[], none: string): TemplateResult {
+/** Groups, each with its range on the layer in force. */
+function ends(desk: Desk, { groups, assessment }: Report, title: string, ids: readonly string[], none: string): TemplateResult {
+  const evidenced = assessment.settings.evidence_rule === "evidenced";
+  const figure = (id: string) => groups.find((group) => group.id === id)!.figure!;
   return html`<div>
     <h4>${title}</h4>
-    ${rows.length === 0
+    ${ids.length === 0
       ? html`<p>${none}</p>`
       : html`<ol class="ends">
-          ${rows.map(({ id, figure }) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`)} <span class="gauge-range">${range(desk, figure)}</span></li>`)}
+          ${ids.map((id) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`)} <span class="gauge-range">${range(desk, evidenced ? figure(id).evidenced : figure(id))}</span></li>`)}
         </ol>`}
   </div>`;
 }

@@ -3,7 +3,8 @@
 use super::page::{Cell, Page, Row};
 use crate::chart::{Chart, chart};
 use crate::evaluation::Figure;
-use crate::render::{about, blocker_text};
+use crate::extremes::Extremes;
+use crate::render::{about, blocker_text, range_in_force};
 
 /// Gaps that are named before the roadmap.
 const ACTIONS: usize = 10;
@@ -117,6 +118,32 @@ pub(super) fn readiness(page: &mut Page<'_>) {
         page.out.close("li");
     }
     page.out.close("ul");
+}
+
+pub(super) fn extremes(page: &mut Page<'_>) {
+    let (report, texts) = (page.report, page.texts);
+    let Extremes { strongest, weakest } = &report.extremes;
+    page.paragraph(&page.word("extremes_lead"));
+    for (ids, title, none) in [
+        (strongest, "strongest", "no_strongest"),
+        (weakest, "weakest", "no_weakest"),
+    ] {
+        page.subheading(&page.word(title));
+        if ids.is_empty() {
+            page.paragraph(&page.word(none));
+            continue;
+        }
+        page.out.open("ol", &[]);
+        for id in ids {
+            page.out.open("li", &[]);
+            page.ids(&[id.to_string()]);
+            let title = texts.title("groups", id.as_str());
+            let range = range_in_force(report, id, texts);
+            page.out.text(&format!(" {title} ({range})"));
+            page.out.close("li");
+        }
+        page.out.close("ol");
+    }
 }
 
 pub(super) fn actions(page: &mut Page<'_>) {
