@@ -68,16 +68,25 @@ describe("attributes", { concurrency: true }, () => {
         assert.doesNotMatch(rows, /Performance evaluation/);
         assert.equal(await demo.element.evaluate((element) => element.goTo("5.1-r1")), true);
         assert.equal(await demo.element.evaluate((element) => element.goTo("9.1-r1")), false);
+        const said = [];
+        tab.on("console", (message) => said.push(message.text()));
+        await demo.element.evaluate((element) => ((element.readonly = true), element.updateComplete));
+        assert.deepEqual(said, [], "it is said once");
       },
       { expected: /no sections Z\.9/ },
     ));
 
   test("what is only to be read takes no answers", () =>
     page("<aims-assessment readonly></aims-assessment>", async (demo, tab) => {
-      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      const answers = [{ ...ANSWERED.answers[0], flagged: true }];
+      const documents = [{ document_id: "DOC-5.2", status: "draft", reference: "Shelf 3", owner: "Ana" }];
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), { ...ANSWERED, answers, documents });
       await demo.element.evaluate((element) => element.goTo("5.1-r1"));
       await tab.getByText("Fully in place").first().waitFor();
+      await demo.item("5.1-r1").getByText("Flagged for later").waitFor();
       assert.equal(await tab.evaluate(() => document.querySelector("aims-assessment").shadowRoot.querySelectorAll(".view :is(input, textarea, select)").length), 0);
+      await demo.element.evaluate((element) => element.goTo("DOC-5.2"));
+      await demo.item("DOC-5.2").getByText("Shelf 3, Ana").waitFor();
       assert.equal(await tab.getByRole("button", { name: "Risks" }).count(), 0);
     }));
 });
@@ -93,7 +102,11 @@ describe("events", { concurrency: true }, () => {
       assert.deepEqual([...new Set(seen.map(({ name }) => name))], ["ready", "start", "step", "change", "report"]);
       for (const { detail, composed } of seen) assert.deepEqual([detail.version, composed], [VERSION, true]);
       assert.equal((await events(tab, "start"))[0].detail.mode, "full");
-      assert.deepEqual((await events(tab, "step")).at(-1).detail, { version: VERSION, view: "report", id: null });
+      assert.deepEqual((await events(tab, "step")).at(-1).detail, { version: VERSION, view: "report", id: null, question: null });
+      await demo.element.evaluate((element) => element.goTo("5.1-r2"));
+      await demo.press("One at a time");
+      await demo.element.evaluate((element) => element.goTo("5.1-r2"));
+      assert.deepEqual((await events(tab, "step")).at(-1).detail, { version: VERSION, view: "section", id: "5.1", question: "5.1-r2" });
     }));
 
   test("a page can take a change back", () =>
@@ -132,6 +145,43 @@ describe("events", { concurrency: true }, () => {
       assert.equal(more.length, 0);
       assert.equal(complete.detail.report.assessment.answers.length, items.length);
     }));
+});
+
+describe("words of the page's own", { concurrency: true }, () => {
+  test("stand in the place of those of the interface, whatever the language, and nothing but text comes of them", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element) => {
+        element.messages = { save: "Keep a copy", start: { lead: "<b>Ours</b>", title: (name) => `House view of ${name}`, isList: ["One thing"] } };
+      });
+      await demo.heading("House view of ISO/IEC 42001:2023").waitFor();
+      await tab.getByText("<b>Ours</b>").waitFor();
+      await tab.getByText("One thing", { exact: true }).waitFor();
+      await tab.getByRole("button", { name: "Begin", exact: true }).waitFor();
+      await demo.element.evaluate((element) => (element.lang = "de"));
+      await tab.getByRole("button", { name: "Beginnen", exact: true }).waitFor();
+      await tab.getByRole("button", { name: "Keep a copy" }).waitFor();
+      await demo.element.evaluate((element) => (element.messages = undefined));
+      await tab.getByRole("button", { name: "Speichern", exact: true }).waitFor();
+    }));
+
+  test("that don't fit are said once, and change nothing", () =>
+    page(
+      "<aims-assessment></aims-assessment>",
+      async (demo, tab) => {
+        const said = [];
+        tab.on("console", (message) => said.push(message.text()));
+        await demo.element.evaluate((element) => {
+          element.messages = { save: 7, language: "xx", start: { led: "?", title: "no function", isList: "no list", lead: undefined }, views: "?", nothing: { at: "all" }, ["__proto__"]: { unsaved: "?" }, toReport: "On we go" };
+        });
+        await tab.waitForFunction(() => document.querySelector("aims-assessment").updateComplete);
+        await demo.element.evaluate((element) => (element.lang = "de"));
+        await demo.heading(/Wo stehen Sie/).waitFor();
+        const names = ["save", "language", "start.led", "start.title", "start.isList", "views", "nothing", "__proto__"];
+        assert.deepEqual(said, [`<aims-assessment> has no messages ${names.join(", ")}, or they are of another kind`]);
+        assert.equal(await tab.getByRole("button", { name: "Speichern", exact: true }).count(), 1);
+      },
+      { expected: /has no messages/ },
+    ));
 });
 
 describe("a page around it", { concurrency: true }, () => {
@@ -222,7 +272,7 @@ describe("a questionnaire of the page's own", { concurrency: true }, () => {
       await tab.getByRole("button", { name: "1 question left" }).waitFor();
       await tab.getByRole("button", { name: "Use" }).click();
       await demo.item("1.1-r1").waitFor();
-      assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage)), ["aimscore:house-rules"]);
+      assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage).sort()), ["aimscore:house-rules", "aimscore:house-rules:place"]);
     }, { files: { "/house-rules.js": `export default ${JSON.stringify(POLICY_CHECK)};` } }));
 
   test("that has problems is refused with all of them", () => {

@@ -167,3 +167,42 @@ describe("the Statement of Applicability", { concurrency: true }, () => {
       await page.locator('[id="row-A.9.2"] summary', { hasText: "draft" }).waitFor();
     }));
 });
+
+describe("documents", { concurrency: true }, () => {
+  test("a task of their own says how each stands, where it is and who answers for it", () =>
+    visit(async (demo, page) => {
+      await demo.view("Questions");
+      const step = page.locator(".steps details").filter({ hasText: "Documentation" });
+      await step.locator("summary").click();
+      await step.getByText("Not started").first().waitFor();
+      await step.getByRole("button", { name: "Your documents" }).click();
+      await demo.heading("Documents").waitFor();
+      const { documents } = await demo.element.evaluate((element) => element.report);
+      assert.equal(await page.locator("li.document").count(), documents.length);
+      assert.equal(await page.getByRole("region", { name: "Asked for by a clause" }).locator("li.document").count(), 22);
+      await page.getByText("The status of 0 of 49 documents is stated.").waitFor();
+      const policy = page.locator("[id='DOC-5.2']");
+      assert.equal(await policy.locator("summary").count(), 0);
+      await policy.getByRole("combobox").selectOption("draft");
+      await policy.locator("summary").click();
+      await policy.getByLabel("Where is it?").fill("Shelf 3");
+      await policy.getByLabel("Who answers for it?").fill("Ana");
+      await policy.getByLabel("Who answers for it?").blur();
+      await policy.getByText("(2 of 2 stated)").waitFor();
+      await page.getByText("The status of 1 of 49 documents is stated.").waitFor();
+      assert.deepEqual((await demo.assessment()).documents, [{ document_id: "DOC-5.2", status: "draft", reference: "Shelf 3", owner: "Ana" }]);
+      await policy.getByRole("combobox").selectOption("");
+      assert.deepEqual((await demo.assessment()).documents, []);
+      assert.equal(await policy.locator("summary").count(), 0);
+    }));
+
+  test("those of a control that is left out are not asked for", () =>
+    visit(async (demo, page) => {
+      await demo.sample(MIDWAY.organization.name);
+      await demo.view("Documents");
+      const { documents } = await demo.element.evaluate((element) => element.report);
+      const gone = documents.filter(({ demand, applies }) => demand === "conditional" && !applies);
+      assert.notEqual(gone.length, 0);
+      for (const { document_id: id } of gone) assert.equal(await page.locator(`[id="${id}"]`).count(), 0, id);
+    }));
+});

@@ -12,17 +12,21 @@ import type { Kind } from "./files.ts";
 import type { Language } from "./interface.ts";
 import { catalogue, isRefusal, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
+import type { StorageAdapter } from "./keeper.ts";
 import { english, language } from "./languages.ts";
 import { foreign, html, plain } from "./marking.ts";
+import { inOwnWords } from "./messages.ts";
+import type { Messages } from "./messages.ts";
 import { about, questionnaire } from "./questionnaire.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import { styles } from "./styles.ts";
-import { wanted } from "./walk.ts";
+import { stopAt, wanted } from "./walk.ts";
 import { check } from "./views/check.ts";
 import { firstTopic, learn } from "./views/learn.ts";
 import { left } from "./views/left.ts";
 import { fill, heading, link, range, reference } from "./views/pieces.ts";
 import { controls } from "./views/controls.ts";
+import { documents } from "./views/documents.ts";
 import { risks } from "./views/risks.ts";
 import { scope } from "./views/scope.ts";
 import { report } from "./views/report.ts";
@@ -48,7 +52,7 @@ const SPEAK_AFTER = 1000;
  * @fires {CustomEvent<{ version: string }>} aims-ready - The engine is there, and with it the answers that were kept or set.
  * @fires {CustomEvent<{ version: string, mode: "quick" | "full" }>} aims-start - A person begins to answer.
  * @fires {CustomEvent<{ version: string, assessment: NormalizedAssessment }>} aims-change - The answers changed. `preventDefault()` takes back a change that a person makes.
- * @fires {CustomEvent<{ version: string, view: string, id: string | null }>} aims-step - Something else is shown: a view, and in it a section or topic.
+ * @fires {CustomEvent<{ version: string, view: string, id: string | null, question: string | null }>} aims-step - Something else is shown: a view, in it a section or topic, and in a section the question where one is asked at a time.
  * @fires {CustomEvent<{ version: string, report: Report }>} aims-report - The report is shown.
  * @fires {CustomEvent<{ version: string, report: Report }>} aims-complete - The last question that is asked has its answer.
  * @fires {CustomEvent<{ version: string, kind: string, name: string, text: string }>} aims-export - A file is about to be saved. `preventDefault()` leaves it to the page.
@@ -93,6 +97,8 @@ export class AimsAssessment extends LitElement {
     headingLevel: { attribute: "heading-level", type: Number },
     sections: {},
     catalogue: {},
+    messages: { attribute: false },
+    storageAdapter: { attribute: false },
   };
 
   /** Version of this package. */
@@ -100,7 +106,7 @@ export class AimsAssessment extends LitElement {
 
   /** How much is asked to begin with; a person may change it. */
   declare mode: "quick" | "full" | undefined;
-  /** `local`: this browser keeps the answers and goes on with them. Read when the element begins. */
+  /** `local`: the answers are kept, by this browser or by `storageAdapter`, and gone on with. Read when the element begins. */
   declare storage: "none" | "local" | undefined;
   /** Whether a person can make a code or a link of the answers, and the address of the page may bring one. */
   declare share: boolean;
@@ -112,6 +118,13 @@ export class AimsAssessment extends LitElement {
   declare sections: string | undefined;
   /** Another questionnaire than the built-in one, or the address of a module that has it as its default export. Read when the element begins. */
   declare catalogue: Questionnaire | string | undefined;
+  /** Words of the interface in the page's own way, such as `{ start: { lead: "…" } }`; those that are not given stay. They stand whatever the language. */
+  declare messages: Messages | undefined;
+  /**
+   * Where `storage="local"` keeps the answers in the place of this browser's storage: texts by key, with `get`, `set` and `delete`, each
+   * of which may take its time and may fail. Read when the element begins.
+   */
+  declare storageAdapter: StorageAdapter | undefined;
 
   #desk: Desk | undefined;
   #beginning: Promise<void> | undefined;
@@ -124,6 +137,7 @@ export class AimsAssessment extends LitElement {
   #left = 0;
   #own: Questionnaire | undefined;
   #settled: Mode | undefined;
+  readonly #warned = new Set<string>();
 
   /**
    * The assessment as it stands; undefined until the engine is there.
@@ -183,6 +197,7 @@ export class AimsAssessment extends LitElement {
     window.addEventListener("beforeprint", this.#layOpen);
     window.addEventListener("afterprint", this.#foldUp);
     window.addEventListener("storage", this.#noticed);
+    window.addEventListener("focus", this.#returned);
     window.addEventListener("hashchange", this.#readAddress);
     this.requestUpdate();
   }
@@ -192,6 +207,7 @@ export class AimsAssessment extends LitElement {
     window.removeEventListener("beforeprint", this.#layOpen);
     window.removeEventListener("afterprint", this.#foldUp);
     window.removeEventListener("storage", this.#noticed);
+    window.removeEventListener("focus", this.#returned);
     window.removeEventListener("hashchange", this.#readAddress);
     window.removeEventListener("beforeunload", this.#hold);
     clearTimeout(this.#speaking);
@@ -220,13 +236,13 @@ export class AimsAssessment extends LitElement {
           </ul>
         </nav>
         <p class="save">
-          ${desk.unsaved ? html`<span>${ui.unsaved}</span>` : desk.kept === "kept" ? html`<span>${ui.storage.kept}</span>` : nothing}
+          ${standing(desk)}
           <button type="button" class="secondary" @click=${() => this.#save(desk)}>${ui.save}</button>
         </p>
       </div>
       ${desk.leftOut.length === 0 ? nothing : html`<p class="warning">${leftOut(desk, (id) => reference(desk, id))}</p>`}
       ${this.#failed ? html`<p class="warning" role="alert">${ui.failed}</p>` : nothing}
-      ${desk.kept === "refused" ? html`<p class="warning" role="alert">${ui.storage.refused}</p>` : nothing}
+      ${desk.kept === "refused" ? html`<p class="warning" role="alert">${desk.keptWords.refused}</p>` : nothing}
       ${desk.kept === "elsewhere" ? elsewhere(desk) : nothing} ${desk.refusal === undefined ? nothing : this.#refusal(desk, desk.refusal)}
       <div class="view">
         ${desk.cameFrom && desk.place.view !== "start" ? html`<p class="back no-print">${link(ui.answering.back, () => desk.back())}</p>` : nothing}
@@ -243,6 +259,7 @@ export class AimsAssessment extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.size > 0) this.#settle();
+    if (changed.has("messages")) void this.#speak();
   }
 
   /** @internal */
@@ -287,12 +304,13 @@ export class AimsAssessment extends LitElement {
         print: () => void this.#printOut(),
       });
       this.#settle();
-      const keeper = this.storage === "local" ? Keeper.of(this, [asked.id, this.id].filter(Boolean).join(":")) : undefined;
+      const keeper = this.storage === "local" ? Keeper.of(this, [asked.id, this.id].filter(Boolean).join(":"), this.storageAdapter) : undefined;
+      const found = await keeper?.open();
       // Where answers are kept, none are taken before those are there.
-      this.#waiting = keeper?.text != null || this.#given !== undefined;
+      this.#waiting = found?.text != null || this.#given !== undefined;
       this.requestUpdate();
       this.#desk.arrived(await engine);
-      if (keeper !== undefined) this.#desk.keepIn(keeper);
+      if (keeper !== undefined) this.#desk.keepIn(keeper, found);
       this.#waiting = false;
       await this.updateComplete;
       if (this.#given !== undefined) this.#desk.open(this.#given);
@@ -311,7 +329,7 @@ export class AimsAssessment extends LitElement {
     const desk = this.#desk;
     if (desk === undefined) return;
     const unknown = desk.outline.restrict(this.sections?.split(/\s+/).filter(Boolean) ?? []);
-    if (unknown.length > 0) console.warn(`<aims-assessment> has no sections ${unknown.join(", ")}`);
+    if (unknown.length > 0) this.#warn(`<aims-assessment> has no sections ${unknown.join(", ")}`);
     if (this.mode !== this.#settled) desk.mode = this.mode === "quick" ? "quick" : "full";
     this.#settled = this.mode;
     desk.readonly = this.readonly;
@@ -319,13 +337,21 @@ export class AimsAssessment extends LitElement {
     this.#left = wanted(desk, "open").length;
   }
 
-  /** The language of the element: its own, or that of what it stands in. */
-  async #language(): Promise<Language> {
-    const spoken = await language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
-    return this.#own === undefined ? spoken : about(this.#own, spoken);
+  /** Says something to who made the page, once. */
+  #warn(words: string): void {
+    if (!this.#warned.has(words)) console.warn(words);
+    this.#warned.add(words);
   }
 
-  /** Changes the language; the answers stay. Where its file can't be had, all stays as it is. */
+  /** The language of the element: its own, or that of what it stands in; with the page's own words. */
+  async #language(): Promise<Language> {
+    const spoken = await language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+    const { ui, misfits } = inOwnWords(spoken.ui, this.messages ?? {});
+    if (misfits.length > 0) this.#warn(`<aims-assessment> has no messages ${misfits.join(", ")}, or they are of another kind`);
+    return this.#own === undefined ? { ...spoken, ui } : about(this.#own, { ...spoken, ui });
+  }
+
+  /** Changes the language or the words; the answers stay. Where its file can't be had, all stays as it is. */
   async #speak(): Promise<void> {
     const asked = this.lang;
     try {
@@ -357,6 +383,8 @@ export class AimsAssessment extends LitElement {
         return risks(desk);
       case "controls":
         return controls(desk);
+      case "documents":
+        return documents(desk);
       case "report":
         return report(desk, (file) => void this.#readFile(desk, file, (text) => desk.compareWith(text, file.name, "comparison-made")));
       case "learn":
@@ -434,8 +462,15 @@ export class AimsAssessment extends LitElement {
   #moved(target = "heading"): void {
     this.#show(target);
     const { place, work } = this.#desk!;
-    this.#fire("aims-step", { view: place.view, id: "unit" in place ? place.unit : "topic" in place ? place.topic : null });
+    this.#fire("aims-step", { view: place.view, id: "unit" in place ? place.unit : "topic" in place ? place.topic : null, question: this.#question() });
     if (place.view === "report" && work.ready) this.#fire("aims-report", { report: work.report });
+  }
+
+  /** The question that is asked, where that is one at a time. */
+  #question(): string | null {
+    const { place, oneByOne, outline } = this.#desk!;
+    const stop = place.view === "section" && oneByOne ? stopAt(this.#desk!, place) : undefined;
+    return stop !== undefined && outline.isItem(stop.step) ? stop.step : null;
   }
 
   /** What moved, in one sentence: the section at hand. */
@@ -462,6 +497,7 @@ export class AimsAssessment extends LitElement {
   };
   /** Has the browser ask before the page is left. */
   readonly #hold = (event: Event): void => event.preventDefault();
+  readonly #returned = (): void => this.#desk?.returned();
   readonly #noticed = ({ key }: StorageEvent): void => this.#desk?.noticed(key);
   readonly #layOpen = (): void => this.#print(true);
   readonly #foldUp = (): void => this.#print(false);
@@ -493,13 +529,20 @@ function translations({ ui, texts }: Desk): string[] {
   return [...statuses].flatMap((status) => (status === undefined ? [] : ui.translation[status]));
 }
 
+/** Whether changes are saved, and where. */
+function standing({ unsaved, kept, keptWords, ui }: Desk): unknown {
+  if (kept === "keeping") return html`<span>${ui.storage.keeping}</span>`;
+  if (unsaved) return html`<span>${ui.unsaved}</span>`;
+  return kept === "kept" ? html`<span>${keptWords.kept}</span>` : nothing;
+}
+
 /** Another window has kept other answers: a person says which ones hold. */
 function elsewhere(desk: Desk): TemplateResult {
-  const words = desk.ui.storage;
+  const words = { ...desk.ui.storage, ...desk.keptWords };
   return html`<div class="warning" role="alert">
     <p>${words.elsewhere}</p>
     <p class="buttons">
-      <button type="button" class="secondary" @click=${() => desk.takeOthers()}>${words.takeOthers}</button>
+      <button type="button" class="secondary" @click=${() => void desk.takeOthers()}>${words.takeOthers}</button>
       <button type="button" class="secondary" @click=${() => desk.keepMine()}>${words.keepMine}</button>
     </p>
   </div>`;

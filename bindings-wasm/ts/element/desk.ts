@@ -8,19 +8,20 @@ import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import { speech } from "./interface/speech.ts";
 import type { Speech } from "./interface/speech.ts";
-import type { Keeper, Kept } from "./keeper.ts";
+import type { Found, Keeper, Kept } from "./keeper.ts";
 import { Later } from "./later.ts";
 import { plain } from "./marking.ts";
 import { codeIn } from "./sharing.ts";
 import { Outline } from "./outline.ts";
 import { Pace } from "./pace.ts";
+import { placeIn, written } from "./place.ts";
 import { DOCUMENTS, entry } from "./walk.ts";
 import type { Wanted } from "./walk.ts";
 import { Work } from "./work.ts";
 
 /** Where the person is. */
 export type Place =
-  | { readonly view: "start" | "scope" | "sections" | "risks" | "controls" | "report" }
+  | { readonly view: "start" | "scope" | "sections" | "risks" | "controls" | "documents" | "report" }
   | SectionPlace
   | { readonly view: "check"; readonly units: readonly string[] }
   | { readonly view: "left"; readonly which: Wanted }
@@ -115,8 +116,10 @@ export class Desk {
   mode: Mode = "full";
   manner: Manner = { asking: "one", tasks: "steps" };
   readonly pace = new Pace();
-  /** What became of the answers in this browser; undefined where it is not to keep any. */
+  /** What becomes of the answers where they are kept; undefined where they are not to be kept. */
   kept: Kept | undefined;
+  /** Where the person was before the page was left; undefined once they are elsewhere. */
+  earlierPlace: Place | undefined;
   /** What links call this assessment; undefined where it is not to be shared. */
   sharesAs: string | undefined;
   /** The share code that was made of the answers as they stand. */
@@ -184,6 +187,7 @@ export class Desk {
     if (place.view === "section" && this.place.view !== "section") this.pace.begin(performance.now());
     this.place = place;
     this.opened = undefined;
+    this.#keepPlace();
     this.#around.moved(target);
   }
 
@@ -211,13 +215,14 @@ export class Desk {
 
   /** The views of an assessment; those that hold nothing but forms are left out where answers are only shown, and so is what a catalogue has nothing for. */
   get views() {
-    const { risks, parts } = this.outline.catalogue;
+    const { risks, parts, documents } = this.outline.catalogue;
     const shown = {
       start: true,
       scope: !this.readonly,
       sections: true,
       risks: !this.readonly && (risks.grids ?? []).length > 0,
       controls: !this.readonly && parts.some(({ excludable }) => excludable),
+      documents: !this.readonly && documents.length > 0,
       report: true,
     };
     return (Object.keys(shown) as (keyof typeof shown)[]).filter((view) => shown[view]);
@@ -327,18 +332,28 @@ export class Desk {
     this.#around.update();
   }
 
-  /** Goes on with what this browser has kept, and keeps what changes from now on. */
-  keepIn(keeper: Keeper): void {
+  /** Goes on with what was found where answers are kept, and keeps what changes from now on. */
+  keepIn(keeper: Keeper, found: Found | undefined): void {
     this.#keeper = keeper;
-    this.kept = "kept";
-    if (keeper.manner !== null) this.#takeUp(keeper.manner);
-    if (keeper.text === null || this.#engine === undefined) return;
+    keeper.settled = (kept) => this.#settled(kept);
+    this.kept = found === undefined ? "refused" : "kept";
+    if (found?.manner != null) this.#takeUp(found.manner);
+    if (found?.text == null || this.#engine === undefined) {
+      if (this.work.hasAnswers) this.#keep();
+      return;
+    }
     try {
-      this.#take(new Work(this.#engine, keeper.text));
+      this.#take(new Work(this.#engine, found.text), false);
+      this.earlierPlace = placeIn(this, found.place);
     } catch (error) {
       keeper.putAside();
-      this.#refuse(this.ui.refused.kept, error);
+      this.#refuse(this.keptWords.unreadable, error);
     }
+  }
+
+  /** Words for who keeps the answers. */
+  get keptWords(): Interface["storage"]["browser"] {
+    return this.ui.storage[this.#keeper?.where ?? "browser"];
   }
 
   /** Another window has kept other answers under a key. */
@@ -348,10 +363,15 @@ export class Desk {
     this.#around.update();
   }
 
+  /** The person comes back to this window: what could not be kept is tried again, and what another window has kept is noticed. */
+  returned(): void {
+    if (this.kept === "refused" && this.unsaved) this.#keep();
+    else if (this.kept === "kept") this.#keeper?.check();
+  }
+
   /** Takes the answers that another window has kept. */
-  takeOthers(): void {
-    this.kept = "kept";
-    const text = this.#keeper?.look();
+  async takeOthers(): Promise<void> {
+    const text = await this.#keeper?.look();
     if (typeof text === "string") this.open(text, true);
     else this.#keep();
     this.#around.update();
@@ -363,7 +383,7 @@ export class Desk {
     this.#around.update();
   }
 
-  /** Removes from this browser what it has kept; the answers stay in this window, unsaved. */
+  /** Removes what is kept; the answers stay in this window, unsaved. */
   forget(): void {
     this.#keeper?.forget();
     this.unsaved = this.work.hasAnswers;
@@ -371,7 +391,15 @@ export class Desk {
   }
 
   #keepManner(): void {
-    this.#keeper?.keepManner([this.mode, this.manner.asking, this.manner.tasks].join(" "));
+    this.#keeper?.note("manner", [this.mode, this.manner.asking, this.manner.tasks].join(" "));
+  }
+
+  /** Notes where the person is, if there is anything to go on with there. */
+  #keepPlace(): void {
+    const place = written(this.place);
+    if (place === undefined || this.readonly) return;
+    this.earlierPlace = undefined;
+    this.#keeper?.note("place", place);
   }
 
   /** Works in a manner that was kept; words that are not known change nothing. */
@@ -383,9 +411,13 @@ export class Desk {
   }
 
   #keep(anyway = false): void {
-    if (this.#keeper === undefined) return;
-    this.kept = this.#keeper.keep(JSON.stringify(this.work.assessment), anyway);
-    if (this.kept === "kept") this.unsaved = this.work.drafts.length > 0;
+    this.#keeper?.keep(JSON.stringify(this.work.assessment), anyway);
+  }
+
+  #settled(kept: Kept): void {
+    this.kept = kept;
+    if (kept === "kept") this.unsaved = this.work.drafts.length > 0;
+    this.#around.update();
   }
 
   /** Takes another assessment, if need be once the person agrees; one that is refused leaves everything as it was. */
@@ -507,7 +539,8 @@ export class Desk {
     this.#around.update();
   }
 
-  #take(work: Work): void {
+  /** `keep`: whether it is not kept yet. */
+  #take(work: Work, keep = true): void {
     this.work = work;
     this.code = undefined;
     this.#earlier = undefined;
@@ -516,7 +549,7 @@ export class Desk {
     this.#leftOut = [];
     const { organization, answers } = work.assessment;
     this.opened = this.ui.opened(organization.name ?? "", answers.length);
-    this.#keep();
+    if (keep) this.#keep();
     this.#around.changed();
     this.#around.opened();
   }

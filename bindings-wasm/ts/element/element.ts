@@ -8,6 +8,8 @@ import { AimsAssessment } from "./aims-assessment.ts";
 export { AimsAssessment } from "./aims-assessment.ts";
 export type { Questionnaire } from "./questionnaire.ts";
 export type { AimsEvents } from "./events.ts";
+export type { StorageAdapter } from "./keeper.ts";
+export type { Messages } from "./messages.ts";
 
 const registry = globalThis.customElements as CustomElementRegistry | undefined;
 const defined = registry?.get("aims-assessment") as typeof AimsAssessment | undefined;

@@ -16,8 +16,8 @@ interface Details {
   "aims-start": { mode: Mode };
   /** The answers changed: one was given, or another assessment was opened. Cancelable: a change that a person makes is taken back. */
   "aims-change": { assessment: NormalizedAssessment };
-  /** Something else is shown: a view, and in it a section or topic. */
-  "aims-step": { view: Place["view"]; id: string | null };
+  /** Something else is shown: a view, in it a section or topic, and in a section the question where one is asked at a time. */
+  "aims-step": { view: Place["view"]; id: string | null; question: string | null };
   /** The report is shown. */
   "aims-report": { report: Report };
   /** The last question that is asked has its answer. */

@@ -1,5 +1,5 @@
 /** What there is to do, by the steps of an implementation. */
-import type { Unit } from "../index.ts";
+import type { Document, Unit } from "../index.ts";
 import type { Desk } from "./desk.ts";
 import { entry, wanted } from "./walk.ts";
 
@@ -9,9 +9,9 @@ export type Progress = "none" | "some" | "done";
 export type Task = Statement | Answering;
 
 export interface Statement {
-  readonly kind: "roles" | "systems" | "scope" | "risks" | "controls";
+  readonly kind: "roles" | "systems" | "scope" | "risks" | "controls" | "documents";
   readonly progress: Progress;
-  readonly view: "scope" | "risks" | "controls";
+  readonly view: "scope" | "risks" | "controls" | "documents";
   /** The id of what to show there. */
   readonly target?: string;
 }
@@ -61,6 +61,11 @@ export function progressOf(desk: Desk, units: readonly Unit[]): Pick<Answering, 
   return { answered, asked, progress: answered === asked ? "done" : answered === 0 ? "none" : "some" };
 }
 
+/** The documents of what is asked here, without those of controls that are left out. */
+export function documentsOf({ outline, work }: Desk): Document[] {
+  return outline.catalogue.documents.filter(({ unit }) => outline.asks(unit, unit, "full") && !work.unit(unit)?.excluded);
+}
+
 function questions(desk: Desk, belongs: (unit: string) => boolean): Answering[] {
   const { outline, mode } = desk;
   return outline.catalogue.parts
@@ -72,7 +77,8 @@ function questions(desk: Desk, belongs: (unit: string) => boolean): Answering[] 
 }
 
 /** What is stated outside the questions, in the step that it belongs to. */
-function statements({ work, outline }: Desk, step: string): Statement[] {
+function statements(desk: Desk, step: string): Statement[] {
+  const { work, outline } = desk;
   const { organization, systems, scope, risks, applicability } = work.assessment;
   switch (step) {
     case "scope_definition":
@@ -89,6 +95,10 @@ function statements({ work, outline }: Desk, step: string): Statement[] {
       const controls = outline.catalogue.parts.filter(({ excludable }) => excludable).flatMap(({ groups }) => groups.flatMap(({ units }) => units));
       const decided = applicability.length;
       return [{ kind: "controls", progress: decided === 0 ? "none" : decided < controls.length ? "some" : "done", view: "controls" }];
+    }
+    case "documentation": {
+      const asked = documentsOf(desk).filter(({ demand }) => demand !== "recommended");
+      return asked.length === 0 ? [] : [{ kind: "documents", progress: together(asked.map(({ id }) => (work.document(id) === undefined ? "none" : "done"))), view: "documents" }];
     }
     default:
       return [];

@@ -11,7 +11,6 @@ import type {
   Comparison,
   Decision,
   DocumentStatement,
-  DocumentStatus,
   Engine,
   Explanation,
   GroupRow,
@@ -167,8 +166,10 @@ export class Work {
     this.#set(Object.keys(answer).length > 1 ? { answers: [answer] } : { remove: [item] });
   }
 
-  setDocument(id: string, status: DocumentStatus | undefined): void {
-    this.#set(status === undefined ? { remove: [id] } : { documents: [{ ...this.document(id), document_id: id, status }] });
+  /** States how a document stands, or where it is and who answers for it; without a status, nothing is stated. */
+  setDocument(id: string, change: Partial<DocumentStatement>): void {
+    const { status, ...statement } = stated({ ...this.document(id), ...change, document_id: id });
+    this.#set(status === undefined ? { remove: [id] } : { documents: [{ ...statement, status }] });
   }
 
   /** States a decision. One that the engine refuses, such as an exclusion without a reason, is kept as a draft; nothing is changed until it is mended. */

@@ -31,7 +31,7 @@ export const ui: Interface = {
   failed: "Werte und Bericht lassen sich hier nicht erstellen, denn der Rechenkern konnte nicht geladen werden. Antworten und Ihre Antworten speichern können Sie trotzdem.",
   waiting: "Einen Moment: Die Werte kommen gleich.",
 
-  views: { start: "Start", scope: "Anwendungsbereich", sections: "Fragen", risks: "Risiken", controls: "Maßnahmen", report: "Bericht", learn: "Wissen" },
+  views: { start: "Start", scope: "Anwendungsbereich", sections: "Fragen", risks: "Risiken", controls: "Maßnahmen", documents: "Dokumente", report: "Bericht", learn: "Wissen" },
   viewsLabel: "Teile der Selbstbewertung",
   save: "Speichern",
   unsaved: "Änderungen nicht gespeichert",
@@ -63,8 +63,6 @@ export const ui: Interface = {
     handText: "Richtlinien, Listen, Verträge und Nachweise zu Ihrer KI. Für den Anfang brauchen Sie nichts davon.",
     privacy: "Ihre Antworten",
     privacyText: "Sie bleiben auf dieser Seite. Nichts wird irgendwohin gesendet und nichts wird aufbewahrt. Speichern Sie Ihre Antworten als Datei, bevor Sie die Seite verlassen.",
-    privacyKept: "Dieser Browser bewahrt sie für Sie auf. Nichts wird irgendwohin gesendet. Alle, die diesen Browser benutzen, können sie lesen.",
-    forget: "Aus diesem Browser entfernen",
     about: "Ihre Organisation",
     name: "Name",
     nameHint: "Steht auf dem Bericht. Sie können das Feld leer lassen.",
@@ -72,6 +70,8 @@ export const ui: Interface = {
     asOf: "Stichtag, für den die Antworten gelten",
     begin: "Beginnen",
     proceed: "Weiter mit den Fragen",
+    earlier: (place: string) => `Zuletzt waren Sie hier: ${place}.`,
+    goThere: "Dort weiterarbeiten",
     resume: "Frühere Arbeit fortsetzen oder ein Beispiel ansehen",
     file: "Gespeicherte Datei öffnen",
     fileHint: "Eine Bewertung (JSON) ersetzt die Antworten auf dieser Seite. Eine Tabelle mit Antworten (CSV) ersetzt nur die, die in ihr stehen.",
@@ -225,7 +225,6 @@ export const ui: Interface = {
   },
   refused: {
     file: "Diese Datei konnte nicht geöffnet werden",
-    kept: "Was dieser Browser aufbewahrt hatte, konnte nicht geöffnet werden und wurde beiseitegelegt",
     change: "Diese Änderung wurde nicht angenommen",
     text: (issues: number) => `${count(issues, "Stelle muss", "Stellen müssen")} berichtigt werden.`,
     unchanged: "Ihre Antworten hier sind unverändert.",
@@ -235,10 +234,25 @@ export const ui: Interface = {
   },
 
   storage: {
-    kept: "In diesem Browser aufbewahrt",
-    refused: "Dieser Browser bewahrt hier nichts auf. Speichern Sie Ihre Antworten als Datei, bevor Sie die Seite verlassen.",
-    elsewhere: "Ihre Antworten wurden in einem anderen Fenster geändert. Es wird nichts aufbewahrt, bis Sie sagen, welche gelten.",
-    takeOthers: "Mit denen aus dem anderen Fenster weiterarbeiten",
+    browser: {
+      kept: "In diesem Browser aufbewahrt",
+      refused: "Dieser Browser bewahrt hier nichts auf. Speichern Sie Ihre Antworten als Datei, bevor Sie die Seite verlassen.",
+      unreadable: "Was dieser Browser aufbewahrt hatte, konnte nicht geöffnet werden und wurde beiseitegelegt",
+      privacy: "Dieser Browser bewahrt sie für Sie auf. Nichts wird irgendwohin gesendet. Alle, die diesen Browser benutzen, können sie lesen.",
+      forget: "Aus diesem Browser entfernen",
+      elsewhere: "Ihre Antworten wurden in einem anderen Fenster geändert. Es wird nichts aufbewahrt, bis Sie sagen, welche gelten.",
+      takeOthers: "Mit denen aus dem anderen Fenster weiterarbeiten",
+    },
+    page: {
+      kept: "Von dieser Website aufbewahrt",
+      refused: "Diese Website konnte Ihre Antworten bisher nicht aufbewahren. Speichern Sie sie als Datei, bevor Sie die Seite verlassen.",
+      unreadable: "Was diese Website aufbewahrt hatte, konnte nicht geöffnet werden und wurde beiseitegelegt",
+      privacy: "Diese Website bewahrt sie für Sie auf, an einem Ort ihrer Wahl. Nur sie kann sagen, wer sie dort liest.",
+      forget: "Entfernen, was diese Website aufbewahrt",
+      elsewhere: "Ihre Antworten wurden anderswo geändert, etwa in einem anderen Fenster. Es wird nichts aufbewahrt, bis Sie sagen, welche gelten.",
+      takeOthers: "Mit denen von dort weiterarbeiten",
+    },
+    keeping: "Wird aufbewahrt …",
     keepMine: "Die aus diesem Fenster behalten",
   },
 
@@ -340,6 +354,7 @@ export const ui: Interface = {
       scope: "Was das Managementsystem umfasst",
       risks: "Ihre Risiken",
       controls: "Welche Maßnahmen Sie brauchen",
+      documents: "Ihre Dokumente",
     },
   },
 
@@ -366,6 +381,11 @@ export const ui: Interface = {
 
   documents: {
     title: "Dokumente",
+    lead: "Geben Sie zu jedem Dokument an, wie es darum steht, wo es liegt und wer dafür verantwortlich ist. Fehlt ein verbindliches Dokument oder ist es erst ein Entwurf, dann begrenzt das die Fragen, die dazugehören.",
+    stated: (stated: number, all: number) => `Angegeben ist der Stand von ${number(stated)} der ${count(all, "Dokument", "Dokumente")}.`,
+    details: (stated: number) => `Wo es liegt, wer dafür verantwortlich ist${stated === 0 ? "" : ` (${number(stated)} von 2 angegeben)`}`,
+    place: "Wo liegt es?",
+    placeHint: "Ein Link, ein Ordner oder eine Nummer.",
     hint: "Wie steht es um sie? Fehlt ein verbindliches Dokument oder ist es erst ein Entwurf, dann begrenzt das die Fragen, die dazugehören.",
     status: (name: string) => `Status: ${name}`,
     none: "Nicht angegeben",

@@ -32,7 +32,7 @@ export const ui = {
   failed: "Figures and the report cannot be made here: the engine could not be loaded. You can answer and save your answers all the same.",
   waiting: "One moment: the figures are on their way.",
 
-  views: { start: "Start", scope: "Scope", sections: "Questions", risks: "Risks", controls: "Controls", report: "Report", learn: "Learn" },
+  views: { start: "Start", scope: "Scope", sections: "Questions", risks: "Risks", controls: "Controls", documents: "Documents", report: "Report", learn: "Learn" },
   viewsLabel: "Parts of the assessment",
   save: "Save",
   unsaved: "Changes not saved",
@@ -64,8 +64,6 @@ export const ui = {
     handText: "Policies, lists, contracts and records about your AI. You need none of them to begin.",
     privacy: "Your answers",
     privacyText: "They stay in this page. Nothing is sent anywhere and nothing is stored. Save them as a file before you leave.",
-    privacyKept: "This browser keeps them for you. Nothing is sent anywhere. Anybody who uses this browser can read them.",
-    forget: "Remove them from this browser",
     about: "Your organization",
     name: "Name",
     nameHint: "Stands on the report. You may leave it empty.",
@@ -73,6 +71,8 @@ export const ui = {
     asOf: "Date for which the answers hold",
     begin: "Begin",
     proceed: "Go on with the questions",
+    earlier: (place: string) => `Last time you were here: ${place}.`,
+    goThere: "Go on there",
     resume: "Go on with earlier work, or look at an example",
     file: "Open a saved file",
     fileHint: "An assessment (JSON) takes the place of the answers in this page. A table of answers (CSV) only replaces those that it has.",
@@ -225,7 +225,6 @@ export const ui = {
   },
   refused: {
     file: "This file could not be opened",
-    kept: "What this browser had kept could not be opened and was put aside",
     change: "This change was not accepted",
     text: (issues: number) => `${count(issues, "thing needs", "things need")} mending in it.`,
     unchanged: "Your answers here are unchanged.",
@@ -235,10 +234,26 @@ export const ui = {
   },
 
   storage: {
-    kept: "Kept in this browser",
-    refused: "This browser keeps nothing here. Save your answers as a file before you leave.",
-    elsewhere: "Your answers were changed in another window. Nothing is kept until you say which ones hold.",
-    takeOthers: "Go on with those of the other window",
+    browser: {
+      kept: "Kept in this browser",
+      refused: "This browser keeps nothing here. Save your answers as a file before you leave.",
+      unreadable: "What this browser had kept could not be opened and was put aside",
+      privacy: "This browser keeps them for you. Nothing is sent anywhere. Anybody who uses this browser can read them.",
+      forget: "Remove them from this browser",
+      elsewhere: "Your answers were changed in another window. Nothing is kept until you say which ones hold.",
+      takeOthers: "Go on with those of the other window",
+    },
+    /** Where the page keeps the answers in its own way. */
+    page: {
+      kept: "Kept by this website",
+      refused: "This website has not been able to keep your answers. Save them as a file before you leave.",
+      unreadable: "What this website had kept could not be opened and was put aside",
+      privacy: "This website keeps them for you, where it has chosen to. Only this website can say who reads them there.",
+      forget: "Remove what this website keeps",
+      elsewhere: "Your answers were changed somewhere else, such as in another window. Nothing is kept until you say which ones hold.",
+      takeOthers: "Go on with those from there",
+    },
+    keeping: "Being kept …",
     keepMine: "Keep those of this window",
   },
 
@@ -340,6 +355,7 @@ export const ui = {
       scope: "What the management system covers",
       risks: "Your risks",
       controls: "Which controls you need",
+      documents: "Your documents",
     },
   },
 
@@ -366,6 +382,11 @@ export const ui = {
 
   documents: {
     title: "Documents",
+    lead: "Say how each document stands, where it is and who answers for it. A mandatory document that is missing or a draft holds down the questions that belong to it.",
+    stated: (stated: number, all: number) => `The status of ${number(stated)} of ${count(all, "document", "documents")} is stated.`,
+    details: (stated: number) => `Where it is, who answers for it${stated === 0 ? "" : ` (${number(stated)} of 2 stated)`}`,
+    place: "Where is it?",
+    placeHint: "A link, a folder or a number.",
     hint: "How do they stand? A mandatory document that is missing or a draft holds down the questions that belong to it.",
     status: (name: string) => `Status of ${name}`,
     none: "Not stated",

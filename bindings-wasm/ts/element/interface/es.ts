@@ -31,7 +31,7 @@ export const ui: Interface = {
   failed: "Aquí no se pueden calcular las cifras ni el informe: no se pudo cargar el motor de cálculo. De todos modos, puede responder y guardar sus respuestas.",
   waiting: "Un momento: las cifras están en camino.",
 
-  views: { start: "Inicio", scope: "Alcance", sections: "Preguntas", risks: "Riesgos", controls: "Controles", report: "Informe", learn: "Aprender" },
+  views: { start: "Inicio", scope: "Alcance", sections: "Preguntas", risks: "Riesgos", controls: "Controles", documents: "Documentos", report: "Informe", learn: "Aprender" },
   viewsLabel: "Partes de la autoevaluación",
   save: "Guardar",
   unsaved: "Cambios sin guardar",
@@ -63,8 +63,6 @@ export const ui: Interface = {
     handText: "Políticas, listas, contratos y registros sobre su IA. Para empezar no hace falta nada de ello.",
     privacy: "Sus respuestas",
     privacyText: "Se quedan en esta página. No se envía nada a ningún sitio y no se almacena nada. Guárdelas en un archivo antes de salir.",
-    privacyKept: "Este navegador las conserva para usted. No se envía nada a ningún sitio. Cualquiera que use este navegador puede leerlas.",
-    forget: "Borrarlas de este navegador",
     about: "Su organización",
     name: "Nombre",
     nameHint: "Figura en el informe. Puede dejarlo vacío.",
@@ -72,6 +70,8 @@ export const ui: Interface = {
     asOf: "Fecha para la que valen las respuestas",
     begin: "Empezar",
     proceed: "Seguir con las preguntas",
+    earlier: (place: string) => `La última vez estaba aquí: ${place}.`,
+    goThere: "Seguir allí",
     resume: "Seguir con un trabajo anterior o ver un ejemplo",
     file: "Abrir un archivo guardado",
     fileHint: "Una evaluación (JSON) sustituye a las respuestas de esta página. Una tabla de respuestas (CSV) solo sustituye a las que contiene.",
@@ -224,7 +224,6 @@ export const ui: Interface = {
   },
   refused: {
     file: "No se pudo abrir este archivo",
-    kept: "No se pudo abrir lo que este navegador conservaba, y se ha dejado aparte",
     change: "Este cambio no se ha aceptado",
     text: (issues: number) => `Hay que corregir ${count(issues, "punto", "puntos")}.`,
     unchanged: "Sus respuestas aquí no han cambiado.",
@@ -234,10 +233,25 @@ export const ui: Interface = {
   },
 
   storage: {
-    kept: "Conservado en este navegador",
-    refused: "Este navegador no conserva nada aquí. Guarde sus respuestas en un archivo antes de salir.",
-    elsewhere: "Sus respuestas se cambiaron en otra ventana. No se conserva nada hasta que usted diga cuáles valen.",
-    takeOthers: "Seguir con las de la otra ventana",
+    browser: {
+      kept: "Conservado en este navegador",
+      refused: "Este navegador no conserva nada aquí. Guarde sus respuestas en un archivo antes de salir.",
+      unreadable: "No se pudo abrir lo que este navegador conservaba, y se ha dejado aparte",
+      privacy: "Este navegador las conserva para usted. No se envía nada a ningún sitio. Cualquiera que use este navegador puede leerlas.",
+      forget: "Borrarlas de este navegador",
+      elsewhere: "Sus respuestas se cambiaron en otra ventana. No se conserva nada hasta que usted diga cuáles valen.",
+      takeOthers: "Seguir con las de la otra ventana",
+    },
+    page: {
+      kept: "Conservado por este sitio web",
+      refused: "Este sitio web no ha podido conservar sus respuestas hasta ahora. Guárdelas en un archivo antes de salir.",
+      unreadable: "No se pudo abrir lo que este sitio web conservaba, y se ha dejado aparte",
+      privacy: "Este sitio web las conserva para usted en el lugar que ha elegido. Solo él puede decir quién las lee allí.",
+      forget: "Borrar lo que conserva este sitio web",
+      elsewhere: "Sus respuestas se cambiaron en otro lugar, por ejemplo en otra ventana. No se conserva nada hasta que usted diga cuáles valen.",
+      takeOthers: "Seguir con las de allí",
+    },
+    keeping: "Se están conservando…",
     keepMine: "Conservar las de esta ventana",
   },
 
@@ -339,6 +353,7 @@ export const ui: Interface = {
       scope: "Qué abarca el sistema de gestión",
       risks: "Sus riesgos",
       controls: "Qué controles necesita",
+      documents: "Sus documentos",
     },
   },
 
@@ -365,6 +380,11 @@ export const ui: Interface = {
 
   documents: {
     title: "Documentos",
+    lead: "Indique en qué estado está cada documento, dónde está y quién responde de él. Un documento obligatorio que falta o que es un borrador limita las preguntas que le corresponden.",
+    stated: (stated: number, all: number) => `Estado indicado: ${number(stated)} de ${count(all, "documento", "documentos")}.`,
+    details: (stated: number) => `Dónde está, quién responde de él${stated === 0 ? "" : ` (${number(stated)} de 2)`}`,
+    place: "¿Dónde está?",
+    placeHint: "Un enlace, una carpeta o un número.",
     hint: "¿En qué estado están? Un documento obligatorio que falta o que es un borrador limita las preguntas que le corresponden.",
     status: (name: string) => `Estado: ${name}`,
     none: "Sin indicar",

@@ -31,7 +31,7 @@ export const ui: Interface = {
   failed: "Les chiffres et le rapport ne peuvent pas être établis ici : le moteur de calcul n'a pas pu être chargé. Vous pouvez quand même répondre et enregistrer vos réponses.",
   waiting: "Un instant : les chiffres arrivent.",
 
-  views: { start: "Accueil", scope: "Domaine d'application", sections: "Questions", risks: "Risques", controls: "Mesures", report: "Rapport", learn: "Comprendre" },
+  views: { start: "Accueil", scope: "Domaine d'application", sections: "Questions", risks: "Risques", controls: "Mesures", documents: "Documents", report: "Rapport", learn: "Comprendre" },
   viewsLabel: "Parties de l'auto-évaluation",
   save: "Enregistrer",
   unsaved: "Modifications non enregistrées",
@@ -63,8 +63,6 @@ export const ui: Interface = {
     handText: "Les politiques, listes, contrats et documents sur votre IA. Rien de cela n'est nécessaire pour commencer.",
     privacy: "Vos réponses",
     privacyText: "Elles restent dans cette page. Rien n'est envoyé ni conservé nulle part. Enregistrez-les dans un fichier avant de quitter la page.",
-    privacyKept: "Ce navigateur les garde pour vous. Rien n'est envoyé nulle part. Toute personne qui utilise ce navigateur peut les lire.",
-    forget: "Les effacer de ce navigateur",
     about: "Votre organisme",
     name: "Nom",
     nameHint: "Figure sur le rapport. Vous pouvez laisser ce champ vide.",
@@ -72,6 +70,8 @@ export const ui: Interface = {
     asOf: "Date à laquelle les réponses sont valables",
     begin: "Commencer",
     proceed: "Continuer les questions",
+    earlier: (place: string) => `La dernière fois, vous étiez ici : ${place}.`,
+    goThere: "Continuer là",
     resume: "Reprendre un travail antérieur ou regarder un exemple",
     file: "Ouvrir un fichier enregistré",
     fileHint: "Une évaluation (JSON) prend la place des réponses de cette page. Un tableau de réponses (CSV) ne remplace que celles qu'il contient.",
@@ -225,7 +225,6 @@ export const ui: Interface = {
   },
   refused: {
     file: "Ce fichier n'a pas pu être ouvert",
-    kept: "Ce que ce navigateur avait gardé n'a pas pu être ouvert et a été mis de côté",
     change: "Cette modification n'a pas été acceptée",
     text: (issues: number) => `${count(issues, "point est", "points sont")} à corriger.`,
     unchanged: "Vos réponses ici n'ont pas changé.",
@@ -235,10 +234,25 @@ export const ui: Interface = {
   },
 
   storage: {
-    kept: "Gardé dans ce navigateur",
-    refused: "Ce navigateur ne garde rien ici. Enregistrez vos réponses dans un fichier avant de quitter la page.",
-    elsewhere: "Vos réponses ont été modifiées dans une autre fenêtre. Rien n'est gardé tant que vous n'avez pas dit lesquelles sont valables.",
-    takeOthers: "Continuer avec celles de l'autre fenêtre",
+    browser: {
+      kept: "Gardé dans ce navigateur",
+      refused: "Ce navigateur ne garde rien ici. Enregistrez vos réponses dans un fichier avant de quitter la page.",
+      unreadable: "Ce que ce navigateur avait gardé n'a pas pu être ouvert et a été mis de côté",
+      privacy: "Ce navigateur les garde pour vous. Rien n'est envoyé nulle part. Toute personne qui utilise ce navigateur peut les lire.",
+      forget: "Les effacer de ce navigateur",
+      elsewhere: "Vos réponses ont été modifiées dans une autre fenêtre. Rien n'est gardé tant que vous n'avez pas dit lesquelles sont valables.",
+      takeOthers: "Continuer avec celles de l'autre fenêtre",
+    },
+    page: {
+      kept: "Gardé par ce site",
+      refused: "Ce site n'a pas encore pu garder vos réponses. Enregistrez-les dans un fichier avant de quitter la page.",
+      unreadable: "Ce que ce site avait gardé n'a pas pu être ouvert et a été mis de côté",
+      privacy: "Ce site les garde pour vous, à l'endroit qu'il a choisi. Lui seul peut dire qui les y lit.",
+      forget: "Effacer ce que garde ce site",
+      elsewhere: "Vos réponses ont été modifiées ailleurs, par exemple dans une autre fenêtre. Rien n'est gardé tant que vous n'avez pas dit lesquelles sont valables.",
+      takeOthers: "Continuer avec celles de là-bas",
+    },
+    keeping: "Enregistrement en cours…",
     keepMine: "Garder celles de cette fenêtre",
   },
 
@@ -340,6 +354,7 @@ export const ui: Interface = {
       scope: "Ce que couvre le système de management",
       risks: "Vos risques",
       controls: "Les mesures dont vous avez besoin",
+      documents: "Vos documents",
     },
   },
 
@@ -366,6 +381,11 @@ export const ui: Interface = {
 
   documents: {
     title: "Documents",
+    lead: "Dites où en est chaque document, où il se trouve et qui en répond. Un document obligatoire qui manque ou reste à l'état de projet limite les questions qui s'y rattachent.",
+    stated: (stated: number, all: number) => `État indiqué pour ${count(stated, "document", "documents")} sur ${number(all)}.`,
+    details: (stated: number) => `Où il se trouve, qui en répond${stated === 0 ? "" : ` (${number(stated)} sur 2)`}`,
+    place: "Où se trouve-t-il ?",
+    placeHint: "Un lien, un dossier ou un numéro.",
     hint: "Où en sont-ils ? Un document obligatoire qui manque ou reste à l'état de projet limite les questions qui s'y rattachent.",
     status: (name: string) => `État : ${name}`,
     none: "Non indiqué",

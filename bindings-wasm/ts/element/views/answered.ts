@@ -8,10 +8,10 @@ import { prose, word } from "./pieces.ts";
 
 export function answered(desk: Desk, item: Item): TemplateResult {
   const { texts, ui } = desk;
-  const { rating, evidence_level: level, evidence = [], note, owner, due_on: due } = desk.work.answer(item.id);
+  const { rating, evidence_level: level, evidence = [], note, owner, due_on: due, flagged } = desk.work.answer(item.id);
   return html`<section class="question" id=${item.id} part="question" aria-labelledby="question-${item.id}">
     <h4 id="question-${item.id}" part="legend">${texts.items[item.id]?.question}</h4>
-    <p class="question-meta"><span>${item.id}</span></p>
+    <p class="question-meta"><span>${item.id}</span>${flagged ? html` <span class="tag">${ui.answering.flagged}</span>` : ""}</p>
     <p><b>${rating === undefined ? ui.comparison.unanswered : word(desk, "scale", rating)}</b> ${texts.levels[item.kind]?.[rating ?? ""]}</p>
     ${level === undefined ? nothing : html`<p>${ui.question.evidence} ${word(desk, "evidence_levels", level)}</p>`}
     ${evidence.length === 0 ? nothing : html`<ul>${evidence.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}

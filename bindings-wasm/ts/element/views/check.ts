@@ -15,7 +15,7 @@ export function check(desk: Desk, ids: readonly string[]): TemplateResult {
   const units = ids.flatMap((id) => desk.outline.unit(id)?.unit ?? []);
   const here: Place = { view: "check", units: ids };
   return html`
-    ${heading(words(desk).check(titleOf(desk, units)))}
+    ${heading(words(desk).check(titleOf(desk, ids)))}
     <p class="lead">${summary(desk, units)}</p>
     ${units.map(
       (unit) => html`<section aria-labelledby="check-${unit.id}">
@@ -31,9 +31,9 @@ export function check(desk: Desk, ids: readonly string[]): TemplateResult {
 }
 
 /** A unit by itself, several by their group. */
-function titleOf(desk: Desk, units: readonly Unit[]): string {
+export function titleOf(desk: Desk, units: readonly string[]): string {
   const [first] = units;
-  const id = units.length === 1 ? first?.id : first && desk.outline.unit(first.id)?.group.id;
+  const id = units.length === 1 ? first : first && desk.outline.unit(first)?.group.id;
   return id === undefined ? "" : `${id} ${nameOf(desk, id)}`;
 }
 

@@ -3,22 +3,19 @@ import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
-import { live } from "lit/directives/live.js";
-import type { Document, DocumentStatus, UnitRow } from "../../index.ts";
+import type { UnitRow } from "../../index.ts";
 import type { Desk } from "../desk.ts";
 import { html } from "../marking.ts";
 import type { UnitPlace } from "../outline.ts";
 import { entry } from "../walk.ts";
 import { answered, decided } from "./answered.ts";
 import { decision } from "./decision.ts";
-import { option } from "./fields.ts";
+import { documentList } from "./documents.ts";
 import { disclosure, gauge, heading, link, nameOf, prose, status, terms, toggles, word } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { question } from "./question.ts";
 
 const words = ({ ui }: Desk) => ui.section;
-
-const DOCUMENT_STATUSES = ["missing", "draft", "approved"] as const satisfies readonly DocumentStatus[];
 
 export function section(desk: Desk, id: string): unknown {
   const place = desk.outline.unit(id);
@@ -124,36 +121,6 @@ function documents(desk: Desk, unit: string): Piece {
     <h3 id="documents">${desk.ui.documents.title}</h3>
     ${documentList(desk, unit)}
   </section>`;
-}
-
-/** How the documents of a unit stand. */
-export function documentList(desk: Desk, unit: string): TemplateResult {
-  return html`<p class="hint">${desk.ui.documents.hint}</p>
-    <ul class="plain">
-      ${desk.outline.documentsOf(unit).map((document) => documentRow(desk, document))}
-    </ul>`;
-}
-
-function documentRow(desk: Desk, { id, demand }: Document): TemplateResult {
-  const text = desk.texts.documents[id];
-  const status = desk.work.document(id)?.status;
-  const chosen = (event: Event) => {
-    const value = (event.target as HTMLSelectElement).value;
-    desk.change((work) => work.setDocument(id, value === "" ? undefined : (value as DocumentStatus)));
-  };
-  return html`<li class="document" id=${id}>
-    <div>
-      <p><b>${text?.name}</b> <span class="tag">${desk.ui.documents.demand[demand]}</span></p>
-      <p class="hint" id="text-${id}">${text?.text}</p>
-    </div>
-    ${desk.readonly ? html`<p>${status === undefined ? desk.ui.documents.none : word(desk, "document_statuses", status)}</p>` : html`<div class="field">
-      <label class="visually-hidden" for="status-${id}">${desk.ui.documents.status(text?.name ?? id)}</label>
-      <select id="status-${id}" aria-describedby="text-${id}" @change=${chosen}>
-        <option value="" .selected=${live(status === undefined)}>${desk.ui.documents.none}</option>
-        ${DOCUMENT_STATUSES.map((known) => option(known, word(desk, "document_statuses", known), status === known))}
-      </select>
-    </div>`}
-  </li>`;
 }
 
 function onward(desk: Desk, unit: string): TemplateResult {

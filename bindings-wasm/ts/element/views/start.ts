@@ -1,10 +1,13 @@
 /** The first view: what this is, how long it takes, and how to begin. */
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Desk } from "../desk.ts";
+import type { Desk, Place } from "../desk.ts";
 import { html } from "../marking.ts";
 import { minutes, quickMinutes } from "../outline.ts";
-import { heading, link } from "./pieces.ts";
+import { wanted } from "../walk.ts";
+import { titleOf } from "./check.ts";
+import { heading, link, nameOf } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { opening } from "./share.ts";
 
 const words = ({ ui }: Desk) => ui.start;
@@ -15,6 +18,7 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
     <slot name="intro"></slot>
     ${heading(words(desk).title(texts.name))}
     <p class="lead">${words(desk).lead}</p>
+    ${earlier(desk)}
     <div class="pair">
       ${list(words(desk).is, words(desk).isList)} ${list(words(desk).isNot, words(desk).isNotList)}
     </div>
@@ -26,6 +30,27 @@ export function start(desk: Desk, openFile: (file: File) => void): TemplateResul
     ${desk.readonly ? html`<p>${link(desk.ui.toReport, () => desk.go({ view: "report" }))}</p>` : html`<div class="pair">${about(desk)} ${resume(desk, openFile)}</div>`}
     <p class="fine">${texts.notice}</p>
   `;
+}
+
+/** Where the person was before the page was left, if they want to go there. */
+function earlier(desk: Desk): Piece {
+  const { earlierPlace: place } = desk;
+  if (place === undefined) return nothing;
+  return html`<p class="opened">${words(desk).earlier(placeName(desk, place))} <button type="button" class="secondary" @click=${() => desk.go(place)}>${words(desk).goThere}</button></p>`;
+}
+
+/** What a place is called. */
+function placeName(desk: Desk, place: Place): string {
+  switch (place.view) {
+    case "section":
+      return `${place.unit} ${nameOf(desk, place.unit)}`;
+    case "check":
+      return desk.ui.answering.check(titleOf(desk, place.units));
+    case "left":
+      return desk.ui.answering.lists[place.which](wanted(desk, place.which).length);
+    default:
+      return desk.ui.views[place.view];
+  }
 }
 
 function list(title: string, points: readonly string[]): TemplateResult {
@@ -46,8 +71,9 @@ function time(desk: Desk): unknown {
 }
 
 function privacy(desk: Desk): unknown {
-  if (desk.kept === undefined) return words(desk).privacyText;
-  return html`${words(desk).privacyKept} ${desk.work.hasAnswers ? link(words(desk).forget, () => desk.forget()) : nothing}`;
+  const { kept, keptWords } = desk;
+  if (kept === undefined || kept === "refused") return words(desk).privacyText;
+  return html`${keptWords.privacy} ${desk.work.hasAnswers ? link(keptWords.forget, () => desk.forget()) : nothing}`;
 }
 
 function fact(term: string, text: unknown): TemplateResult {

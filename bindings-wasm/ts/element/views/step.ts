@@ -9,11 +9,12 @@ import { DECISION, DOCUMENTS, after, sectionOf, stopAt, stopsOf } from "../walk.
 import type { Stop } from "../walk.ts";
 import { changeId } from "./check.ts";
 import { decision } from "./decision.ts";
+import { documentList } from "./documents.ts";
 import { leftLine } from "./left.ts";
 import { disclosure, heading, nameOf } from "./pieces.ts";
 import type { Piece } from "./pieces.ts";
 import { question } from "./question.ts";
-import { about, documentList, figures, groupName, mannerSwitch } from "./section.ts";
+import { about, figures, groupName, mannerSwitch } from "./section.ts";
 
 const words = ({ ui }: Desk) => ui.answering;
 
