@@ -26,7 +26,7 @@ describe("markup", () => {
   test("typed into every field is text everywhere, and does nothing", () =>
     visit(async (demo, page) => {
       await demo.sample("Tolvane Logistics");
-      for (const view of ["Start", "Scope", "Risks", "Controls"]) {
+      for (const view of ["Start", "Scope", "Risks", "Controls", "Documents"]) {
         await demo.view(view);
         await open(page);
         assert.ok((await fill(page, MARKUP)).length > 0, view);
@@ -36,7 +36,7 @@ describe("markup", () => {
       assert.ok((await fill(page, MARKUP)).length > 0);
       const saved = JSON.stringify(await demo.assessment());
       assert.ok(saved.split("globalThis.hurt").length > 20, "it was taken as it is");
-      for (const view of ["Start", "Scope", "Questions", "Risks", "Controls", "Report", "Learn"]) {
+      for (const view of ["Start", "Scope", "Questions", "Risks", "Controls", "Documents", "Report", "Learn"]) {
         await demo.view(view);
         await open(page);
         assert.equal(await page.evaluate(() => document.querySelector("aims-assessment").shadowRoot.querySelectorAll("img, script").length), 0, view);

@@ -132,7 +132,7 @@ describe("language", { concurrency: true }, () => {
       const shell = tab.locator("aims-assessment .shell");
       assert.equal(await shell.getAttribute("dir"), "rtl");
       const mixed = async (where) => assert.deepEqual(await tab.evaluate(unmarked), [], where);
-      for (let view = 0; view < 7; view += 1) {
+      for (let view = 0; view < 8; view += 1) {
         await tab.locator("nav button").nth(view).click();
         await tab.evaluate(layOpen);
         await mixed(`view ${view}`);
