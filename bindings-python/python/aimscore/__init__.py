@@ -7,6 +7,7 @@ body.
 from aimscore import types
 from aimscore._assessment import (
     Assessment,
+    Progress,
     answers_from_csv,
     assess,
     assess_json,
@@ -18,6 +19,7 @@ from aimscore._assessment import (
     what_if,
 )
 from aimscore._catalogue import Catalogue, CatalogueItem
+from aimscore._chart import Chart
 from aimscore._errors import AssessmentError
 from aimscore._native import __version__
 from aimscore._report import Report
@@ -30,8 +32,10 @@ __all__ = [
     "AssessmentError",
     "Catalogue",
     "CatalogueItem",
+    "Chart",
     "Issue",
     "Patch",
+    "Progress",
     "Report",
     "Session",
     "Table",
@@ -60,7 +64,9 @@ for _public in (
     AssessmentError,
     Catalogue,
     CatalogueItem,
+    Chart,
     Patch,
+    Progress,
     Report,
     Session,
     Table,

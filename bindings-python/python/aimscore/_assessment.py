@@ -7,13 +7,17 @@ import json
 from datetime import date
 from pathlib import Path
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
 
 from aimscore import types
-from aimscore._catalogue import Catalogue, StrPath
+from aimscore._answers import csv_of
+from aimscore._catalogue import Catalogue, CatalogueItem, StrPath
 from aimscore._errors import AssessmentError, refusals
+from aimscore._frame import AnyFrame
 from aimscore._json import Text, as_bytes, decode, dump, encode
 from aimscore._report import Report
+from aimscore._screen import Screen, details, paragraph, view_html
+from aimscore._views import View
 
 if TYPE_CHECKING:
     from aimscore._session import Patch
@@ -21,7 +25,20 @@ if TYPE_CHECKING:
 FORMAT = "aimscore/assessment/1"
 
 
-class Assessment:
+class Progress(TypedDict):
+    """How far the answering has come."""
+
+    rated: int
+    """Questions with a rating."""
+    unsure: int
+    """Questions answered with `unsure`: looked at, and still open."""
+    applicable: int
+    """Questions that count."""
+    minutes: int
+    """Minutes that the questions without a rating take, as the catalogue estimates."""
+
+
+class Assessment(Screen):
     """What an organization states about itself, for one catalogue.
 
     It holds its document as it was read, problems included: `validate()` lists them, `assess()` refuses them. What is
@@ -109,6 +126,26 @@ class Assessment:
     def from_dict(cls, document: types.Assessment | dict[str, Any], catalogue: Catalogue | None = None) -> Assessment:
         """Takes a copy of a dict."""
         return cls.from_json(encode(document), catalogue)
+
+    @classmethod
+    def from_frame(cls, frame: AnyFrame, *, as_of: str | date, catalogue: Catalogue | None = None) -> Assessment:
+        """Begins an assessment with answers from a data frame: a row for each, columns as in `answers_csv`.
+
+        Takes polars, pandas and pyarrow, a DuckDB relation, whatever else has the Arrow PyCapsule interface, a list of
+        dicts or a dict of columns. Only `item_id` must be there; null and NaN state nothing. A rating is its name, one
+        of N, P, L and F, or its number from 0 upwards; evidence is a text or a list of texts; `flagged` is a boolean.
+
+        All problems come at once in an `AssessmentError`; rows count as in a spreadsheet: the names are row 1, the
+        first answer is row 2. What is no frame is a TypeError.
+
+        >>> import aimscore as ac
+        >>> rows = [{"item_id": "4.1-r1", "rating": 2}, {"item_id": "4.1-r2", "rating": "F", "evidence": ["list.xlsx"]}]
+        >>> a = ac.Assessment.from_frame(rows, as_of="2026-11-23")
+        >>> a["4.1-r1"], a["4.1-r2"]
+        ('largely', 'fully')
+        """
+        scale = (catalogue or Catalogue.iso_42001())._data["scale"]
+        return cls.from_csv(csv_of(frame, scale), as_of=as_of, catalogue=catalogue)
 
     @classmethod
     def from_code(cls, code: str, catalogue: Catalogue | None = None) -> Assessment:
@@ -245,6 +282,42 @@ class Assessment:
         }
         self._state("risks", "id", id, given)
 
+    @property
+    def progress(self) -> Progress:
+        """How many of the questions that count are rated, and how long the others take; see `Progress`.
+
+        Excluded controls and good practices don't count. Bad input is an `AssessmentError`.
+
+        >>> import aimscore as ac
+        >>> a = ac.Assessment(as_of="2026-11-23")
+        >>> a["4.1-r1"] = "unsure"
+        >>> {name: a.progress[name] for name in ("rated", "unsure", "applicable")}
+        {'rated': 0, 'unsure': 1, 'applicable': 293}
+        """
+        report = self.assess()
+        figures = [figure for figure in report.headline.values() if figure is not None]
+        left = _open_questions(report)
+        return {
+            "rated": sum(figure["rated"] for figure in figures),
+            "unsure": sum(1 for item in left if self[item["id"]] == "unsure"),
+            "applicable": sum(figure["applicable"] for figure in figures),
+            "minutes": sum(item["minutes"] for item in left),
+        }
+
+    def next_questions(self, count: int = 5) -> list[CatalogueItem]:
+        """The open questions to answer first: those that hold back the next label, then as the gaps are ordered.
+
+        At most `count` of them, with question, why it is asked and what would show it. Questions answered `unsure` are
+        among them. Bad input is an `AssessmentError`.
+
+        >>> import aimscore as ac
+        >>> [item["id"] for item in ac.Assessment(as_of="2026-11-23").next_questions(2)]
+        ['4.1-r1', '4.1-r2']
+        """
+        if count < 0:
+            raise ValueError(f"expected a count of 0 or more, found {count}")
+        return _open_questions(self.assess())[:count]
+
     def validate(self) -> list[types.Issue]:
         """Everything that is wrong; nothing where all is well."""
         return validate(self)
@@ -312,6 +385,39 @@ class Assessment:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assessment) and self._document == other._document
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """For IPython: what can stand between the brackets."""
+        return [item["id"] for _, _, _, item in self._catalogue._items()]
+
+    def _screen(self) -> str:
+        try:
+            progress = self.progress
+        except AssessmentError as error:
+            return f"{self!r}\n{error}\n"
+        lines = [f"{self!r}", f"{progress['rated']} of {progress['applicable']} questions rated"]
+        if left := self.next_questions():
+            lines += [f"about {progress['minutes']} minutes left; first:"]
+            lines += [f"  {item['id']} {item.get('question', '')}".rstrip() for item in left]
+        return "\n".join(lines) + "\n"
+
+    def _repr_html_(self) -> str:
+        try:
+            progress = self.progress
+        except AssessmentError as error:
+            first, *problems = str(error).splitlines()
+            return paragraph(repr(self)) + details(first, "".join(map(paragraph, problems)))
+        rated, applicable = progress["rated"], progress["applicable"]
+        view = View(
+            "",
+            ["id", "question", "minutes"],
+            [[item["id"], item.get("question", ""), str(item["minutes"])] for item in self.next_questions()],
+        )
+        done = (
+            f'<p><progress max="{applicable}" value="{rated}"></progress> {rated} of {applicable} questions rated</p>'
+        )
+        title = f"Next questions; about {progress['minutes']} minutes for all that are left"
+        return paragraph(repr(self)) + done + (details(title, view_html(view)) if view.rows else "")
 
     def __repr__(self) -> str:
         answers = self._document.get("answers")
@@ -473,6 +579,13 @@ def stated(assessment: AnyAssessment, catalogue: Catalogue | None) -> tuple[Cata
     if isinstance(assessment, Assessment):
         return catalogue or assessment._catalogue, dump(assessment._document)
     return catalogue or Catalogue.iso_42001(), encode(assessment)
+
+
+def _open_questions(report: Report) -> list[CatalogueItem]:
+    """The questions without a rating, in the order of their gaps."""
+    items = {item["id"]: item for item in report._catalogue.items()}
+    open_ids = [gap["item_id"] for gap in report._data["gaps"] if gap["kind"] == "unknown"]
+    return [items[item_id] for item_id in open_ids if item_id is not None]
 
 
 def _is(entry: object, key: str, id: str) -> bool:

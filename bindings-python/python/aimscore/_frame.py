@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from aimscore import _native
+from aimscore._extras import need
 
 AnyFrame: TypeAlias = Any
 """Whatever has the Arrow PyCapsule interface, a pandas data frame, a list of dicts or a dict of columns."""
@@ -21,7 +22,7 @@ class Frame:
         if _is_pandas(frame):
             self._take([(name, _of_series(frame.iloc[:, place])) for place, name in enumerate(frame.columns)])
         elif hasattr(frame, "__arrow_c_stream__") or hasattr(frame, "__arrow_c_array__"):
-            self.table = _native.Table.read(frame)
+            self.table = _native.Table.read(_without_null(frame))
             self.names = self.table.names()
         elif isinstance(frame, Mapping):
             self._take([(name, list(cells)) for name, cells in frame.items()])
@@ -64,6 +65,14 @@ class Frame:
 
 def _is_pandas(frame: object) -> bool:
     return type(frame).__module__.partition(".")[0] == "pandas" and hasattr(frame, "iloc")
+
+
+def _without_null(frame: Any) -> Any:
+    """The frame without the type `Null` of polars, which gives it a buffer that Arrow's own does not have."""
+    if type(frame).__module__.partition(".")[0] != "polars":
+        return frame
+    polars = need("polars", "polars")
+    return frame.cast({name: polars.String for name, kind in frame.schema.items() if kind == polars.Null})
 
 
 def _of_series(series: Any) -> Any:

@@ -48,33 +48,33 @@ def dump(value: object) -> bytes:
 def _look_for_strangers(value: object, pointer: str, issues: list[Issue]) -> None:
     if isinstance(value, dict):
         for key, child in value.items():
-            if isinstance(key, str) and _is_unicode(key):
+            if isinstance(key, str) and is_unicode(key):
                 _look_for_strangers(child, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", issues)
             else:
-                issues.append(_wrong_type(pointer, "keys that are text", f"the key {key!r}"))
+                issues.append(wrong_type(pointer, "keys that are text", f"the key {key!r}"))
     elif isinstance(value, list | tuple):
         for index, child in enumerate(value):
             _look_for_strangers(child, f"{pointer}/{index}", issues)
     elif isinstance(value, str):
-        if not _is_unicode(value):
-            issues.append(_wrong_type(pointer, "text", "half a surrogate pair"))
+        if not is_unicode(value):
+            issues.append(wrong_type(pointer, "text", "half a surrogate pair"))
     elif isinstance(value, float):
         if not math.isfinite(value):
-            issues.append(_wrong_type(pointer, "a number", repr(value)))
+            issues.append(wrong_type(pointer, "a number", repr(value)))
     elif isinstance(value, int):
         try:
             float(value)
         except OverflowError:
-            issues.append(_wrong_type(pointer, "a number", f"one of {value.bit_length()} bits"))
+            issues.append(wrong_type(pointer, "a number", f"one of {value.bit_length()} bits"))
     elif value is not None:
-        issues.append(_wrong_type(pointer, "a value of JSON", f"a Python {type(value).__name__}"))
+        issues.append(wrong_type(pointer, "a value of JSON", f"a Python {type(value).__name__}"))
 
 
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
     return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _wrong_type(pointer: str, expected: str, found: str) -> Issue:
+def wrong_type(pointer: str, expected: str, found: str) -> Issue:
     message = f"expected {expected}, found {found}"
     return _issue("wrong_type", pointer, message, f"write {expected} here", expected=expected, found=found)
 

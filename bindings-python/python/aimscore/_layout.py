@@ -51,8 +51,8 @@ def fitted(columns: list[tuple[int, int]], width: int) -> list[int]:
 
 def _needed(column: list[list[str]], bar: bool) -> tuple[int, int]:
     lines = [line for cell in column for line in cell]
-    liked = max(map(_wide, lines))
-    words = (min(_wide(word), WHOLE) for line in lines for word in line.split())
+    liked = max(map(wide, lines))
+    words = (min(wide(word), WHOLE) for line in lines for word in line.split())
     return (liked if bar else max(words, default=0), liked)
 
 
@@ -61,15 +61,15 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     for paragraph in text.splitlines() or [""]:
         line, room = "", width
         for word in printable(paragraph).split(" "):
-            if line and _wide(word) + 1 > room:
+            if line and wide(word) + 1 > room:
                 yield line
                 line, room = "", width
-            while _wide(word) > width:
+            while wide(word) > width:
                 head = word[: _fits(word, room - bool(line))] or word[:1]
                 yield f"{line} {head}".strip()
                 line, room, word = "", width, word[len(head) :]
             line = f"{line} {word}" if line else word
-            room = width - _wide(line)
+            room = width - wide(line)
         yield line
 
 
@@ -85,11 +85,11 @@ def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
         [part for line in cell for part in wrapped(line, width)] for cell, width in zip(cells, widths, strict=True)
     ]
     for parts in zip_longest(*broken, fillvalue=""):
-        padded = (part + " " * (width - _wide(part)) for part, width in zip(parts, widths, strict=True))
+        padded = (part + " " * (width - wide(part)) for part, width in zip(parts, widths, strict=True))
         yield (" " * GUTTER).join(padded)
 
 
-def _wide(text: str) -> int:
+def wide(text: str) -> int:
     """Places that a text takes in a terminal."""
     if text.isascii():
         return len(text)

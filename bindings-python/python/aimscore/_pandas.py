@@ -24,9 +24,9 @@ def _categorical(
     names = list(dict.fromkeys(name for own, _, _ in batches for name in own))
     parts = []
     for own, numbers, missing in batches:
-        codes = numpy.array([names.index(name) for name in own], dtype="i2")[numpy.asarray(numbers)]
-        if missing is not None:
-            codes[numpy.asarray(missing)] = -1
+        places = numpy.array([*(names.index(name) for name in own), -1], dtype="i2")
+        cells = numpy.asarray(numbers)
+        codes = places[cells if missing is None else numpy.where(numpy.asarray(missing), len(own), cells)]
         parts.append(codes)
     return pandas.Categorical.from_codes(numpy.concatenate(parts), categories=names)
 

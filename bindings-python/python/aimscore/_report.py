@@ -7,11 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from aimscore import types
+from aimscore import _rows, types
 from aimscore._catalogue import Catalogue, StrPath
 from aimscore._chart import Chart
-from aimscore._errors import refusals
+from aimscore._errors import AssessmentError, refusals
 from aimscore._json import dump
+from aimscore._rows import CrosswalkEntryRow, RiskRegister, StatementOfApplicability, copied
+from aimscore._screen import Screen, details, paragraph, view_html
+from aimscore._table import Table
+from aimscore._views import about_gap, views
 from aimscore._words import Words
 
 if TYPE_CHECKING:
@@ -21,10 +25,18 @@ if TYPE_CHECKING:
 ChartName: TypeAlias = Literal["headline", "groups", "matrix"]
 
 
-class Report:
-    """What follows from an assessment. It never changes; treat its lists and dicts as read-only, or take `to_dict()`.
+class Report(Screen):
+    """What follows from an assessment. It never changes: what it hands out is a copy.
 
-    Every number comes with its basis: `low` and `high` bound what the unanswered questions can still change.
+    Every number comes with its basis: `low` and `high` bound what the unanswered questions can still change. Figures
+    are percents from 0 to 100 with at most one decimal; gains and movements are points of percent.
+
+    >>> import aimscore as ac
+    >>> a = ac.Assessment(as_of="2026-11-23")
+    >>> a["4.1-r1"] = "largely"
+    >>> report = a.assess()
+    >>> report.groups[0]["figure"]["low"], report.units.columns[:4]
+    (3.3, ['id', 'title', 'group', 'band'])
     """
 
     def __init__(self, text: str, catalogue: Catalogue) -> None:
@@ -39,82 +51,87 @@ class Report:
     @property
     def headline(self) -> dict[str, types.Figure | None]:
         """The figure of each part, by its id; None where nothing counts. Parts are never merged."""
-        return self._data["headline"]
+        return copied(self._data["headline"])
 
     @property
     def readiness(self) -> types.Readiness | None:
         """The readiness label and what blocks the next one; None where the policy has no labels."""
-        return self._data["readiness"]
+        return copied(self._data["readiness"])
 
     @property
-    def groups(self) -> list[types.GroupRow]:
+    def groups(self) -> Table[types.GroupRow]:
         """The figures of clauses and areas."""
-        return self._data["groups"]
+        return _rows.groups(self._data["groups"], self._words_or_none)
 
     @property
-    def units(self) -> list[types.UnitRow]:
+    def units(self) -> Table[types.UnitRow]:
         """The figures and bands of subclauses and controls."""
-        return self._data["units"]
+        return _rows.units(self._data["units"], self._words_or_none)
 
     @property
     def extremes(self) -> types.Extremes:
         """The strongest and the weakest clauses and areas, three at most of each: ids, by what is certain."""
-        return self._data["extremes"]
+        return copied(self._data["extremes"])
 
     @property
-    def findings(self) -> list[types.Finding]:
+    def findings(self) -> Table[types.Finding]:
         """What was found, in the order of the catalogue."""
-        return self._data["findings"]
+        return _rows.findings(self._data["findings"], self._words_or_none)
 
     @property
-    def gaps(self) -> list[types.Gap]:
+    def gaps(self) -> Table[types.Gap]:
         """What is not at the top, in the order in which to look at it."""
-        return self._data["gaps"]
+        return _rows.gaps(self._data["gaps"], self._about)
 
     @property
-    def statement_of_applicability(self) -> types.StatementOfApplicability:
+    def statement_of_applicability(self) -> StatementOfApplicability:
         """The Statement of Applicability: a row for each control, and whether it is complete and valid."""
-        return self._data["statement_of_applicability"]
+        return _rows.statement_of_applicability(self._data["statement_of_applicability"], self._words_or_none)
 
     @property
-    def documents(self) -> list[types.DocumentRow]:
+    def documents(self) -> Table[types.DocumentRow]:
         """The register of documents."""
-        return self._data["documents"]
+        return _rows.documents(self._data["documents"], self._words_or_none)
 
     @property
-    def audit_stages(self) -> list[types.AuditStageRow]:
+    def audit_stages(self) -> Table[types.AuditStageRow]:
         """What each stage of a certification audit looks for, and what is missing."""
-        return self._data["audit_stages"]
+        return _rows.audit_stages(self._data["audit_stages"])
 
     @property
-    def risks(self) -> types.RiskRegister:
+    def risks(self) -> RiskRegister:
         """The register of risks: rows, the grid with the risks in its cells, scenarios that fit, tags."""
-        return self._data["risks"]
+        return _rows.risk_register(self._data["risks"], self._words_or_none)
 
     @property
-    def crosswalks(self) -> list[types.CrosswalkRow]:
+    def crosswalks(self) -> Table[types.CrosswalkRow]:
         """What the figures say about other frameworks. Never a claim of conformity with them."""
-        return self._data["crosswalks"]
+        return _rows.crosswalks(self._data["crosswalks"])
 
     @property
-    def steps(self) -> list[types.StepRow]:
+    def crosswalk_entries(self) -> Table[CrosswalkEntryRow]:
+        """What the figures say about each entry of other frameworks. Never a claim of conformity with them."""
+        return _rows.crosswalk_entries(self._data["crosswalks"], list(self._data["headline"]), self._words_or_none)
+
+    @property
+    def steps(self) -> Table[types.StepRow]:
         """How far each step of an implementation has come."""
-        return self._data["steps"]
+        return _rows.steps(self._data["steps"])
 
     @property
-    def audit_programme(self) -> list[types.AuditRow]:
+    def audit_programme(self) -> Table[types.AuditRow]:
         """An internal audit programme: the units in the order in which to look at them."""
-        return self._data["audit_programme"]
+        return _rows.audit_programme(self._data["audit_programme"])
 
     @property
-    def management_review(self) -> list[types.ReviewRow]:
+    def management_review(self) -> Table[types.ReviewRow]:
         """What the assessment knows of the inputs of a management review."""
-        return self._data["management_review"]
+        return _rows.management_review(self._data["management_review"])
 
     @property
-    def notices(self) -> list[types.Notice]:
+    def notices(self) -> Table[types.Notice]:
         """What a reader of the figures must know."""
-        return self._data["notices"]
+        return _rows.notices(self._data["notices"])
 
     @property
     def assessment(self) -> Assessment:
@@ -188,9 +205,46 @@ class Report:
         label = [self.readiness["label"]] if self.readiness else []
         return f"<Report {self.as_of}: {', '.join(ranges + label)}>"
 
+    def _screen(self) -> str:
+        return repr(self) if self._words_or_none is None else self.summary()
+
+    def _repr_html_(self) -> str | None:
+        words = self._words_or_none
+        if words is None:
+            return None
+        headline, groups = views(self, ["headline", "groups"])
+        label = [words.label("labels", self.readiness["label"])] if self.readiness else []
+        said = [words.page("basis"), self.as_of, *label]
+        [gaps] = views(self, ["gaps"])
+        first = gaps._replace(title=words.page("actions"), rows=gaps.rows[:5])
+        return "".join(
+            [
+                paragraph(" · ".join(said)),
+                view_html(headline),
+                details(groups.title, view_html(groups)),
+                details(first.title, view_html(first)),
+                paragraph(words.sentence("only_an_accredited_body")),
+            ]
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Report, (self._text, self._catalogue))
+
     @cached_property
     def _words(self) -> Words:
         return Words(self._catalogue.texts())
+
+    @property
+    def _words_or_none(self) -> Words | None:
+        """The words of the catalogue; None where it came without."""
+        try:
+            return self._words
+        except AssessmentError:
+            return None
+
+    def _about(self, gap: types.Gap) -> str | None:
+        words = self._words_or_none
+        return None if words is None else about_gap(gap, self._data["risks"]["rows"], words) or None
 
     @cached_property
     def _data(self) -> types.Report:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Generic, TypeVar, overload
 
 from aimscore import _native
 from aimscore._extras import need
+from aimscore._screen import HTML_ROWS, TEXT_ROWS, Screen, table_html, table_text
 
 Row = TypeVar("Row")
 
 
-class Table(Sequence[Row], Generic[Row]):
+class Table(Screen, Generic[Row]):
     """Rows in an order that means something, each a dict; it never changes.
 
     Whatever reads Arrow takes it without a copy: `polars.DataFrame(table)`, `pyarrow.table(table)`,
-    `duckdb.sql("from table")`. Nothing has to be installed for it.
+    `duckdb.sql("from table")`. Nothing has to be installed for it. It behaves as a list does, but is no `Sequence` by
+    name: polars would take its rows one by one then, and not its columns.
     """
 
     def __init__(self, columns: _native.Table) -> None:
@@ -29,6 +31,14 @@ class Table(Sequence[Row], Generic[Row]):
     def to_dicts(self) -> list[Row]:
         """The rows as dicts of their own."""
         return self._rows(0, len(self))
+
+    def to_csv(self) -> str:
+        """The columns as CSV for a spreadsheet, with a byte order mark: write it as UTF-8 and with `newline=""`.
+
+        What might be a formula is made inert; texts of a list stand in one cell, each in its line.
+        """
+        rows = [list(map(_text, row)) for row in self._cells(len(self))]
+        return _native.csv([list(self.columns), *rows])
 
     def to_pandas(self) -> Any:
         """A pandas data frame; needs `aimscore[pandas]`, not pyarrow.
@@ -73,8 +83,25 @@ class Table(Sequence[Row], Generic[Row]):
         for start in range(0, len(self), _AT_ONCE):
             yield from self._rows(start, _AT_ONCE)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the rows are the same; a list of dicts will do."""
+        return isinstance(other, Table | list) and len(self) == len(other) and list(self) == list(other)
+
     def __repr__(self) -> str:
         return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
+
+    def _screen(self) -> str:
+        title = f"Table of {len(self)} rows"
+        return table_text(title, self.columns, self._cells(TEXT_ROWS), len(self))
+
+    def _repr_html_(self) -> str:
+        title = f"Table of {len(self)} rows"
+        return table_html(title, self.columns, self._cells(HTML_ROWS), len(self))
+
+    def _cells(self, count: int) -> list[list[Any]]:
+        """The cells of the first rows."""
+        rows: list[dict[str, Any]] = self._native.rows(0, count)
+        return [list(row.values()) for row in rows]
 
     def _rows(self, start: int, count: int) -> list[Row]:
         rows: list[Any] = self._native.rows(start, count)
@@ -82,3 +109,11 @@ class Table(Sequence[Row], Generic[Row]):
 
 
 _AT_ONCE = 10_000
+
+
+def _text(cell: object) -> str | None:
+    if cell is None:
+        return None
+    if isinstance(cell, list):
+        return "\n".join(map(str, cell))
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)

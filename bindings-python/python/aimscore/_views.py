@@ -100,9 +100,9 @@ def _findings(report: Report, words: Words) -> list[View]:
     return [_view(words, words.page("findings"), "gap about class grade", rows, words.page("findings_lead"))]
 
 
-def about_gap(gap: types.Gap, report: Report, words: Words) -> str:
+def about_gap(gap: types.Gap, risks: Iterable[types.RiskRow], words: Words) -> str:
     """What a gap is about."""
-    risk = next((row for row in report.risks["rows"] if row["id"] == gap["risk_id"]), None)
+    risk = next((row for row in risks if row["id"] == gap["risk_id"]), None)
     return (
         words.of("items", gap["item_id"], "question")
         or words.of("documents", gap["document_id"], "name")
@@ -112,11 +112,12 @@ def about_gap(gap: types.Gap, report: Report, words: Words) -> str:
 
 
 def _gaps(report: Report, words: Words) -> list[View]:
+    risks = list(report.risks["rows"])
     days = {step["gap_id"]: str(step["days"]) for step in report.roadmap()["steps"]}
     rows: Iterable[list[Cell]] = (
         [
             gap["id"].partition(".")[2] or gap["id"],
-            about_gap(gap, report, words),
+            about_gap(gap, risks, words),
             words.label("gap_kinds", gap["kind"]),
             words.label("grades", gap["grade"]),
             days[gap["id"]],

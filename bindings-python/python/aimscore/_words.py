@@ -37,6 +37,11 @@ class Words:
         """A text about an id; nothing where there is none."""
         return str(self._entry(section, id).get(field, ""))
 
+    def text(self, *path: str) -> str:
+        """A text by the keys that lead to it; nothing where there is none."""
+        *before, last = path
+        return str(self._entry(*before).get(last, ""))
+
     def titled(self, section: str, id: str) -> str:
         """An id with its title."""
         return f"{id} {self.of(section, id)}".strip()
