@@ -312,7 +312,7 @@ class Assessment(Screen):
 
         >>> import aimscore as ac
         >>> [item["id"] for item in ac.Assessment(as_of="2026-11-23").next_questions(2)]
-        ['4.1-r1', '4.1-r2']
+        ['6.3-r1', '7.4-r2']
         """
         if count < 0:
             raise ValueError(f"expected a count of 0 or more, found {count}")

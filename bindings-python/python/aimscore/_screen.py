@@ -26,7 +26,7 @@ HTML_ROWS = 20
 LONG = 60
 """Characters of a cell of a table that are shown."""
 
-LEFT = "text-align:left;vertical-align:top"
+LEFT = "text-align:left"
 
 
 class Screen:

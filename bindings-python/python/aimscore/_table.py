@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from aimscore import _native
 from aimscore._extras import need
-from aimscore._screen import HTML_ROWS, TEXT_ROWS, Screen, table_html, table_text
+from aimscore._screen import HTML_ROWS, TEXT_ROWS, Screen, shown, table_html, table_text
 
 Row = TypeVar("Row")
 
@@ -88,7 +88,7 @@ class Table(Screen, Generic[Row]):
         return isinstance(other, Table | list) and len(self) == len(other) and list(self) == list(other)
 
     def __repr__(self) -> str:
-        return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
+        return f"<Table of {len(self)} rows: {shown(self.columns)}>"
 
     def _screen(self) -> str:
         title = f"Table of {len(self)} rows"
