@@ -145,6 +145,12 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// How sure the figures of an assessment are.
+    fn uncertainty(&self, py: Python<'_>, assessment: &[u8], options: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::uncertainty_json(&self.catalogue, text(assessment)?, text(options)?))
+            .map_err(refused)
+    }
+
     /// Two assessments compared; `earlier` is the engine of the first one where its catalogue is another version.
     #[pyo3(signature = (before, after, earlier=None))]
     fn compare(

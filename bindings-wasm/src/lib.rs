@@ -104,6 +104,11 @@ impl Engine {
         wire::roadmap_json(&self.0, assessment)
     }
 
+    /// How sure the figures of an assessment are.
+    pub fn uncertainty(&self, assessment: &str, options: &str) -> Result<String, String> {
+        wire::uncertainty_json(&self.0, assessment, options)
+    }
+
     /// Two assessments compared; `earlier` is the engine of the first one where its catalogue is another version.
     #[expect(
         clippy::needless_pass_by_value,

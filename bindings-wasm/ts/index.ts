@@ -17,6 +17,7 @@ import type {
   DocumentStatement,
   Explanation,
   IssueList,
+  NextBy,
   NormalizedAssessment,
   Policy,
   Report,
@@ -24,6 +25,7 @@ import type {
   Roadmap,
   Settings,
   Texts,
+  Uncertainty,
 } from "./types.ts";
 import { wasm } from "./wasm.ts";
 
@@ -63,6 +65,18 @@ export interface Patch {
   settings?: Settings;
   /** Ids whose statements are taken back. */
   remove?: string[];
+}
+
+/** How the spread is worked out. What is absent has the default of the engine. */
+export interface UncertaintyOptions {
+  /** Where the random numbers begin, below 2^64: the same seed gives the same result, in every language. Absent: 0. */
+  seed?: number | bigint | string;
+  /** How many possible outcomes are drawn, 1 to 100,000. Absent: 10,000. */
+  draws?: number;
+  /** What is believed of a question without a rating: a weight of 0 to 100 for each level that it may turn out to have. Absent: all the same. */
+  prior?: Readonly<Record<string, number>>;
+  /** By what the next best questions are put in order: the variance of the headline figures, or the way to the next label. */
+  next_by?: NextBy;
 }
 
 /**
@@ -151,6 +165,16 @@ class Engine {
    */
   roadmap(assessment: Assessment | string): Roadmap {
     return JSON.parse(attempt(() => this.#native.roadmap(jsonText(assessment))));
+  }
+
+  /**
+   * How sure the figures are: the spread of each headline, and how likely each label, band and residual level of a risk is. It follows
+   * from the confidence stated and from what is believed of questions without a rating; it measures nothing.
+   *
+   * @throws {AssessmentError} with every problem of the assessment, or else of the options.
+   */
+  uncertainty(assessment: Assessment | string, options: UncertaintyOptions | string = {}): Uncertainty {
+    return JSON.parse(attempt(() => this.#native.uncertainty(jsonText(assessment), jsonText(withSeed(options)))));
   }
 
   /**
@@ -283,6 +307,11 @@ class Session {
   chart(chart: Chart, texts: Texts | string): string {
     return attempt(() => this.#native.chart(name(chart), jsonText(texts)));
   }
+}
+
+/** A seed beyond 2^53 goes as text. */
+function withSeed(options: UncertaintyOptions | string): unknown {
+  return typeof options === "object" && options !== null && typeof options.seed === "bigint" ? { ...options, seed: String(options.seed) } : options;
 }
 
 /** A name as it was given; what is no text names nothing. */

@@ -302,6 +302,24 @@ export interface AuditStageRow {
 }
 
 /**
+ * How likely a band is.
+ */
+export interface BandChance {
+  /**
+   * The band.
+   */
+  band: Class;
+  /**
+   * Number of draws.
+   */
+  draws: number;
+  /**
+   * Their share, in percent.
+   */
+  probability: number;
+}
+
+/**
  * Where an item comes from.
  */
 export type Basis = "requirement" | "practice";
@@ -464,6 +482,20 @@ export interface CatalogueRef {
  * Because of what figures move. What is new is put in the place of what was, in this order, one after the other.
  */
 export type Cause = "answers_and_documents" | "applicability" | "risks_and_settings" | "catalogue" | "policy";
+
+/**
+ * How many draws, and their share of all.
+ */
+export interface Chance {
+  /**
+   * Number of draws.
+   */
+  draws: number;
+  /**
+   * Their share, in percent.
+   */
+  probability: number;
+}
 
 /**
  * What a change did to the figures.
@@ -1174,6 +1206,20 @@ export interface ExactFigure {
 }
 
 /**
+ * Mean and variance in exact fractions of 1.
+ */
+export interface ExactSpread {
+  /**
+   * The mean.
+   */
+  mean: string;
+  /**
+   * The variance.
+   */
+  variance: string;
+}
+
+/**
  * The two answers that an exclusion states. The usual grounds; an exclusion without them is reported, not refused.
  */
 export interface ExclusionAnswers {
@@ -1864,6 +1910,32 @@ export interface ItemState {
 }
 
 /**
+ * What an item has in the variance of the headline of its part.
+ */
+export interface ItemVariance {
+  /**
+   * The confidence stated; null where it is unrated.
+   */
+  confidence: Confidence | null;
+  /**
+   * The same share, exactly.
+   */
+  exact: string;
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * Its share of the variance, in percent; 0 where its unit weighs nothing.
+   */
+  share: number;
+  /**
+   * Its unit.
+   */
+  unit_id: string;
+}
+
+/**
  * What an item looks at.
  */
 export type Kind = "define" | "operate" | "evaluate";
@@ -1878,6 +1950,24 @@ export interface Label {
   conditions?: Condition[];
   /**
    * Id, for example `stage_1_candidate`.
+   */
+  id: string;
+}
+
+/**
+ * How likely a label is.
+ */
+export interface LabelChance {
+  /**
+   * That it is reached, it or one after it.
+   */
+  at_least: Chance;
+  /**
+   * That it is the label.
+   */
+  exactly: Chance;
+  /**
+   * The label.
    */
   id: string;
 }
@@ -1949,6 +2039,20 @@ export interface Level {
    * The word in an answer, for example `largely`.
    */
   id: string;
+}
+
+/**
+ * How likely a level is, beside the others.
+ */
+export interface LevelWeight {
+  /**
+   * The level of the catalogue's scale.
+   */
+  level: "not" | "partially" | "largely" | "fully" | (string & {});
+  /**
+   * Its weight, 0 to 100.
+   */
+  weight: number;
 }
 
 /**
@@ -2050,6 +2154,35 @@ export interface MovedBy {
    * What `low` moved by, in points of percent; null where nobody can tell, or where no figure is left: then the next cause that gives one again holds what both did.
    */
   moved: number | null;
+}
+
+/**
+ * By what the next best questions are put in order.
+ */
+export type NextBy = "variance" | "next_label";
+
+/**
+ * A question to ask next.
+ */
+export interface NextQuestion {
+  /**
+   * The item.
+   */
+  item_id: string;
+  /**
+   * How far its answer is expected to move the probability of reaching at least the next label, as a fraction of 1: the mean
+   * over its levels of the absolute change. Estimated from the draws, so never quite 0; null where nobody asked for it, or
+   * where there is no next label.
+   */
+  movement: string | null;
+  /**
+   * Seconds to think and answer, as the catalogue has them.
+   */
+  seconds: number;
+  /**
+   * What it carries of the variance of the headline of its part, exactly.
+   */
+  variance: string;
 }
 
 /**
@@ -2164,6 +2297,20 @@ export interface Part {
    * Id, for example `controls`.
    */
   id: string;
+}
+
+/**
+ * How sure the headline figure of a part is.
+ */
+export interface PartSpread {
+  /**
+   * The part.
+   */
+  id: string;
+  /**
+   * Its spread; null where nothing counts.
+   */
+  spread: Spread | null;
 }
 
 /**
@@ -2637,6 +2784,24 @@ export interface Risk {
 }
 
 /**
+ * How likely each residual level of a risk is.
+ */
+export interface RiskChance {
+  /**
+   * That what is left is above acceptance; null where nobody can tell.
+   */
+  above_acceptance: Chance | null;
+  /**
+   * The risk.
+   */
+  id: string;
+  /**
+   * The levels of the grid, lowest first; none where the risk is not assessed.
+   */
+  levels: RiskLevelChance[];
+}
+
+/**
  * The controls that treat a risk.
  */
 export interface RiskControls {
@@ -2648,6 +2813,24 @@ export interface RiskControls {
    * Those that help; shown, not counted. May be controls of one's own.
    */
   supporting?: string[];
+}
+
+/**
+ * How likely a residual level is.
+ */
+export interface RiskLevelChance {
+  /**
+   * Number of draws.
+   */
+  draws: number;
+  /**
+   * The level.
+   */
+  level: string;
+  /**
+   * Their share, in percent.
+   */
+  probability: number;
 }
 
 /**
@@ -3220,6 +3403,36 @@ export interface Source {
 }
 
 /**
+ * Where a figure may lie, in percent.
+ */
+export interface Spread {
+  /**
+   * Its standard deviation, in points of percent.
+   */
+  deviation: number;
+  /**
+   * Mean and variance, exactly.
+   */
+  exact: ExactSpread;
+  /**
+   * Its mean.
+   */
+  mean: number;
+  /**
+   * 5 % of the draws are at or below it.
+   */
+  p5: number;
+  /**
+   * Half of the draws are at or below it.
+   */
+  p50: number;
+  /**
+   * 95 % of the draws are at or below it.
+   */
+  p95: number;
+}
+
+/**
  * Stage of an AI system's life cycle.
  */
 export type Stage =
@@ -3727,6 +3940,87 @@ export interface Topic {
 export type Treatment = "avoid" | "modify" | "share" | "retain";
 
 /**
+ * How sure the figures of an assessment are: `aimscore/uncertainty/1`.
+ *
+ * Answers are independent of each other here, which real ones seldom are. Probabilities are shares of the draws, and the odds
+ * of an answer have a resolution of 1/65536.
+ */
+export interface Uncertainty {
+  /**
+   * The day for which the statements hold.
+   */
+  as_of: string;
+  /**
+   * The catalogue used.
+   */
+  catalogue: CatalogueRef;
+  /**
+   * How many are rated with less than high confidence.
+   */
+  doubted: number;
+  /**
+   * How many possible outcomes were drawn.
+   */
+  draws: number;
+  /**
+   * `aimscore/uncertainty/1`.
+   */
+  format: "aimscore/uncertainty/1";
+  /**
+   * The uncertain items in natural order.
+   */
+  items: ItemVariance[];
+  /**
+   * The readiness labels, lowest first; none where the policy has none.
+   */
+  labels: LabelChance[];
+  /**
+   * The layer of values that is read.
+   */
+  layer: Layer;
+  /**
+   * The label that `next_label` means: the one after that of the report; null at the last, or where there is none.
+   */
+  next: string | null;
+  /**
+   * By what the questions are put in order.
+   */
+  next_by: NextBy;
+  /**
+   * The questions without a rating, best to ask next first.
+   */
+  next_questions: NextQuestion[];
+  /**
+   * The headline of each part.
+   */
+  parts: PartSpread[];
+  /**
+   * The policy used.
+   */
+  policy: PolicyRef;
+  /**
+   * What was believed of questions without a rating: a weight for each level.
+   */
+  prior: LevelWeight[];
+  /**
+   * The risks.
+   */
+  risks: RiskChance[];
+  /**
+   * The seed, in digits: it may be larger than numbers of some languages.
+   */
+  seed: string;
+  /**
+   * The units with an uncertain item.
+   */
+  units: UnitChance[];
+  /**
+   * How many questions have no rating.
+   */
+  unrated: number;
+}
+
+/**
  * A unit of the catalogue in its file.
  */
 export interface Unit {
@@ -3748,6 +4042,20 @@ export interface Unit {
    * Sources of its facts.
    */
   source?: string[];
+}
+
+/**
+ * How likely each band of a unit is.
+ */
+export interface UnitChance {
+  /**
+   * The bands, lowest first.
+   */
+  bands: BandChance[];
+  /**
+   * The unit.
+   */
+  id: string;
 }
 
 /**

@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// An exact non-negative fraction. Denominators stay below 2^64 by the check on catalogues, so no step overflows.
+/// An exact non-negative fraction. Denominators of figures stay below 2^64 by the check on catalogues, those of variances below
+/// 2^104 by a check of their own, so no step overflows.
 #[derive(Clone, Copy, Debug)]
 pub struct Fraction {
     numerator: u128,
@@ -70,9 +71,9 @@ impl Fraction {
     }
 
     /// A share of it: itself divided by `count`, at least 1.
-    pub(crate) fn per(self, count: u8) -> Self {
+    pub(crate) fn per(self, count: impl Into<u128>) -> Self {
         Self {
-            denominator: self.denominator * u128::from(count.max(1)),
+            denominator: self.denominator * count.into().max(1),
             ..self
         }
     }

@@ -40,6 +40,7 @@ mod share;
 mod step;
 mod support;
 mod table;
+mod uncertainty;
 mod value;
 mod vocabulary;
 pub mod wire;
@@ -98,6 +99,10 @@ pub use session::{Changes, Session};
 pub use share::{from_code, to_code};
 pub use step::{StepProgress, StepRow};
 pub use support::{CrosswalkRow, EntryRow, PartSupport, SupportFigure};
+pub use uncertainty::{
+    BandChance, Chance, ExactSpread, ItemVariance, LabelChance, LevelWeight, NextBy, NextQuestion,
+    PartSpread, RiskChance, RiskLevelChance, Spread, Uncertainty, UncertaintyOptions, UnitChance,
+};
 pub use value::{Object, Value};
 pub use vocabulary::{
     AuditStage, Basis, Demand, Dimension, DocumentKind, Effectiveness, Effort, GapKind, Kind,
@@ -171,6 +176,29 @@ pub fn explain(
 /// Every problem of the assessment at once.
 pub fn roadmap(catalogue: &Catalogue, assessment: &Assessment) -> Result<Roadmap, InputError> {
     Ok(roadmap::roadmap(catalogue, &assessment.checked(catalogue)?))
+}
+
+/// How sure the figures are: the spread of each headline, and how likely each label, band and residual level is.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, UncertaintyOptions, uncertainty};
+/// let catalogue = Catalogue::iso_42001();
+/// let mut options = UncertaintyOptions::default();
+/// options.draws = 1_000;
+/// let spread = uncertainty(catalogue, &Assessment::new(catalogue, "2026-11-23"), &options)?;
+/// assert_eq!(spread.parts[0].spread.as_ref().unwrap().mean.to_string(), "50");
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the assessment at once, or of the options.
+pub fn uncertainty(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    options: &UncertaintyOptions,
+) -> Result<Uncertainty, InputError> {
+    let assessment = assessment.checked(catalogue)?;
+    uncertainty::uncertainty(catalogue, &assessment, &options.checked(catalogue)?)
 }
 
 /// Compares two assessments of the same organization: what moved, and because of what. `earlier` is the catalogue of the first

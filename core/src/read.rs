@@ -79,22 +79,32 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(crate) fn integer(&mut self, range: RangeInclusive<u8>) -> Option<u8> {
+        let value = self.whole(u64::from(*range.start())..=u64::from(*range.end()))?;
+        u8::try_from(value).ok()
+    }
+
+    pub(crate) fn whole(&mut self, range: RangeInclusive<u64>) -> Option<u64> {
         let Value::Number(number) = self.value else {
             self.wrong_type("a number");
             return None;
         };
         let value = whole(number).filter(|value| range.contains(value));
         if value.is_none() {
-            self.issue(
-                IssueCode::OutOfRange,
-                &[
-                    ("value", &excerpt(number)),
-                    ("min", range.start()),
-                    ("max", range.end()),
-                ],
-            );
+            self.outside(number, range);
         }
         value
+    }
+
+    /// Reports a number outside its range.
+    pub(crate) fn outside(&mut self, number: &str, range: RangeInclusive<u64>) {
+        self.issue(
+            IssueCode::OutOfRange,
+            &[
+                ("value", &excerpt(number)),
+                ("min", range.start()),
+                ("max", range.end()),
+            ],
+        );
     }
 
     pub(crate) fn word<T: Closed>(&mut self) -> Option<T> {
@@ -168,13 +178,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Goes through the values of an object whose keys are data.
-    pub(crate) fn each_value(&mut self, read: &mut dyn FnMut(&mut Reader<'a, '_>)) -> Option<()> {
+    pub(crate) fn each_value(
+        &mut self,
+        read: &mut dyn FnMut(&'a str, &mut Reader<'a, '_>),
+    ) -> Option<()> {
         for (key, value) in self.keys()? {
-            read(&mut Reader {
+            let mut reader = Reader {
                 value,
                 place: self.place.key(key),
                 issues: self.issues,
-            });
+            };
+            read(key, &mut reader);
         }
         Some(())
     }

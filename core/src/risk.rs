@@ -170,22 +170,40 @@ impl<'a> Risks<'a> {
         subject: &Subject<'_>,
         end: End,
     ) -> Option<Point> {
+        self.residual_under(subject, || self.hold(e, subject, end).band)
+    }
+
+    /// The same, where the controls have this band.
+    pub(crate) fn residual_under(
+        &self,
+        subject: &Subject<'_>,
+        band: impl FnOnce() -> Class,
+    ) -> Option<Point> {
         let stated = subject.risk.residual.map(|stated| Point {
             consequence: stated.consequence,
             likelihood: stated.likelihood,
         });
-        stated.or_else(|| self.computed(e, subject, end))
+        stated.or_else(|| Some(self.lowered(subject, self.inherent(subject.risk)?, band())))
     }
 
     /// Whether what is left of a risk is more than is acceptable; none where nobody can tell.
     pub(crate) fn above_acceptance(&self, e: &Evaluation, subject: &Subject<'_>) -> Option<bool> {
+        self.exceeds(subject, || self.residual(e, subject, End::Worse))
+    }
+
+    /// The same, where it stands there after controls.
+    pub(crate) fn exceeds(
+        &self,
+        subject: &Subject<'_>,
+        residual: impl FnOnce() -> Option<Point>,
+    ) -> Option<bool> {
         if !subject.risk.red_lines.is_empty() {
             return Some(true);
         }
         if self.acceptance.is_empty() {
             return None;
         }
-        let level = self.level(self.residual(e, subject, End::Worse)?)?;
+        let level = self.level(residual()?)?;
         let accepted = |entry: &Acceptance| entry.level == *level && entry.acceptable;
         Some(!self.acceptance.iter().any(accepted))
     }

@@ -21,6 +21,7 @@ use crate::policy::Policy;
 use crate::report::Report;
 use crate::roadmap::Roadmap;
 use crate::session::Changes;
+use crate::uncertainty::Uncertainty;
 
 /// All schemas by file name, draft 2020-12.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -51,6 +52,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("changes", written::<Changes>()),
         ("roadmap", written::<Roadmap>()),
         ("comparison", written::<Comparison>()),
+        ("uncertainty", written::<Uncertainty>()),
         ("crosswalk", read::<Crosswalk>()),
     ]
 }
@@ -191,6 +193,11 @@ pub(crate) fn rating(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn level(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "anyOf": [{ "enum": ["not", "partially", "largely", "fully"] }, { "type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{ID_MAX}}}$") }] })
+}
+
+/// A whole number as text.
+pub(crate) fn digits(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[0-9]{1,20}$" })
 }
 
 /// A grade that stands for something missing.

@@ -68,8 +68,8 @@ impl Value {
     }
 }
 
-/// The whole number from 0 to 255 that a JSON number is, however it is written: `2.0` and `20e-1` are 2.
-pub(crate) fn whole(number: &str) -> Option<u8> {
+/// The whole number below 2^64 that a JSON number is, however it is written: `2.0` and `20e-1` are 2.
+pub(crate) fn whole(number: &str) -> Option<u64> {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let digits = mantissa.bytes().filter(u8::is_ascii_digit);
     if digits.clone().all(|digit| digit == b'0') {
@@ -80,9 +80,9 @@ pub(crate) fn whole(number: &str) -> Option<u8> {
         .ok()?
         .checked_add(exponent.parse().ok()?)?;
     let count = i64::try_from(digits.clone().count()).ok()?;
-    let mut value = 0_u8;
+    let mut value = 0_u64;
     for (place, digit) in (0..count.max(point)).zip(digits.chain(std::iter::repeat(b'0'))) {
-        match digit - b'0' {
+        match u64::from(digit - b'0') {
             digit if place < point => value = value.checked_mul(10)?.checked_add(digit)?,
             0 => {}
             _ => return None,
@@ -104,8 +104,9 @@ mod tests {
             assert_eq!(whole(text), Some(0), "{text}");
         }
         assert_eq!((whole("255"), whole("2.55e2")), (Some(255), Some(255)));
+        assert_eq!(whole("18446744073709551615"), Some(u64::MAX));
         for text in [
-            "256",
+            "18446744073709551616",
             "-1",
             "-2.0",
             "2.5",

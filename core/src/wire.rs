@@ -24,6 +24,7 @@ use crate::report::Report;
 use crate::report_of;
 use crate::roadmap::roadmap;
 use crate::share::{from_code, written};
+use crate::uncertainty::{UncertaintyOptions, uncertainty};
 use crate::value::Value;
 
 use serde::Serialize;
@@ -107,6 +108,24 @@ pub fn chart_json(
 pub fn roadmap_json(catalogue: &Catalogue, assessment: &str) -> Result<String, String> {
     Assessment::from_json(catalogue, assessment)
         .map(|assessment| canonical(&roadmap(catalogue, &assessment)))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::uncertainty`] over text. `options`: as [`UncertaintyOptions::from_json`] reads them.
+///
+/// # Errors
+/// The text of an issue list: that of the assessment, or else that of the options.
+pub fn uncertainty_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    options: &str,
+) -> Result<String, String> {
+    Assessment::from_json(catalogue, assessment)
+        .and_then(|assessment| {
+            let options = UncertaintyOptions::from_json(catalogue, options)?;
+            uncertainty(catalogue, &assessment, &options)
+        })
+        .map(|uncertainty| canonical(&uncertainty))
         .map_err(|error| issues_json(&error))
 }
 

@@ -33,7 +33,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, after, what_if: patch, chart, format, language, ...call } =
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, uncertainty, after, what_if: patch, chart, format, ...call } =
     globalThis.runs[at];
   const refusable = (operation) => {
     try {
@@ -48,15 +48,16 @@ async function difference(at) {
   const given = refusable(() => {
     if (started instanceof Error) throw started;
     if (explain !== null) return JSON.stringify(started.explain(input, explain));
+    if (uncertainty !== null) return JSON.stringify(started.uncertainty(input, uncertainty));
     if (roadmap) return JSON.stringify(started.roadmap(input));
     if (call.to_code) return JSON.stringify(started.toCode(input));
     if (call.from_code) return JSON.stringify(started.fromCode(input));
-    if (call.answers_csv) return JSON.stringify(started.answersCsv(input, globalThis.packs[language]));
-    if (call.answers_from_csv) return JSON.stringify(started.answersFromCsv(input, globalThis.packs[language]));
+    if (call.answers_csv) return JSON.stringify(started.answersCsv(input, globalThis.packs[call.language]));
+    if (call.answers_from_csv) return JSON.stringify(started.answersFromCsv(input, globalThis.packs[call.language]));
     if (after !== null) return JSON.stringify(started.compare(input, after));
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
-    if (chart !== null) return started.chart(input, chart, globalThis.packs[language]);
-    if (format !== null) return started.render(input, format, globalThis.packs[language]);
+    if (chart !== null) return started.chart(input, chart, globalThis.packs[call.language]);
+    if (format !== null) return started.render(input, format, globalThis.packs[call.language]);
     if (patches === null) return started.assessJson(input);
     const session = started.session(input);
     const outcomes = patches.map((patch) => refusable(() => JSON.stringify(session.set(patch))));

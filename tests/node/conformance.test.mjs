@@ -24,7 +24,7 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, after, what_if: patch, chart, format, ...call }, form) {
+function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, ...call }, form) {
   const texts = PACKS[call.language];
   if (call.from_code) return JSON.stringify(engine.fromCode(call.input));
   if (call.answers_from_csv) return JSON.stringify(engine.answersFromCsv(call.input, texts));
@@ -35,6 +35,7 @@ function result(engine, { explain, roadmap, after, what_if: patch, chart, format
     return svg;
   }
   if (format !== null) return engine.render(input, format, texts);
+  if (uncertainty !== null) return JSON.stringify(engine.uncertainty(input, form(uncertainty)));
   if (roadmap) return JSON.stringify(engine.roadmap(input));
   if (call.to_code) return JSON.stringify(engine.toCode(input));
   if (call.answers_csv) return JSON.stringify(engine.answersCsv(input, texts));
@@ -71,9 +72,9 @@ function isLossless(text) {
   }
 }
 
-function isObject({ catalogue, policy, input, after, what_if: patch, patches, ...call }) {
+function isObject({ catalogue, policy, input, uncertainty, after, what_if: patch, patches, ...call }) {
   const json = call.from_code || call.answers_from_csv ? null : input;
-  return [catalogue, policy, json, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
+  return [catalogue, policy, json, uncertainty, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
 }
 
 describe("text", () => {

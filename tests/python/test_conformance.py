@@ -42,7 +42,7 @@ def is_no_json(run: dict[str, Any]) -> bool:
 
 
 def is_dict(run: dict[str, Any]) -> bool:
-    texts = [run[key] for key in ("catalogue", "policy", "after", "what_if")] + (run["patches"] or [])
+    texts = [run[key] for key in ("catalogue", "policy", "after", "what_if", "uncertainty")] + (run["patches"] or [])
     texts += [] if is_no_json(run) else [run["input"]]
     return all(text is None or isinstance(strict(text), dict) for text in texts)
 
@@ -58,6 +58,8 @@ def over_text(run: dict[str, Any]) -> str:
         return engine.explain(run["input"].encode(), run["explain"])
     if run["roadmap"]:
         return engine.roadmap(run["input"].encode())
+    if run["uncertainty"] is not None:
+        return engine.uncertainty(run["input"].encode(), run["uncertainty"].encode())
     if run["after"] is not None:
         return engine.compare(run["input"].encode(), run["after"].encode())
     if run["what_if"] is not None:
@@ -99,6 +101,8 @@ def over_dicts(run: dict[str, Any]) -> str:
         return canonical(ac.explain(given, run["explain"], catalogue))
     if run["roadmap"]:
         return canonical(ac.roadmap(given, catalogue))
+    if run["uncertainty"] is not None:
+        return canonical(ac.uncertainty(given, catalogue, **json.loads(run["uncertainty"])))
     if run["after"] is not None:
         return canonical(ac.compare(given, json.loads(run["after"]), catalogue))
     if run["what_if"] is not None:

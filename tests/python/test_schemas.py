@@ -35,6 +35,8 @@ def outcome(run: dict[str, Any]) -> str:
         return "explanation"
     if run["roadmap"]:
         return "roadmap"
+    if run["uncertainty"] is not None:
+        return "uncertainty"
     if run["from_code"]:
         return "assessment"
     if run["after"] is not None or run["what_if"] is not None:

@@ -54,7 +54,7 @@ def test_in_a_fresh_environment(tmp_path: Path) -> None:
     run(programs / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", WHEEL)
     where = run(programs / "python", "-I", "-c", "import aimscore; print(aimscore.__file__)")
     assert Path(where.decode()).is_relative_to(tmp_path)
-    reports = [run for run in runs() if not any(map(run.get, ("roadmap", "chart", "format")))]
+    reports = [run for run in runs() if not any(map(run.get, ("roadmap", "uncertainty", "chart", "format")))]
     samples = {run["name"]: run for run in reports if run["name"].startswith("samples/")}
     assert samples
     for name, sample in samples.items():

@@ -40,6 +40,7 @@ const ORDER: &[&str] = &[
     "review",
     "report",
     "roadmap",
+    "uncertainty",
     "compare",
     "explain",
     "session",

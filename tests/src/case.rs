@@ -43,6 +43,8 @@ pub struct Run {
     pub patches: Option<Vec<String>>,
     /// The roadmap instead of the report.
     pub roadmap: bool,
+    /// The options of a spread, which is asked for instead of the report.
+    pub uncertainty: Option<String>,
     /// A later assessment to compare with, instead of assessing.
     pub after: Option<String>,
     /// A patch whose effect is asked for, instead of assessing.
@@ -74,6 +76,7 @@ impl Run {
             explain: None,
             patches: None,
             roadmap: false,
+            uncertainty: None,
             after: None,
             what_if: None,
             to_code: false,
@@ -106,6 +109,9 @@ impl Run {
         }
         if self.roadmap {
             return wire::roadmap_json(catalogue, &self.input);
+        }
+        if let Some(options) = &self.uncertainty {
+            return wire::uncertainty_json(catalogue, &self.input, options);
         }
         if let Some(after) = &self.after {
             return wire::compare_json(catalogue, &self.input, after, None);
@@ -167,6 +173,7 @@ const KEYS: &[&str] = &[
     "explain",
     "patches",
     "roadmap",
+    "uncertainty",
     "after",
     "what_if",
     "to_code",
@@ -244,6 +251,7 @@ impl Case {
                 .and_then(Value::as_array)
                 .map(|list| list.iter().map(Value::to_string).collect()),
             roadmap: flag("roadmap"),
+            uncertainty: document("uncertainty"),
             after: document("after"),
             what_if: document("what_if"),
             to_code: flag("to_code"),

@@ -45,6 +45,18 @@ pub fn runs() -> Result<Vec<Run>, String> {
         roadmap: true,
         ..Run::assess(format!("random/roadmap-{seed}"), text(seed))
     }));
+    runs.extend((0..RANDOM_CALLS).map(|seed| {
+        let next_by = if seed % 2 == 0 {
+            "variance"
+        } else {
+            "next_label"
+        };
+        let options = json!({ "seed": seed, "draws": 300 + seed, "next_by": next_by });
+        Run {
+            uncertainty: Some(options.to_string()),
+            ..Run::assess(format!("random/uncertainty-{seed}"), text(seed))
+        }
+    }));
     runs.extend((0..RANDOM_CALLS).map(|seed| Run {
         after: Some(text(seed + 1)),
         ..Run::assess(format!("random/compare-{seed}"), text(seed))
@@ -107,7 +119,7 @@ pub fn file() -> Result<String, String> {
         let outcome = run.outcome();
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
-            "roadmap": run.roadmap, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
+            "roadmap": run.roadmap, "uncertainty": run.uncertainty, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
             "chart": run.chart, "format": run.format, "language": run.language,
             "answers_csv": run.answers_csv, "answers_from_csv": run.answers_from_csv,
             "ok": outcome.ok, "output": outcome.text,

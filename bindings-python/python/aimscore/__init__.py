@@ -15,6 +15,7 @@ from aimscore._assessment import (
     draft_scope,
     explain,
     roadmap,
+    uncertainty,
     validate,
     what_if,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "explain",
     "roadmap",
     "types",
+    "uncertainty",
     "validate",
     "what_if",
 ]
@@ -77,6 +79,7 @@ for _public in (
     draft_scope,
     explain,
     roadmap,
+    uncertainty,
     validate,
     what_if,
 ):

@@ -334,6 +334,17 @@ class Assessment(Screen):
         """The gaps in waves, what closing each alone would change, and the cheapest path to each label."""
         return roadmap(self)
 
+    def uncertainty(
+        self,
+        *,
+        seed: int | None = None,
+        draws: int | None = None,
+        prior: dict[str, int] | None = None,
+        next_by: types.NextBy | None = None,
+    ) -> types.Uncertainty:
+        """How sure the figures are; the function `uncertainty` says it all."""
+        return uncertainty(self, seed=seed, draws=draws, prior=prior, next_by=next_by)
+
     def compare(self, before: AnyAssessment, *, catalogue: Catalogue | None = None) -> types.Comparison:
         """What moved since an earlier assessment; `catalogue` is the earlier one's where that is another version."""
         return compare(before, self, earlier=catalogue)
@@ -510,6 +521,37 @@ def roadmap(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> ty
     catalogue, text = stated(assessment, catalogue)
     with refusals():
         found: types.Roadmap = json.loads(catalogue._engine.roadmap(text))
+    return found
+
+
+def uncertainty(
+    assessment: AnyAssessment,
+    catalogue: Catalogue | None = None,
+    *,
+    seed: int | None = None,
+    draws: int | None = None,
+    prior: dict[str, int] | None = None,
+    next_by: types.NextBy | None = None,
+) -> types.Uncertainty:
+    """How sure the figures are: the spread of each headline, and how likely each label, band and residual level is.
+
+    It follows from the confidence stated and from what is believed of questions without a rating; it measures nothing.
+    Mean and variance are exact, the rest comes from drawing possible outcomes: the same `seed` (0 to 2^64 - 1, absent:
+    0) and number of `draws` (1 to 100,000, absent: 10,000) give the same result in every language. `prior` has a weight
+    of 0 to 100 for each level that a question without a rating may turn out to have; absent, all are as likely.
+    `next_by` says by what the next best questions are put in order: `variance` of the headlines, or the way to the
+    `next_label`, each per second to answer. Percents are 0 to 100; the odds of an answer have a resolution of 1/65536.
+
+    >>> import aimscore as ac
+    >>> sure = ac.uncertainty(ac.Assessment(as_of="2026-11-23"), seed=42, draws=1_000)
+    >>> sure["parts"][0]["spread"]["mean"], sure["unrated"]
+    (50, 254)
+    """
+    catalogue, text = stated(assessment, catalogue)
+    given = {"seed": seed, "draws": draws, "prior": prior, "next_by": next_by}
+    options = encode(_without_none(given))
+    with refusals():
+        found: types.Uncertainty = json.loads(catalogue._engine.uncertainty(text, options))
     return found
 
 

@@ -161,6 +161,17 @@ class Report(Screen):
         """What a change would do. Nothing is changed."""
         return self.assessment.what_if(patch)
 
+    def uncertainty(
+        self,
+        *,
+        seed: int | None = None,
+        draws: int | None = None,
+        prior: dict[str, int] | None = None,
+        next_by: types.NextBy | None = None,
+    ) -> types.Uncertainty:
+        """How sure the figures are; the function `uncertainty` says it all."""
+        return self.assessment.uncertainty(seed=seed, draws=draws, prior=prior, next_by=next_by)
+
     def summary(self) -> str:
         """One screen of plain text: headline, readiness and what to look at first."""
         with refusals():

@@ -15,6 +15,7 @@ __all__ = [
     "AuditRow",
     "AuditStage",
     "AuditStageRow",
+    "BandChance",
     "Basis",
     "Blocker",
     "Cap",
@@ -23,6 +24,7 @@ __all__ = [
     "CatalogueData",
     "CatalogueRef",
     "Cause",
+    "Chance",
     "Changes",
     "Choice",
     "Class",
@@ -60,6 +62,7 @@ __all__ = [
     "EntryText",
     "EvidenceLevel",
     "ExactFigure",
+    "ExactSpread",
     "ExclusionAnswers",
     "Explanation",
     "Extremes",
@@ -86,19 +89,24 @@ __all__ = [
     "ItemMove",
     "ItemShare",
     "ItemState",
+    "ItemVariance",
     "Kind",
     "Label",
+    "LabelChance",
     "LabelMove",
     "Layer",
     "LayerFigure",
     "LegalDate",
     "Level",
+    "LevelWeight",
     "Link",
     "LinkBasis",
     "LinkSource",
     "MatrixCell",
     "Message",
     "MovedBy",
+    "NextBy",
+    "NextQuestion",
     "Noted",
     "Notice",
     "NoticeCode",
@@ -107,6 +115,7 @@ __all__ = [
     "OwnControl",
     "OwnControlRow",
     "PartData",
+    "PartSpread",
     "PartSupport",
     "Path",
     "PathOutcome",
@@ -128,7 +137,9 @@ __all__ = [
     "ReviewRow",
     "ReviewTopic",
     "Risk",
+    "RiskChance",
     "RiskControls",
+    "RiskLevelChance",
     "RiskLibrary",
     "RiskMove",
     "RiskRange",
@@ -150,6 +161,7 @@ __all__ = [
     "Section",
     "Settings",
     "Source",
+    "Spread",
     "Stage",
     "StatedResidual",
     "StatementOfApplicability",
@@ -172,6 +184,8 @@ __all__ = [
     "Texts",
     "Topic",
     "Treatment",
+    "Uncertainty",
+    "UnitChance",
     "UnitData",
     "UnitMove",
     "UnitRow",
@@ -2849,3 +2863,195 @@ class Texts(TypedDict, total=False):
     """Units by id."""
     words: dict[str, dict[str, Word]]
     """Labels of the engine's words, by list, then by word."""
+
+
+class ItemVariance(TypedDict):
+    """What an item has in the variance of the headline of its part."""
+
+    confidence: Confidence | None
+    """The confidence stated; null where it is unrated."""
+    exact: str
+    """The same share, exactly."""
+    item_id: str
+    """The item."""
+    share: float
+    """Its share of the variance, in percent; 0 where its unit weighs nothing."""
+    unit_id: str
+    """Its unit."""
+
+
+class Chance(TypedDict):
+    """How many draws, and their share of all."""
+
+    draws: int
+    """Number of draws."""
+    probability: float
+    """Their share, in percent."""
+
+
+class LabelChance(TypedDict):
+    """How likely a label is."""
+
+    at_least: Chance
+    """That it is reached, it or one after it."""
+    exactly: Chance
+    """That it is the label."""
+    id: str
+    """The label."""
+
+
+NextBy: TypeAlias = Literal["variance", "next_label"]
+"""By what the next best questions are put in order.
+
+`variance`: How much of the variance of the headline figure of its own part a question carries, per second to
+answer it.
+
+`next_label`: How far its answer is expected to move the probability of reaching at least the next label, per
+second.
+"""
+
+
+class NextQuestion(TypedDict):
+    """A question to ask next."""
+
+    item_id: str
+    """The item."""
+    movement: str | None
+    """How far its answer is expected to move the probability of reaching at least the next label, as a fraction of
+    1: the mean over its levels of the absolute change. Estimated from the draws, so never quite 0; null where
+    nobody asked for it, or where there is no next label.
+    """
+    seconds: int
+    """Seconds to think and answer, as the catalogue has them."""
+    variance: str
+    """What it carries of the variance of the headline of its part, exactly."""
+
+
+class ExactSpread(TypedDict):
+    """Mean and variance in exact fractions of 1."""
+
+    mean: str
+    """The mean."""
+    variance: str
+    """The variance."""
+
+
+class Spread(TypedDict):
+    """Where a figure may lie, in percent."""
+
+    deviation: float
+    """Its standard deviation, in points of percent."""
+    exact: ExactSpread
+    """Mean and variance, exactly."""
+    mean: float
+    """Its mean."""
+    p5: float
+    """5 % of the draws are at or below it."""
+    p50: float
+    """Half of the draws are at or below it."""
+    p95: float
+    """95 % of the draws are at or below it."""
+
+
+class PartSpread(TypedDict):
+    """How sure the headline figure of a part is."""
+
+    id: str
+    """The part."""
+    spread: Spread | None
+    """Its spread; null where nothing counts."""
+
+
+class LevelWeight(TypedDict):
+    """How likely a level is, beside the others."""
+
+    level: Literal["not", "partially", "largely", "fully"] | str
+    """The level of the catalogue's scale."""
+    weight: int
+    """Its weight, 0 to 100."""
+
+
+class RiskLevelChance(TypedDict):
+    """How likely a residual level is."""
+
+    draws: int
+    """Number of draws."""
+    level: str
+    """The level."""
+    probability: float
+    """Their share, in percent."""
+
+
+class RiskChance(TypedDict):
+    """How likely each residual level of a risk is."""
+
+    above_acceptance: Chance | None
+    """That what is left is above acceptance; null where nobody can tell."""
+    id: str
+    """The risk."""
+    levels: list[RiskLevelChance]
+    """The levels of the grid, lowest first; none where the risk is not assessed."""
+
+
+class BandChance(TypedDict):
+    """How likely a band is."""
+
+    band: Class
+    """The band."""
+    draws: int
+    """Number of draws."""
+    probability: float
+    """Their share, in percent."""
+
+
+class UnitChance(TypedDict):
+    """How likely each band of a unit is."""
+
+    bands: list[BandChance]
+    """The bands, lowest first."""
+    id: str
+    """The unit."""
+
+
+class Uncertainty(TypedDict):
+    """How sure the figures of an assessment are: `aimscore/uncertainty/1`.  Answers are independent of each other
+    here, which real ones seldom are. Probabilities are shares of the draws, and the odds of an answer have a
+    resolution of 1/65536.
+    """
+
+    as_of: str
+    """The day for which the statements hold."""
+    catalogue: CatalogueRef
+    """The catalogue used."""
+    doubted: int
+    """How many are rated with less than high confidence."""
+    draws: int
+    """How many possible outcomes were drawn."""
+    format: Literal["aimscore/uncertainty/1"]
+    """`aimscore/uncertainty/1`."""
+    items: list[ItemVariance]
+    """The uncertain items in natural order."""
+    labels: list[LabelChance]
+    """The readiness labels, lowest first; none where the policy has none."""
+    layer: Layer
+    """The layer of values that is read."""
+    next: str | None
+    """The label that `next_label` means: the one after that of the report; null at the last, or where there is none."""
+    next_by: NextBy
+    """By what the questions are put in order."""
+    next_questions: list[NextQuestion]
+    """The questions without a rating, best to ask next first."""
+    parts: list[PartSpread]
+    """The headline of each part."""
+    policy: PolicyRef
+    """The policy used."""
+    prior: list[LevelWeight]
+    """What was believed of questions without a rating: a weight for each level."""
+    risks: list[RiskChance]
+    """The risks."""
+    seed: str
+    """The seed, in digits: it may be larger than numbers of some languages."""
+    units: list[UnitChance]
+    """The units with an uncertain item."""
+    unrated: int
+    """How many questions have no rating."""

@@ -216,7 +216,7 @@ impl Shape {
                 r.each_entry(&mut |r| shape.check(r));
             }
             Self::Each(shape) => {
-                r.each_value(&mut |r| shape.check(r));
+                r.each_value(&mut |_, r| shape.check(r));
             }
             Self::Object(object) => {
                 r.object(|f| {

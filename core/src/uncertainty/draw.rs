@@ -1,0 +1,266 @@
+//! Drawing: what every answer may turn out to be, and what would follow, again and again; the same in every language.
+//!
+//! The random numbers are the key stream of `ChaCha8` (D. J. Bernstein, with a counter and a stream number of 64 bits each): the
+//! key is the seed, little-endian, filled up with zeros, and each 64 draws have a stream of their own. In it draw after draw
+//! takes one number of 16 bits, little-endian, for each uncertain item, in natural order.
+//!
+//! The crate `chacha20` makes it: 10,000 draws of 143 items take it 0.8 ms, and 10 ms in WASM, where plain loops of our own
+//! took 3.8 ms and 56 ms. It costs 2.5 KB of gzip in a browser.
+
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
+
+use super::label::Drawn;
+use super::lanes::{LANES, Lanes, count, count_of, keep};
+use super::plan::{Hold, Plan, UncertainUnit, UnitView, View};
+
+/// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
+const TOGETHER: usize = 25;
+
+/// Thousandths from 0 to 1,000.
+const TENTHS: usize = 1_001;
+
+/// How often what was drawn.
+pub(super) struct Tally {
+    /// For each part, how often its figure was so many thousandths; empty where it has none.
+    pub(super) figures: Vec<Vec<u32>>,
+    /// For each label, in how many draws it or one after it was reached.
+    pub(super) labels: Vec<u32>,
+    /// For each uncertain unit, how often its band was N, P, L and F.
+    pub(super) bands: Vec<[u32; 4]>,
+    /// For each risk, how often the band of its controls was.
+    pub(super) threats: Vec<[u32; 4]>,
+    /// For each uncertain item and level: how often it was drawn, and in how many of these the watched label was reached. Empty
+    /// where no label is watched.
+    pub(super) levels: Vec<Vec<(u32, u32)>>,
+}
+
+/// Draws, and counts what follows. `watched`: the place of the label that items are held against.
+pub(super) fn draw(plan: &Plan<'_>, seed: u64, draws: u32, watched: Option<usize>) -> Tally {
+    let levels = usize::from(plan.catalogue.top()) + 1;
+    let parts = plan.parts.values();
+    let mut tally = Tally {
+        figures: parts
+            .map(|mean| vec![0; if mean.is_some() { TENTHS } else { 0 }])
+            .collect(),
+        labels: vec![0; plan.rungs.len()],
+        bands: vec![[0; 4]; plan.units.len()],
+        threats: vec![[0; 4]; plan.threats.len()],
+        levels: match watched {
+            Some(_) => vec![vec![(0, 0); levels]; plan.items.len()],
+            None => Vec::new(),
+        },
+    };
+    let mut block = Block::new(plan);
+    let mut left = usize::try_from(draws).unwrap_or(usize::MAX);
+    for stream in 0.. {
+        if left == 0 {
+            break;
+        }
+        block.draw(seed, stream);
+        block.count(left.min(LANES), watched, &mut tally);
+        left = left.saturating_sub(LANES);
+    }
+    tally
+}
+
+/// Sixty-four draws.
+struct Block<'p> {
+    plan: &'p Plan<'p>,
+    key_stream: Vec<u8>,
+    random: Vec<Lanes<u16>>,
+    thresholds: Vec<(u8, Vec<u16>)>,
+    levels: Vec<Lanes<u8>>,
+    seen: Vec<Seen>,
+}
+
+impl<'p> Block<'p> {
+    fn new(plan: &'p Plan<'p>) -> Self {
+        let (items, units) = (plan.items.len(), plan.units.len());
+        let odds = plan.items.iter().map(|item| item.odds.thresholds());
+        let seen = || Seen {
+            sums: vec![[0; LANES]; units],
+            bands: vec![[0; LANES]; units],
+        };
+        Self {
+            plan,
+            key_stream: vec![0; items * LANES * 2],
+            random: vec![[0; LANES]; items],
+            thresholds: odds.collect(),
+            levels: vec![[0; LANES]; items],
+            seen: plan.views.iter().map(|_| seen()).collect(),
+        }
+    }
+
+    /// The level of each uncertain item in the draws of a stream.
+    fn draw(&mut self, seed: u64, stream: u64) {
+        let mut key = [0; 32];
+        for (byte, of_seed) in key.iter_mut().zip(seed.to_le_bytes()) {
+            *byte = of_seed;
+        }
+        let mut cipher = ChaCha8Rng::from_seed(key);
+        cipher.set_stream(stream);
+        cipher.fill_bytes(&mut self.key_stream);
+        let row = 2 * self.random.len().max(1);
+        for (lane, draw) in self.key_stream.chunks_exact(row).enumerate() {
+            for (random, bytes) in self.random.iter_mut().zip(draw.as_chunks().0) {
+                if let Some(random) = random.get_mut(lane) {
+                    *random = u16::from_le_bytes(*bytes);
+                }
+            }
+        }
+        let items = self.levels.iter_mut().zip(&self.random);
+        for ((levels, random), (lowest, steps)) in items.zip(&self.thresholds) {
+            *levels = [*lowest; LANES];
+            for step in steps {
+                for (level, random) in levels.iter_mut().zip(random) {
+                    *level = level.wrapping_add(u8::from(*random >= *step));
+                }
+            }
+        }
+    }
+
+    /// Sums and bands of the uncertain units on the view of this place.
+    fn look(&mut self, place: usize) {
+        let plan = self.plan;
+        if let (Some(view), Some(seen)) = (plan.views.get(place), self.seen.get_mut(place)) {
+            let units = plan.units.iter().zip(&view.units);
+            let lanes = seen.sums.iter_mut().zip(&mut seen.bands);
+            for ((unit, certain), (sum, band)) in units.zip(lanes) {
+                let least = add_up(view, unit, certain, &self.levels, sum);
+                *band = plan.hold.band(certain, sum, &least);
+            }
+        }
+    }
+
+    /// What follows from the first `live` draws.
+    fn count(&mut self, live: usize, watched: Option<usize>, tally: &mut Tally) {
+        let plan = self.plan;
+        self.look(0);
+        let Some(Seen { sums, bands }) = self.seen.first() else {
+            return;
+        };
+        for (mean, figures) in plan.parts.values().zip(&mut tally.figures) {
+            if let Some(mean) = mean {
+                for numerator in mean.lanes(sums).iter().take(live) {
+                    if let Some(times) = figures.get_mut(mean.tenths(*numerator)) {
+                        *times += 1;
+                    }
+                }
+            }
+        }
+        for (band, times) in bands.iter().zip(&mut tally.bands) {
+            count_bands(band, live, times);
+        }
+        let mut broken = [0; LANES];
+        for (threat, times) in plan.threats.iter().zip(&mut tally.threats) {
+            let band = threat.band(sums, bands);
+            threat.mark(&band, &mut broken);
+            count_bands(&band, live, times);
+        }
+        let goal = self.climb(live, watched, &broken, &mut tally.labels);
+        for (lanes, times) in self.levels.iter().zip(&mut tally.levels) {
+            for (level, (drawn, reached)) in (0..).zip(times) {
+                *drawn += count_of(lanes, level, live);
+                let mut both = goal;
+                keep(&mut both, lanes, |lane| lane == level);
+                *reached += count(&both, live);
+            }
+        }
+    }
+
+    /// Counts how far the labels are reached; gives the draws that reach the watched one.
+    fn climb(
+        &mut self,
+        live: usize,
+        watched: Option<usize>,
+        broken: &Lanes<u8>,
+        labels: &mut [u32],
+    ) -> Lanes<u8> {
+        let plan = self.plan;
+        let mut goal = [0; LANES];
+        let mut alive = [1; LANES];
+        let mut looked = 1;
+        for (place, (rung, times)) in plan.rungs.iter().zip(labels).enumerate() {
+            let views = rung.views().max().map_or(1, |view| view + 1);
+            (looked..views).for_each(|view| self.look(view));
+            looked = looked.max(views);
+            let drawn = Drawn {
+                levels: &self.levels,
+                seen: &self.seen,
+                broken,
+            };
+            rung.check(&drawn, &mut alive);
+            let reached = count(&alive, live);
+            if reached == 0 {
+                break;
+            }
+            *times += reached;
+            if watched == Some(place) {
+                goal = alive;
+            }
+        }
+        goal
+    }
+}
+
+/// What is seen of the uncertain units on a view.
+pub(super) struct Seen {
+    /// The sum of the values of each.
+    pub(super) sums: Vec<Lanes<u32>>,
+    /// The band of each.
+    pub(super) bands: Vec<Lanes<u8>>,
+}
+
+/// The sum of the values of a unit in each draw; gives the least of them.
+fn add_up(
+    view: &View,
+    unit: &UncertainUnit,
+    certain: &UnitView,
+    levels: &[Lanes<u8>],
+    sum: &mut Lanes<u32>,
+) -> Lanes<u8> {
+    let mut least = [certain.least; LANES];
+    *sum = [certain.sum; LANES];
+    for some in unit.items.chunks(TOGETHER) {
+        let mut together = [0_u8; LANES];
+        for place in some {
+            let (Some(lanes), Some(cap)) = (levels.get(*place), view.caps.get(*place)) else {
+                continue;
+            };
+            let sums = together.iter_mut().zip(&mut least);
+            for ((together, least), level) in sums.zip(lanes) {
+                let value = (*level).min(*cap);
+                *together = together.wrapping_add(value);
+                *least = (*least).min(value);
+            }
+        }
+        for (sum, together) in sum.iter_mut().zip(&together) {
+            *sum = sum.wrapping_add(u32::from(*together));
+        }
+    }
+    least
+}
+
+impl Hold {
+    /// The band of a unit: that of its sum, held by the least of its values.
+    fn band(&self, certain: &UnitView, sum: &Lanes<u32>, least: &Lanes<u8>) -> Lanes<u8> {
+        let ([p, l, f], [from_p, from_l]) = (certain.bands, self.from);
+        let [cap_n, cap_p] = self.bands;
+        let mut band = [0; LANES];
+        for ((band, sum), least) in band.iter_mut().zip(sum).zip(least) {
+            let of_sum = u8::from(*sum >= p) + u8::from(*sum >= l) + u8::from(*sum >= f);
+            let cap_p = if *least < from_l { cap_p } else { u8::MAX };
+            let cap = if *least < from_p { cap_n } else { cap_p };
+            *band = of_sum.min(cap);
+        }
+        band
+    }
+}
+
+/// Counts the bands of the first `live` draws.
+fn count_bands(bands: &Lanes<u8>, live: usize, times: &mut [u32; 4]) {
+    for (band, times) in (0..).zip(times) {
+        *times += count_of(bands, band, live);
+    }
+}
