@@ -229,7 +229,6 @@ const fn status(band: Class) -> ImplementationStatus {
 
 /// The controls whose rows would break a rule, without the Statement.
 pub(crate) fn broken_controls(a: &Assessment, e: &Evaluation, risks: &Risks<'_>) -> Vec<Id> {
-    let c = risks.catalogue;
     let above = if e
         .applicability
         .values()
@@ -239,7 +238,18 @@ pub(crate) fn broken_controls(a: &Assessment, e: &Evaluation, risks: &Risks<'_>)
     } else {
         Vec::new()
     };
-    let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(risks, &above, e, unit, decision).is_empty());
+    broken_given(a, e, risks, &above)
+}
+
+/// The same, where these are the places of the risks above acceptance.
+pub(crate) fn broken_given(
+    a: &Assessment,
+    e: &Evaluation,
+    risks: &Risks<'_>,
+    above: &[usize],
+) -> Vec<Id> {
+    let c = risks.catalogue;
+    let breaks = |decision: &&Decision| matches!(c.find(decision.control_id.as_str()), Some(Named::Unit(unit)) if !broken(risks, above, e, unit, decision).is_empty());
     let broken = a.applicability.iter().filter(breaks);
     broken.map(|decision| decision.control_id.clone()).collect()
 }

@@ -17,6 +17,9 @@ use super::plan::{Hold, Plan, UncertainUnit, UnitView, View};
 /// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
 const TOGETHER: usize = 25;
 
+/// Draws whose random numbers are put by item at once.
+const TURNED: usize = 8;
+
 /// Thousandths from 0 to 1,000.
 const TENTHS: usize = 1_001;
 
@@ -68,7 +71,8 @@ pub(super) fn draw(plan: &Plan<'_>, seed: u64, draws: u32, watched: Option<usize
 struct Block<'p> {
     plan: &'p Plan<'p>,
     key_stream: Vec<u8>,
-    random: Vec<Lanes<u16>>,
+    /// By item, in groups of eight draws, so that eight numbers go to their place at once.
+    random: Vec<[[u16; TURNED]; LANES / TURNED]>,
     thresholds: Vec<(u8, Vec<u16>)>,
     levels: Vec<Lanes<u8>>,
     seen: Vec<Seen>,
@@ -85,7 +89,7 @@ impl<'p> Block<'p> {
         Self {
             plan,
             key_stream: vec![0; items * LANES * 2],
-            random: vec![[0; LANES]; items],
+            random: vec![[[0; TURNED]; LANES / TURNED]; items],
             thresholds: odds.collect(),
             levels: vec![[0; LANES]; items],
             seen: plan.views.iter().map(|_| seen()).collect(),
@@ -102,10 +106,16 @@ impl<'p> Block<'p> {
         cipher.set_stream(stream);
         cipher.fill_bytes(&mut self.key_stream);
         let row = 2 * self.random.len().max(1);
-        for (lane, draw) in self.key_stream.chunks_exact(row).enumerate() {
-            for (random, bytes) in self.random.iter_mut().zip(draw.as_chunks().0) {
-                if let Some(random) = random.get_mut(lane) {
-                    *random = u16::from_le_bytes(*bytes);
+        for (group, draws) in self.key_stream.chunks_exact(TURNED * row).enumerate() {
+            let mut rows = draws
+                .chunks_exact(row)
+                .map(|draw| draw.as_chunks().0.iter());
+            let mut rows: [_; TURNED] = std::array::from_fn(|_| rows.next().unwrap_or_default());
+            for random in &mut self.random {
+                if let Some(place) = random.get_mut(group) {
+                    *place = rows
+                        .each_mut()
+                        .map(|row| row.next().map_or(0, |bytes| u16::from_le_bytes(*bytes)));
                 }
             }
         }
@@ -113,7 +123,7 @@ impl<'p> Block<'p> {
         for ((levels, random), (lowest, steps)) in items.zip(&self.thresholds) {
             *levels = [*lowest; LANES];
             for step in steps {
-                for (level, random) in levels.iter_mut().zip(random) {
+                for (level, random) in levels.iter_mut().zip(random.as_flattened()) {
                     *level = level.wrapping_add(u8::from(*random >= *step));
                 }
             }
@@ -142,7 +152,7 @@ impl<'p> Block<'p> {
         };
         for (mean, figures) in plan.parts.values().zip(&mut tally.figures) {
             if let Some(mean) = mean {
-                for numerator in mean.lanes(sums).iter().take(live) {
+                for numerator in mean.lanes::<u64>(sums).iter().take(live) {
                     if let Some(times) = figures.get_mut(mean.tenths(*numerator)) {
                         *times += 1;
                     }
@@ -260,7 +270,9 @@ impl Hold {
 
 /// Counts the bands of the first `live` draws.
 fn count_bands(bands: &Lanes<u8>, live: usize, times: &mut [u32; 4]) {
-    for (band, times) in (0..).zip(times) {
-        *times += count_of(bands, band, live);
+    let [p, l, f] = [1, 2, 3].map(|band| count_of(bands, band, live));
+    let n = u32::try_from(live).unwrap_or(u32::MAX) - p - l - f;
+    for (times, more) in times.iter_mut().zip([n, p, l, f]) {
+        *times += more;
     }
 }

@@ -4,7 +4,6 @@ use super::draw::Seen;
 use super::lanes::{LANES, Lanes, keep};
 use super::mean::Mean;
 use super::plan::{Plan, Uncertain, rank};
-use crate::applicability::{RowRule, StatementOfApplicability};
 use crate::catalogue::{Catalogue, Item, Named, Part, Unit};
 use crate::error::InputError;
 use crate::evaluation::{Evaluation, Value};
@@ -84,7 +83,7 @@ impl Check {
             Self::Never => *alive = [0; LANES],
             Self::Mean(view, mean, least) => {
                 if let Some(seen) = drawn.seen.get(*view) {
-                    keep(alive, &mean.lanes(&seen.sums), |mean| mean >= *least);
+                    keep(alive, &mean.lanes::<u64>(&seen.sums), |mean| mean >= *least);
                 }
             }
             Self::Bands(view, units) => {
@@ -123,15 +122,9 @@ impl Check {
     }
 }
 
-/// The labels of the policy, lowest first.
-pub(super) fn rungs(
-    plan: &mut Plan<'_>,
-    statement: &StatementOfApplicability,
-) -> Result<Vec<Rung>, InputError> {
+/// The labels of the policy, lowest first. `broken`: a row of the Statement breaks a rule in every draw.
+pub(super) fn rungs(plan: &mut Plan<'_>, broken: bool) -> Result<Vec<Rung>, InputError> {
     let c = plan.catalogue;
-    let breaks = |rule| rule != RowRule::ExcludedButTreatsRisk;
-    let mut rows = statement.rows.iter();
-    let broken = rows.any(|row| row.issues.iter().any(|issue| breaks(issue.rule)));
     let mut rungs = Vec::new();
     for label in &c.policy().labels {
         let mut checks = Vec::new();

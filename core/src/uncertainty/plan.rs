@@ -4,7 +4,7 @@ use super::label::{Rung, rungs};
 use super::mean::{Mean, Moments, Term, lcm};
 use super::odds::Odds;
 use super::threat::{Threat, threats};
-use crate::applicability;
+use crate::applicability::broken_given;
 use crate::assessment::Assessment;
 use crate::catalogue::{Catalogue, Item, Named, Part, Unit};
 use crate::error::{InputError, Issue, IssueCode};
@@ -108,13 +108,13 @@ impl<'a> Plan<'a> {
             let stated = evaluation.hold(c, drawn.item, c.top(), evaluation.evidence[drawn.item]);
             evaluation.values[drawn.item].get_or_insert(stated);
         }
-        let statement = applicability::statement(a, &evaluation, risks, &[]);
         plan.evaluation = evaluation;
+        let broken = broken_given(a, &plan.evaluation, risks, &[]);
         for part in c.parts.keys() {
             plan.parts[part] = plan.mean(part, 0, true)?;
         }
         plan.threats = threats(&plan, risks)?;
-        plan.rungs = rungs(&mut plan, &statement)?;
+        plan.rungs = rungs(&mut plan, !broken.is_empty())?;
         Ok(plan)
     }
 

@@ -13,7 +13,7 @@ pub(super) struct Threat {
     /// Mean of what is in place of its primary controls; none where none has a figure.
     mean: Option<Mean>,
     /// The least numerators of the bands P, L and F of that mean.
-    bands: [u64; 3],
+    bands: [u32; 3],
     /// Places of its uncertain primary controls.
     slots: Vec<usize>,
     /// Whether a primary control is at N in every draw.
@@ -36,7 +36,7 @@ impl Threat {
             return band;
         };
         let [p, l, f] = self.bands;
-        for (band, mean) in band.iter_mut().zip(&mean.lanes(sums)) {
+        for (band, mean) in band.iter_mut().zip(&mean.lanes::<u32>(sums)) {
             *band = u8::from(*mean >= p) + u8::from(*mean >= l) + u8::from(*mean >= f);
         }
         let held = if self.not_in_place { self.cap } else { u8::MAX };
@@ -96,12 +96,14 @@ fn threat(plan: &Plan<'_>, risks: &Risks<'_>, subject: &Subject<'_>) -> Result<T
         },
     };
     let of = u128::from(c.top()) * common * controls.len() as u128;
-    let mean = match controls.first() {
-        None => None,
-        Some(first) => Some(
-            Mean::new(controls.iter().map(term).collect(), of, 1)
-                .ok_or_else(|| too_large(c.part_of(*first)))?,
-        ),
+    let (mean, bands) = match controls.first() {
+        None => (None, [0; 3]),
+        Some(first) => {
+            let mean = Mean::new(controls.iter().map(term).collect(), of, 1);
+            let both = mean.and_then(|mean| Some((mean.bands()?, mean)));
+            let (bands, mean) = both.ok_or_else(|| too_large(c.part_of(*first)))?;
+            (Some(mean), bands)
+        }
     };
     let slots: Vec<usize> = controls
         .iter()
@@ -118,7 +120,7 @@ fn threat(plan: &Plan<'_>, risks: &Risks<'_>, subject: &Subject<'_>) -> Result<T
     let above = [Class::N, Class::P, Class::L, Class::F]
         .map(|class| risks.exceeds(subject, || of_class(class)));
     Ok(Threat {
-        bands: mean.as_ref().map_or([0; 3], Mean::bands),
+        bands,
         mean,
         slots,
         not_in_place: controls.iter().any(not),
