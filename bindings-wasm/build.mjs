@@ -77,8 +77,8 @@ function plain() {
   writeFileSync(`${folder}engine_bg.js`, mended);
 }
 
-/** Makes one module of dist/. Other modules of dist/ stay outside it. */
-function bundle(entry, name, define = {}, inject = []) {
+/** Makes one module of dist/. Other modules of dist/ stay outside it, unless it is to stand alone. */
+function bundle(entry, name, define = {}, { inject = [], plugins = [outside] } = {}) {
   return build({
     entryPoints: [`${HERE}ts/${entry}`],
     outfile: `${HERE}dist/${name}`,
@@ -90,7 +90,7 @@ function bundle(entry, name, define = {}, inject = []) {
     legalComments: "eof",
     define: Object.fromEntries(Object.entries(define).map(([key, text]) => [key, JSON.stringify(text)])),
     inject: inject.map((file) => `${HERE}ts/${file}`),
-    plugins: [outside],
+    plugins,
     logLevel: "warning",
   });
 }
@@ -106,6 +106,15 @@ const outside = {
   },
 };
 
+/** Imports of a module that stands alone: its texts come from elsewhere, and there is no engine without WASM beside it. */
+const alone = {
+  name: "alone",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/languages\.ts$/ }, () => ({ path: `${HERE}ts/notebook/languages.ts` }));
+    onResolve({ filter: /\/without-wasm\.ts$/ }, () => ({ path: "./without-wasm.js", external: true }));
+  },
+};
+
 /** The types of the element without Lit, which is in its module and nothing that a page needs the types of. */
 function hideLit(file) {
   const types = readFileSync(file, "utf8");
@@ -116,7 +125,8 @@ function hideLit(file) {
 
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
-await bundle("index.ts", "aimscore.js", { WASM: engine().toString("base64") });
+const WASM = engine().toString("base64");
+await bundle("index.ts", "aimscore.js", { WASM });
 plain();
 await bundle("without-wasm.ts", "without-wasm.js");
 const pack = (what) => run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", what).trim();
@@ -132,7 +142,10 @@ for (const language of INTERFACES) await bundle(`element/interface/${language}.t
 const hash = (file) => `sha384-${createHash("sha384").update(readFileSync(`${HERE}dist/${file}`)).digest("base64")}`;
 const INTEGRITY = Object.fromEntries(Object.values(MODULES).map((file) => [file, hash(file)]));
 const PACKAGE = JSON.parse(readFileSync(`${HERE}package.json`, "utf8"));
-await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE: pack("catalogue"), INTEGRITY, VERSION: PACKAGE.version }, ["element/server.ts"]);
+const CATALOGUE = pack("catalogue");
+const VERSION = PACKAGE.version;
+await bundle("element/element.ts", "element.js", { TEXTS: TEXTS.en, CATALOGUE, INTEGRITY, VERSION }, { inject: ["element/server.ts"] });
+await bundle("notebook/notebook.ts", "notebook.js", { WASM, CATALOGUE, INTEGRITY: {}, VERSION }, { plugins: [alone] });
 run(process.execPath, "node_modules/typescript/bin/tsc");
 hideLit(`${HERE}dist/types/element/aims-assessment.d.ts`);
 cpSync(`${HERE}frameworks`, `${HERE}dist/types/frameworks`, { recursive: true });

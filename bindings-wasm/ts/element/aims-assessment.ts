@@ -13,7 +13,8 @@ import type { Language } from "./interface.ts";
 import { catalogue, isRefusal, loadEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import type { StorageAdapter } from "./keeper.ts";
-import { english, language } from "./languages.ts";
+import { ui as english } from "./interface/en.ts";
+import { language } from "./languages.ts";
 import { foreign, html, plain } from "./marking.ts";
 import { inOwnWords } from "./messages.ts";
 import type { Messages } from "./messages.ts";
@@ -225,7 +226,7 @@ export class AimsAssessment extends LitElement {
   /** @internal */
   protected override render(): TemplateResult {
     const desk = this.#desk;
-    const { ui } = desk ?? english;
+    const ui = desk?.ui ?? english;
     if (desk === undefined || (this.#waiting && !this.#failed)) return html`<div class="shell" lang=${ui.language} dir=${ui.direction}><p class="lead" role="status">${ui[this.#failed ? "failed" : "loading"]}</p></div>`;
     return html`<div class="shell" lang=${ui.language} dir=${ui.direction}>
       <div class="top">
@@ -273,14 +274,30 @@ export class AimsAssessment extends LitElement {
     if (this.#desk?.unsaved && this.isConnected) window.addEventListener("beforeunload", this.#hold);
     else window.removeEventListener("beforeunload", this.#hold);
     if (this.#focusOn === undefined) return;
-    const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(this.#focusOn)}"]`) ?? this.renderRoot.querySelector<HTMLElement>("#heading");
+    const heading = this.find("heading");
+    const target = this.find(this.#focusOn) ?? heading;
     this.#focusOn = undefined;
     if (target === null) return;
     const inside = target.querySelector<HTMLElement>("input:checked") ?? target.querySelector<HTMLElement>("input, select");
     (inside ?? target).focus({ preventScroll: true });
     const view = this.renderRoot.querySelector(".view")!;
-    if (target.id !== "heading") target.scrollIntoView({ block: inside === null && !/^h\d$/.test(target.localName) ? "nearest" : "start" });
+    if (target !== heading) target.scrollIntoView({ block: inside === null && !/^h\d$/.test(target.localName) ? "nearest" : "start" });
     else if (view.getBoundingClientRect().top < 0) view.scrollIntoView({ block: "start" });
+  }
+
+  /** @internal */
+  protected get desk(): Desk | undefined {
+    return this.#desk;
+  }
+
+  /** @internal What is said in the language of a tag. */
+  protected wordsIn(tag: string): Promise<Language> {
+    return language(tag);
+  }
+
+  /** @internal What is shown under an id. */
+  protected find(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
   }
 
   async #begin(): Promise<void> {
@@ -345,7 +362,7 @@ export class AimsAssessment extends LitElement {
 
   /** The language of the element: its own, or that of what it stands in; with the page's own words. */
   async #language(): Promise<Language> {
-    const spoken = await language(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+    const spoken = await this.wordsIn(this.closest<HTMLElement>("[lang]")?.lang ?? "");
     const { ui, misfits } = inOwnWords(spoken.ui, this.messages ?? {});
     if (misfits.length > 0) this.#warn(`<aims-assessment> has no messages ${misfits.join(", ")}, or they are of another kind`);
     return this.#own === undefined ? { ...spoken, ui } : about(this.#own, { ...spoken, ui });

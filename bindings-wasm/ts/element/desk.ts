@@ -1,5 +1,5 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue } from "../index.ts";
+import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, NormalizedAssessment } from "../index.ts";
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
 import { json, nameOf } from "./files.ts";
@@ -104,6 +104,7 @@ export class Desk {
   readonly #expanded = new Set<string>();
   readonly #trail: Place[] = [];
   #keeper: Keeper | undefined;
+  #isInPython = false;
   #leftOut: readonly string[] = [];
   #crosswalks: readonly Crosswalk[] | undefined;
   #earlier: Earlier | undefined;
@@ -353,7 +354,8 @@ export class Desk {
 
   /** Words for who keeps the answers. */
   get keptWords(): Interface["storage"]["browser"] {
-    return this.ui.storage[this.#keeper?.where ?? "browser"];
+    const { page, python } = this.ui.storage;
+    return this.#isInPython ? { ...page, ...python } : this.ui.storage[this.#keeper?.where ?? "browser"];
   }
 
   /** Another window has kept other answers under a key. */
@@ -381,6 +383,11 @@ export class Desk {
   keepMine(): void {
     this.#keep(true);
     this.#around.update();
+  }
+
+  /** Whether what is kept can be removed from here. */
+  get canForget(): boolean {
+    return this.#keeper !== undefined;
   }
 
   /** Removes what is kept; the answers stay in this window, unsaved. */
@@ -433,8 +440,32 @@ export class Desk {
       this.#refuse(this.ui.refused.file, error);
       return;
     }
-    if (!agreed && (this.unsaved || (this.#keeper !== undefined && this.work.hasAnswers))) this.#around.ask(() => this.#take(work));
+    if (!agreed && (this.unsaved || (this.kept !== undefined && this.work.hasAnswers))) this.#around.ask(() => this.#take(work));
     else this.#take(work);
+  }
+
+  /** Goes on with what was stated elsewhere. The person stays where they are, and what is half made here stays so. */
+  follow(assessment: NormalizedAssessment): void {
+    try {
+      this.work = this.work.back(assessment);
+    } catch (error) {
+      this.#refuse(this.ui.refused.change, error);
+      return;
+    }
+    this.code = undefined;
+    this.#around.changed();
+    this.#around.update();
+  }
+
+  /** Says why a change was refused elsewhere. */
+  refuseChange(error: AssessmentError): void {
+    this.#refuse(this.ui.refused.change, error);
+  }
+
+  /** Python keeps the answers; it has all that was stated, or not yet. */
+  taken(all: boolean): void {
+    this.#isInPython = true;
+    this.#settled(all ? "kept" : "keeping");
   }
 
   /** Makes a share code of the answers as they stand. */

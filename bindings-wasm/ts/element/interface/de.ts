@@ -252,6 +252,10 @@ export const ui: Interface = {
       elsewhere: "Ihre Antworten wurden anderswo geändert, etwa in einem anderen Fenster. Es wird nichts aufbewahrt, bis Sie sagen, welche gelten.",
       takeOthers: "Mit denen von dort weiterarbeiten",
     },
+    python: {
+      kept: "Python hat jede Antwort",
+      privacy: "Jede Antwort geht an die Python-Sitzung dieses Notebooks und nirgendwo sonst hin. Speichern Sie die Bewertung dort oder hier als Datei.",
+    },
     keeping: "Wird aufbewahrt …",
     keepMine: "Die aus diesem Fenster behalten",
   },

@@ -253,6 +253,11 @@ export const ui = {
       elsewhere: "Your answers were changed somewhere else, such as in another window. Nothing is kept until you say which ones hold.",
       takeOthers: "Go on with those from there",
     },
+    /** In a notebook. */
+    python: {
+      kept: "Python has every answer",
+      privacy: "Each answer goes to the Python session of this notebook, and nowhere else. Save the assessment there, or as a file here.",
+    },
     keeping: "Being kept …",
     keepMine: "Keep those of this window",
   },

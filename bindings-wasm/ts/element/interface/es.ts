@@ -251,6 +251,10 @@ export const ui: Interface = {
       elsewhere: "Sus respuestas se cambiaron en otro lugar, por ejemplo en otra ventana. No se conserva nada hasta que usted diga cuáles valen.",
       takeOthers: "Seguir con las de allí",
     },
+    python: {
+      kept: "Python tiene cada respuesta",
+      privacy: "Cada respuesta va a la sesión de Python de este cuaderno, y a ningún otro sitio. Guarde la evaluación allí, o aquí como archivo.",
+    },
     keeping: "Se están conservando…",
     keepMine: "Conservar las de esta ventana",
   },

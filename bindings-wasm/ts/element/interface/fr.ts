@@ -252,6 +252,10 @@ export const ui: Interface = {
       elsewhere: "Vos réponses ont été modifiées ailleurs, par exemple dans une autre fenêtre. Rien n'est gardé tant que vous n'avez pas dit lesquelles sont valables.",
       takeOthers: "Continuer avec celles de là-bas",
     },
+    python: {
+      kept: "Python a chaque réponse",
+      privacy: "Chaque réponse va à la session Python de ce notebook, et nulle part ailleurs. Enregistrez l'évaluation là-bas, ou ici dans un fichier.",
+    },
     keeping: "Enregistrement en cours…",
     keepMine: "Garder celles de cette fenêtre",
   },

@@ -73,7 +73,7 @@ function time(desk: Desk): unknown {
 function privacy(desk: Desk): unknown {
   const { kept, keptWords } = desk;
   if (kept === undefined || kept === "refused") return words(desk).privacyText;
-  return html`${keptWords.privacy} ${desk.work.hasAnswers ? link(keptWords.forget, () => desk.forget()) : nothing}`;
+  return html`${keptWords.privacy} ${desk.canForget && desk.work.hasAnswers ? link(keptWords.forget, () => desk.forget()) : nothing}`;
 }
 
 function fact(term: string, text: unknown): TemplateResult {
