@@ -101,6 +101,7 @@ pub(crate) fn recipes() -> Result {
 
 /// The Python package, in the virtual environment of the project.
 pub(crate) fn python_package() -> Result {
+    notebook_module()?;
     tools::need_python()?;
     Making {
         title: "Python package",
@@ -111,8 +112,22 @@ pub(crate) fn python_package() -> Result {
     .with(|| succeed(python().args(["-m", "maturin", "develop", MANIFEST])).map(drop))
 }
 
+/// The page's side of the widget, in the Python package.
+fn notebook_module() -> Result {
+    npm_package()?;
+    let folder = "bindings-python/python/aimscore";
+    let [from, to] = [
+        "bindings-wasm/dist/notebook.js".to_owned(),
+        format!("{folder}/_notebook.js"),
+    ];
+    std::fs::copy(root().join(&from), root().join(&to))
+        .map(drop)
+        .map_err(|error| format!("{from} can't be copied to {folder}: {error}."))
+}
+
 /// The wheel as people install it.
 pub(crate) fn wheel() -> Result<PathBuf> {
+    notebook_module()?;
     tools::need_python()?;
     let folder = "target/xtask/wheel";
     Making {

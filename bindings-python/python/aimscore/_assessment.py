@@ -13,6 +13,7 @@ from aimscore import types
 from aimscore._answers import csv_of
 from aimscore._catalogue import Catalogue, CatalogueItem, StrPath
 from aimscore._errors import AssessmentError, refusals
+from aimscore._extras import need
 from aimscore._frame import AnyFrame
 from aimscore._json import Text, as_bytes, decode, dump, encode
 from aimscore._report import Report
@@ -20,7 +21,10 @@ from aimscore._screen import Screen, details, paragraph, view_html
 from aimscore._views import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aimscore._session import Patch
+    from aimscore._widget import AssessmentWidget, Mode
 
 FORMAT = "aimscore/assessment/1"
 
@@ -176,6 +180,7 @@ class Assessment(Screen):
         self._checked("answers", 0, {"item_id": item_id})
         answers = self._statements("answers")
         answers[:] = [entry for entry in answers if not _is(entry, "item_id", item_id)]
+        self._changed()
 
     __iter__ = None  # Else Python would ask for the items 0, 1, 2 and so on.
 
@@ -357,6 +362,17 @@ class Assessment(Screen):
         """A draft of the scope statement from organization, roles, systems and boundaries, for a person to change."""
         return draft_scope(self)
 
+    def widget(self, *, language: str | None = None, mode: Mode = "full") -> AssessmentWidget:
+        """The questions in a notebook: what is answered there is stated here, and what is stated here is shown there.
+
+        It needs the extra `widget`, no network, and nothing but the Python session of the notebook hears the answers.
+        `language` is a tag such as `de`; without, that of the catalogue. `mode` is how much is asked to begin with.
+        """
+        need("anywidget", "widget")
+        from aimscore._widget import AssessmentWidget
+
+        return AssessmentWidget(self, language=language, mode=mode)
+
     def to_code(self) -> str:
         """The share code: date, ratings, evidence levels, statuses of documents, and which controls are included.
 
@@ -397,6 +413,9 @@ class Assessment(Screen):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assessment) and self._document == other._document
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_listeners"}
+
     def _ipython_key_completions_(self) -> list[str]:
         """For IPython: what can stand between the brackets."""
         return [item["id"] for _, _, _, item in self._catalogue._items()]
@@ -435,6 +454,14 @@ class Assessment(Screen):
         count = len(answers) if isinstance(answers, list) else 0
         return f"<Assessment {self._catalogue._data['id']} as of {self._document.get('as_of')}: {count} answers>"
 
+    _listeners: tuple[Callable[[], None], ...] = ()
+    """Those who are told when something was stated."""
+
+    def _changed(self, known_to: Callable[[], None] | None = None) -> None:
+        for listener in self._listeners:
+            if listener != known_to:
+                listener()
+
     def _state(self, section: str, key: str, id: str, given: dict[str, Any]) -> None:
         """Puts a statement in the place of the one about the same id, or last, if there is nothing wrong with it."""
         statements = self._statements(section)
@@ -447,6 +474,7 @@ class Assessment(Screen):
         entry = self._checked(section, place, merged)
         statements[place : place + 1] = [entry]
         self._document[section] = statements
+        self._changed()
 
     def _statements(self, section: str) -> list[Any]:
         statements = self._document.get(section, [])

@@ -86,6 +86,11 @@ class Catalogue:
         """Tags of the languages that the built-in texts come in."""
         return _native.languages()
 
+    @property
+    def language(self) -> str:
+        """Tag of the language of its built-in texts."""
+        return self._sources[-1]
+
     @classmethod
     def load(
         cls, path: StrPath, *, policy: StrPath | None = None, texts: StrPath | Iterable[StrPath] | None = None

@@ -40,10 +40,10 @@ interface Message {
 }
 
 interface Model {
-  get(trait: "setup"): Setup;
-  get(trait: "state"): State;
-  on(event: "change:state", act: () => void): void;
-  off(event: "change:state", act: () => void): void;
+  get(trait: "_setup"): Setup;
+  get(trait: "_state"): State;
+  on(event: "change:_state", act: () => void): void;
+  off(event: "change:_state", act: () => void): void;
   send(message: Message): void;
 }
 
@@ -51,14 +51,14 @@ if (customElements.get(TAG) === undefined) customElements.define(TAG, NotebookAs
 
 /** Shows the element in `el`; gives what ends it. */
 function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
-  const { language, mode, texts, questionnaire } = model.get("setup");
+  const { language, mode, texts, questionnaire } = model.get("_setup");
   const defined = customElements.get(TAG) as typeof NotebookAssessment;
   const element = document.createElement(TAG) as NotebookAssessment;
   if (defined.version !== version || !("follow" in element)) {
     el.textContent = "Another version of aimscore is at work in this page. Reload the page to use this one.";
     return () => {};
   }
-  Object.assign(element, { lang: language, mode, texts, catalogue: questionnaire, assessment: model.get("state").assessment });
+  Object.assign(element, { texts, lang: language, mode, catalogue: questionnaire, assessment: model.get("_state").assessment });
   let end = () => {};
   element.addEventListener("aims-ready", () => (end = keepInStep(element, model)), { once: true });
   el.append(element);
@@ -91,7 +91,7 @@ function keepInStep(element: NotebookAssessment, model: Model): () => void {
   };
 
   const hear = () => {
-    const { assessment, revision: now, by, heard, refused } = model.get("state");
+    const { assessment, revision: now, by, heard, refused } = model.get("_state");
     const isEcho = now === revision + 1 && by === name && refused.length === 0;
     revision = now;
     while (unheard.length > 0 && unheard[0]!.number <= (heard[name] ?? 0)) unheard.shift();
@@ -107,11 +107,11 @@ function keepInStep(element: NotebookAssessment, model: Model): () => void {
   };
 
   element.addEventListener("aims-change", tell);
-  model.on("change:state", hear);
+  model.on("change:_state", hear);
   hear();
   return () => {
     element.removeEventListener("aims-change", tell);
-    model.off("change:state", hear);
+    model.off("change:_state", hear);
   };
 }
 
