@@ -217,9 +217,13 @@ impl Run {
         build::page()?;
         build::recipes()?;
         parity()?;
+        build::python_package()?;
         tools::npm_packages("tests/browser")?;
         let mut tests = node_tests("tests/browser")?;
-        self.tests("tests", tests.env("CHROMIUM", chromium), count::node);
+        tests
+            .env("CHROMIUM", chromium)
+            .env("JUPYTER", tools::jupyter()?);
+        self.tests("tests", &mut tests, count::node);
         Ok(())
     }
 

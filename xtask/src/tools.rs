@@ -68,15 +68,20 @@ pub(crate) fn node() -> Command {
 /// The Python of the project's virtual environment.
 pub(crate) fn python() -> Command {
     let environment = root().join(".venv");
-    let mut python = program(environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    }));
+    let mut python = program(python_in(&environment));
     python
         .env("VIRTUAL_ENV", &environment)
         .env("PYTHONDONTWRITEBYTECODE", "1");
     python
+}
+
+/// The Python of a virtual environment.
+fn python_in(environment: &Path) -> PathBuf {
+    environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    })
 }
 
 /// Finds Node, or says which is needed.
@@ -92,19 +97,31 @@ pub(crate) fn need_node() -> Result {
 
 /// Makes the virtual environment with what the tests need.
 pub(crate) fn need_python() -> Result {
+    environment(".venv", "tests/python/requirements.txt").map(drop)
+}
+
+/// Makes the virtual environment with JupyterLab; gives its Python.
+pub(crate) fn jupyter() -> Result<PathBuf> {
+    environment("target/jupyter", "tests/python/jupyter.txt")
+}
+
+/// Makes a virtual environment with what a file names; gives its Python.
+fn environment(folder: &str, requirements: &str) -> Result<PathBuf> {
+    let python = python_in(&root().join(folder));
     Making {
-        title: "Python environment .venv",
-        from: &["tests/python/requirements.txt"],
-        made: ".venv",
-        stamp: ".venv/.requirements",
+        title: &format!("Python environment {folder}"),
+        from: &[requirements],
+        made: folder,
+        stamp: &format!("{folder}/.requirements"),
     }
     .with(|| {
-        if !Path::new(python().get_program()).exists() {
-            succeed(program(system_python()?).args(["-m", "venv", ".venv"]))?;
+        if !python.exists() {
+            succeed(program(system_python()?).args(["-m", "venv", folder]))?;
         }
-        let requirements = ["--quiet", "--requirement", "tests/python/requirements.txt"];
-        succeed(python().args(["-m", "pip", "install"]).args(requirements)).map(drop)
-    })
+        let install = ["-m", "pip", "install", "--quiet", "--requirement"];
+        succeed(program(&python).args(install).arg(requirements)).map(drop)
+    })?;
+    Ok(python)
 }
 
 /// A Python that is recent enough.

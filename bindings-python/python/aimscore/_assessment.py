@@ -371,7 +371,11 @@ class Assessment(Screen):
         need("anywidget", "widget")
         from aimscore._widget import AssessmentWidget
 
-        return AssessmentWidget(self, language=language, mode=mode)
+        if mode not in ("quick", "full"):
+            raise ValueError(f"no mode {mode!r}; there are: quick, full")
+        if issues := self.validate():
+            raise AssessmentError(issues)
+        return AssessmentWidget(self, language, mode)
 
     def to_code(self) -> str:
         """The share code: date, ratings, evidence levels, statuses of documents, and which controls are included.

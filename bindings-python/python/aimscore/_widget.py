@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from html import escape
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -13,7 +14,6 @@ import traitlets
 from aimscore import types
 from aimscore._assessment import Assessment, validate
 from aimscore._catalogue import Catalogue
-from aimscore._errors import AssessmentError
 
 Mode: TypeAlias = Literal["quick", "full"]
 
@@ -39,12 +39,8 @@ class AssessmentWidget(anywidget.AnyWidget):
     _setup = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, assessment: Assessment, *, language: str | None = None, mode: Mode = "full") -> None:
-        """See `Assessment.widget`."""
-        if mode not in ("quick", "full"):
-            raise ValueError(f"no mode {mode!r}; there are: quick, full")
-        if issues := assessment.validate():
-            raise AssessmentError(issues)
+    def __init__(self, assessment: Assessment, language: str | None, mode: Mode) -> None:
+        """See `Assessment.widget`, which looks at what it is given."""
         self._assessment = assessment
         own = _questionnaire(assessment.catalogue)
         tag = language or assessment.catalogue.language
@@ -87,13 +83,16 @@ class AssessmentWidget(anywidget.AnyWidget):
         self._state = {**before, **now, **more}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """The widget; where none can be shown, what a report says."""
-        report = self._assessment.assess()
-        instead = {"text/plain": report.summary()}
-        if self.comm is None:
-            return instead, {}
+        """The widget, and what to show where there can be none."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, **instead}, metadata
+        return {**data, "text/plain": repr(self), "text/html": self._repr_html_()}, metadata
+
+    def _repr_html_(self) -> str:
+        """The report, which is also what is left of a closed widget."""
+        return f"<pre>{escape(repr(self))}</pre>"
+
+    def __repr__(self) -> str:
+        return self._assessment.assess().summary()
 
 
 def changed(document: dict[str, Any], changes: list[dict[str, Any]]) -> dict[str, Any]:

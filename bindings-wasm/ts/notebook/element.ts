@@ -43,9 +43,7 @@ export class NotebookAssessment extends AimsAssessment {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // JupyterLab sees keys before this element does, and leaves them alone where it is told to. Others see them after.
-    this.dataset["lmSuppressShortcuts"] = "true";
-    for (const kind of ["keydown", "keypress", "keyup"]) this.addEventListener(kind, stop);
+    for (const kind of ["keydown", "keypress", "keyup"] as const) this.addEventListener(kind, keep);
     dress(this.getRootNode());
     const light = () => (this.style.colorScheme = isDark(this.parentElement ?? document.body) ? "dark" : "light");
     this.#lightChanges = whenLightChanges(light);
@@ -85,6 +83,7 @@ export class NotebookAssessment extends AimsAssessment {
   }
 }
 
-function stop(event: Event): void {
-  event.stopPropagation();
+/** Keeps a key from the notebook, which would take it for a command; all but the one that saves the notebook. */
+function keep(event: KeyboardEvent): void {
+  if (!((event.ctrlKey || event.metaKey) && event.key === "s")) event.stopPropagation();
 }
