@@ -78,7 +78,7 @@ test("what a person answers is in Python, and the other way round", async () => 
   // While a cell runs, a person answers: both hold, for they are about different things.
   await run(3, { wait: false });
   await widget.locator('[id$="-5.1-r3"] input[type=radio]').nth(1).check();
-  await widget.getByText("Changes not saved").waitFor();
+  await widget.getByText("Being kept").waitFor();
   await widget.locator('[id$="-5.1-r1"] input[type=radio]').nth(1).and(page.locator(":checked")).waitFor();
   await widget.getByText("Python has every answer").waitFor();
   assert.ok(await widget.locator('[id$="-5.1-r3"] input[type=radio]').nth(1).isChecked());

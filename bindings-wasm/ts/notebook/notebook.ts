@@ -87,7 +87,8 @@ function keepInStep(element: NotebookAssessment, model: Model): () => void {
     if (changes.length > 0) {
       unheard.push({ element: name, number: (number += 1), changes });
       model.send(unheard.at(-1)!);
-    } else queueMicrotask(() => element.taken(unheard.length === 0));
+    }
+    queueMicrotask(() => element.taken(unheard.length === 0));
   };
 
   const hear = () => {
