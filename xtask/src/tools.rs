@@ -100,7 +100,7 @@ pub(crate) fn need_python() -> Result {
     environment(".venv", "tests/python/requirements.txt").map(drop)
 }
 
-/// Makes the virtual environment with JupyterLab; gives its Python.
+/// Makes the virtual environment of the notebooks; gives its Python.
 pub(crate) fn jupyter() -> Result<PathBuf> {
     environment("target/jupyter", "tests/python/jupyter.txt")
 }

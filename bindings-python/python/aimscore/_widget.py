@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from html import escape
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -89,7 +88,7 @@ class AssessmentWidget(anywidget.AnyWidget):
 
     def _repr_html_(self) -> str:
         """The report, which is also what is left of a closed widget."""
-        return f"<pre>{escape(repr(self))}</pre>"
+        return self._assessment.assess()._repr_html_() or ""
 
     def __repr__(self) -> str:
         return self._assessment.assess().summary()
