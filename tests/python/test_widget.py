@@ -122,7 +122,7 @@ def test_where_no_widget_can_be_shown_the_report_is(assessment: ac.Assessment) -
     data, _ = widget._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Example Ltd" in data["text/plain"]
-    assert "Example Ltd" in data["text/html"]
+    assert data["text/html"] == assessment.assess()._repr_html_()
     widget.close()
     assert widget._repr_mimebundle_ is None
     assert (repr(widget), widget._repr_html_()) == (data["text/plain"], data["text/html"])
