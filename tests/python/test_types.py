@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,25 @@ def test_stubs_match_the_native_module() -> None:
 
 def test_the_package_is_strict() -> None:
     assert "Success" in mypy("-p", "aimscore")
+
+
+def test_every_public_type_is_known_and_every_function_documented() -> None:
+    """Pyright looks at the package as at one that somebody installed."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    command = [sys.executable, "-m", "pyright", "--verifytypes", "aimscore", "--ignoreexternal", "--outputjson"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=PACKAGE, check=False, env={**os.environ, "PATH": path}
+    )
+    found = json.loads(done.stdout)["typeCompleteness"]
+    assert found["exportedSymbolCounts"]["withKnownType"] > 1_000
+    amiss = [
+        diagnostic["message"]
+        for symbol in found["symbols"]
+        for diagnostic in symbol["diagnostics"]
+        if diagnostic["severity"] == "error" or ("docstring" in diagnostic["message"] and symbol["category"] != "class")
+        if not symbol["name"].startswith("aimscore._native.")
+    ]
+    assert (amiss, found["completenessScore"]) == ([], 1)
 
 
 def test_a_user_gets_types(tmp_path: Path) -> None:

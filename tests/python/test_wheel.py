@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from email.parser import BytesParser
 from pathlib import Path
 
@@ -43,17 +44,76 @@ def test_contents() -> None:
     assert stated and all(tag.startswith("cp310-abi3-") for tag in stated)
 
 
-def test_in_a_fresh_environment(tmp_path: Path) -> None:
+EXTRAS = ("pandas", "polars", "pyarrow")
+
+IN_AN_ENVIRONMENT = """
+import sys
+from importlib.util import find_spec
+
+import aimscore as ac
+
+installed = sys.argv[1].split()
+extras = ["pandas", "polars", "pyarrow"]
+assert [extra for extra in extras if find_spec(extra)] == installed, "another package came along"
+assert not {*extras, "numpy"} & {*sys.modules}, "aimscore imports what not everybody needs"
+
+rows = [{"item_id": "4.1-r1", "rating": "fully"}, {"item_id": "4.1-r2", "rating": None}]
+a = ac.Assessment.from_frame(rows, as_of="2026-11-23")
+report = a.assess()
+for thing in (a, report, report.gaps, report.chart("groups")):
+    assert str(thing) and thing._repr_html_()
+for table in (report.units, report.gaps, report.statement_of_applicability["rows"], report.risks["matrix"]):
+    for extra in extras:
+        make = getattr(table, f"to_{extra}")
+        if extra in installed:
+            assert len(make()) == len(table)
+            continue
+        try:
+            make()
+        except ImportError as error:
+            assert str(error) == f"{extra} is not installed: run `pip install 'aimscore[{extra}]'`"
+        else:
+            raise AssertionError(f"{extra} is not there")
+if "pandas" in installed:
+    import pandas
+    assert ac.Assessment.from_frame(pandas.DataFrame(rows), as_of="2026-11-23") == a
+if "polars" in installed:
+    import polars
+    assert ac.Assessment.from_frame(polars.DataFrame(rows), as_of="2026-11-23") == a
+    assert polars.DataFrame(report.gaps).equals(report.gaps.to_polars())
+if "pyarrow" in installed:
+    import pyarrow
+    assert ac.Assessment.from_frame(pyarrow.Table.from_pylist(rows), as_of="2026-11-23") == a
+    assert pyarrow.table(report.gaps).equals(report.gaps.to_pyarrow())
+print(ac.__file__)
+"""
+
+
+@pytest.mark.parametrize(
+    "extras", [(), *([extra] for extra in EXTRAS), EXTRAS], ids=lambda extras: "+".join(extras) or "nothing"
+)
+def test_in_an_environment_with(extras: Sequence[str], tmp_path: Path) -> None:
+    """Environments are kept from run to run; the wheel in them is always the one to test."""
+
     def run(*command: str | Path) -> bytes:
         done = subprocess.run([*command], capture_output=True, cwd=tmp_path, check=False)
-        assert done.returncode == 0, done.stderr.decode()
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
         return done.stdout
 
-    run(sys.executable, "-m", "venv", "venv")
-    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", WHEEL)
-    where = run(programs / "python", "-I", "-c", "import aimscore; print(aimscore.__file__)")
-    assert Path(where.decode()).is_relative_to(tmp_path)
+    name = f"{'-'.join(extras) or 'nothing'}-{sys.version_info.major}.{sys.version_info.minor}"
+    environment = ROOT / "target/xtask/environments" / name
+    programs = environment / ("Scripts" if os.name == "nt" else "bin")
+    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if not (environment / "made").exists():
+        run(sys.executable, "-m", "venv", "--clear", environment)
+        if extras:
+            run(*pip, f"aimscore[{','.join(extras)}] @ {WHEEL.resolve().as_uri()}")
+        (environment / "made").touch()
+    run(*pip, "--no-index", "--no-deps", "--force-reinstall", WHEEL.resolve())
+    where = run(programs / "python", "-I", "-c", IN_AN_ENVIRONMENT, " ".join(extras))
+    assert Path(where.decode().strip()).is_relative_to(environment)
+    if extras:
+        return
     reports = [run for run in runs() if not any(map(run.get, ("roadmap", "uncertainty", "chart", "format")))]
     samples = {run["name"]: run for run in reports if run["name"].startswith("samples/")}
     assert samples

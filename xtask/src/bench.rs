@@ -28,6 +28,8 @@ struct Figures {
     roadmap: u64,
     /// The same report, read from and written to JSON by the language's own means.
     yardstick: u64,
+    /// The import of the package, in Python only.
+    import: Option<u64>,
 }
 
 /// Measures everything and prints two tables.
@@ -64,7 +66,14 @@ pub(crate) fn run() -> Result {
             micros(yardstick)
         );
     }
-    println!("{NOTE}\n");
+    println!("{NOTE}");
+    for import in speeds.iter().filter_map(|(_, figures)| figures.import) {
+        println!(
+            "Python imports the package in {}; the aim is 30 ms.",
+            micros(import)
+        );
+    }
+    println!();
     println!("{:24}{:>12}{:>12}", "bytes", "raw", "gzip");
     for (name, size) in sizes {
         println!("{name:24}{:>12}{:>12}", size.raw, size.gzip);

@@ -577,7 +577,7 @@ def uncertainty(
     >>> import aimscore as ac
     >>> sure = ac.uncertainty(ac.Assessment(as_of="2026-11-23"), seed=42, draws=1_000)
     >>> sure["parts"][0]["spread"]["mean"], sure["unrated"]
-    (50, 254)
+    (50, 293)
     """
     catalogue, text = stated(assessment, catalogue)
     given = {"seed": seed, "draws": draws, "prior": prior, "next_by": next_by}

@@ -12,6 +12,7 @@ from aimscore._catalogue import Catalogue, StrPath
 from aimscore._chart import Chart
 from aimscore._errors import AssessmentError, refusals
 from aimscore._json import dump
+from aimscore._plot import Plots
 from aimscore._rows import CrosswalkEntryRow, RiskRegister, StatementOfApplicability, copied
 from aimscore._screen import Screen, details, paragraph, view_html
 from aimscore._table import Table
@@ -186,6 +187,11 @@ class Report(Screen):
         """A chart: the parts (`headline`), clauses and areas (`groups`), or the grid with the risks (`matrix`)."""
         with refusals():
             return Chart(self._catalogue._engine.chart(dump(self._data["assessment"]), chart))
+
+    @property
+    def plot(self) -> Plots:
+        """Charts for Altair, of the same data: `report.plot.groups()`; they need `aimscore[plot]`."""
+        return Plots(self)
 
     def to_dict(self) -> types.Report:
         """The whole report; a copy of its own."""
