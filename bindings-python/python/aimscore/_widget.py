@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import anywidget
 import traitlets
@@ -27,7 +28,24 @@ IDS = {
 """The lists of an assessment whose entries have an id, and its name."""
 
 
-class AssessmentWidget(anywidget.AnyWidget):
+if TYPE_CHECKING:
+
+    class _Widget(traitlets.HasTraits):
+        """What is used of `anywidget.AnyWidget`, whose metaclass has no types."""
+
+        def __init__(self, **traits: Any) -> None: ...
+        def on_msg(self, callback: Callable[..., None]) -> None:
+            """Calls back with what the page sends."""
+
+        def close(self) -> None:
+            """Ends it."""
+
+        def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None: ...
+else:
+    _Widget = anywidget.AnyWidget
+
+
+class AssessmentWidget(_Widget):
     """The questions of an assessment. What is answered there is stated in the assessment, and the other way round.
 
     Only what changed is sent, statement by statement, and Python puts it in order. So nothing is lost where a person
