@@ -11,7 +11,9 @@ use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, StringArray, UInt8Array};
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, FixedSizeBinaryArray, PrimitiveArray, StringArray, UInt8Array,
+};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -132,6 +134,7 @@ pub(crate) fn values<'py>(py: Python<'py>, array: &dyn Array) -> PyResult<Vec<Bo
         DataType::Utf8 => objects(py, array.as_string::<i32>().iter()),
         DataType::LargeUtf8 => objects(py, array.as_string::<i64>().iter()),
         DataType::Utf8View => objects(py, array.as_string_view().iter()),
+        DataType::FixedSizeBinary(_) => objects(py, array.as_fixed_size_binary().iter()),
         DataType::Date32 => days(py, array.as_primitive()),
         DataType::Dictionary(..) => numbered(py, array),
         DataType::List(_) => lists(py, array.as_list::<i32>().iter()),
@@ -212,6 +215,11 @@ pub(crate) fn array(kind: &str, values: &Bound<'_, PyAny>) -> PyResult<ArrayRef>
                 cells.append_option(texts.map(|texts| texts.into_iter().map(Some)));
             }
             Arc::new(cells.finish())
+        }
+        "bytes" => {
+            let (bytes, width): (Vec<u8>, i32) = values.extract()?;
+            let pieces = FixedSizeBinaryArray::try_new(width, bytes.into(), None);
+            Arc::new(pieces.map_err(crate::arrow::unreadable)?)
         }
         "category" => category(values.extract()?)?,
         "array" => memory::array(values)?,

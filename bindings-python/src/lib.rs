@@ -2,7 +2,9 @@
 
 mod arrow;
 mod cells;
+mod codes;
 mod memory;
+mod scorer;
 mod table;
 
 use std::ops::Deref;
@@ -19,6 +21,8 @@ mod _native {
     use super::{Engine, Session, csv, languages, parse};
     #[pymodule_export]
     use crate::cells::Numbers;
+    #[pymodule_export]
+    use crate::scorer::Scorer;
     #[pymodule_export]
     use crate::table::Table;
 

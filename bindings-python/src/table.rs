@@ -12,13 +12,13 @@ use crate::cells::{self, Categories, Gapped, Numbers};
 /// Columns of one length, in batches. It never changes.
 #[pyclass(frozen, module = "aimscore._native")]
 pub(crate) struct Table {
-    schema: SchemaRef,
-    batches: Vec<RecordBatch>,
+    pub(crate) schema: SchemaRef,
+    pub(crate) batches: Vec<RecordBatch>,
 }
 
 #[pymethods]
 impl Table {
-    /// Columns of Python values: name, kind and values of each. Kinds are text, category, boolean, integer, number, texts, and array for memory that `NumPy` has.
+    /// Columns of Python values: name, kind and values of each. Kinds are text, category, boolean, integer, number, texts, bytes for pieces of one width with it, and array for memory that `NumPy` has.
     #[new]
     #[expect(clippy::needless_pass_by_value, reason = "as Python gives it")]
     fn new(columns: Vec<(String, String, Bound<'_, PyAny>)>) -> PyResult<Self> {
@@ -119,6 +119,24 @@ impl Table {
 }
 
 impl Table {
+    /// A cell as Python has it.
+    pub(crate) fn cell<'py>(
+        &self,
+        py: Python<'py>,
+        row: usize,
+        place: usize,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut row = row;
+        for array in self.arrays(place)? {
+            if row < array.len() {
+                let value = cells::values(py, array.slice(row, 1).as_ref())?.pop();
+                return Ok(value.unwrap_or_else(|| py.None().into_bound(py)));
+            }
+            row -= array.len();
+        }
+        Err(PyKeyError::new_err(row))
+    }
+
     fn arrays(&self, place: usize) -> PyResult<impl Iterator<Item = &dyn Array>> {
         if place >= self.schema.fields().len() {
             return Err(PyKeyError::new_err(place));

@@ -37,6 +37,7 @@ mod scale;
 pub mod schema;
 mod session;
 mod share;
+pub mod sheets;
 mod step;
 mod support;
 mod table;

@@ -12,7 +12,7 @@ impl<K> Ix<K> {
         Self(u32::try_from(position).unwrap_or(u32::MAX), PhantomData)
     }
 
-    const fn position(self) -> usize {
+    pub(crate) const fn position(self) -> usize {
         self.0 as usize
     }
 }

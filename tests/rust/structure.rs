@@ -44,6 +44,7 @@ const ORDER: &[&str] = &[
     "compare",
     "explain",
     "session",
+    "sheets",
     "language",
     "markup",
     "chart",
@@ -119,7 +120,9 @@ fn imports_go_one_way() {
 fn the_engine_touches_no_world() {
     for (name, text) in core_files() {
         for word in FORBIDDEN {
-            assert!(!text.contains(word), "{name} names {word}");
+            // The one place that may ask for the processor: what it chooses between gives the same bits.
+            let dispatch = name == "sheets/isa" && *word == "target_arch";
+            assert!(dispatch || !text.contains(word), "{name} names {word}");
         }
     }
 }

@@ -23,6 +23,7 @@ from aimscore._catalogue import Catalogue, CatalogueItem
 from aimscore._chart import Chart
 from aimscore._errors import AssessmentError
 from aimscore._native import __version__
+from aimscore._portfolio import Scores, TableError, score_table
 from aimscore._report import Report
 from aimscore._session import Patch, Session
 from aimscore._table import Table
@@ -38,8 +39,10 @@ __all__ = [
     "Patch",
     "Progress",
     "Report",
+    "Scores",
     "Session",
     "Table",
+    "TableError",
     "__version__",
     "answers_from_csv",
     "assess",
@@ -49,6 +52,7 @@ __all__ = [
     "draft_scope",
     "explain",
     "roadmap",
+    "score_table",
     "types",
     "uncertainty",
     "validate",
@@ -70,6 +74,7 @@ for _public in (
     Patch,
     Progress,
     Report,
+    Scores,
     Session,
     Table,
     answers_from_csv,
@@ -79,6 +84,7 @@ for _public in (
     draft_scope,
     explain,
     roadmap,
+    score_table,
     uncertainty,
     validate,
     what_if,

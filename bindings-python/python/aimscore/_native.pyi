@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, final
 
-__all__ = ["Engine", "Numbers", "Session", "Table", "__version__", "csv", "languages", "parse"]
+__all__ = ["Engine", "Numbers", "Scorer", "Session", "Table", "__version__", "csv", "languages", "parse"]
 
 __version__: str
 
@@ -46,6 +46,24 @@ class Session:
     def set(self, /, patch: bytes) -> str: ...
     def assessment(self, /) -> str: ...
     def report(self, /) -> str: ...
+
+@final
+class Scorer:
+    def __new__(cls, engine: Engine) -> Scorer: ...
+    def score(
+        self,
+        /,
+        frame: Table,
+        codes: int | None,
+        places: Sequence[list[int | None]],
+        meanings: Sequence[tuple[dict[str, int], dict[int, int], Sequence[int | None]]],
+        asked: list[str],
+        keep: list[int],
+        label: str,
+        threads: int,
+        progress: Any | None,
+        isa: str | None,
+    ) -> tuple[Table, list[tuple[int, int, Any]], int]: ...
 
 @final
 class Table:

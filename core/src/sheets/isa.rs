@@ -1,0 +1,94 @@
+//! Which instructions a processor has, and the kernel compiled for each.
+
+use std::ops::Range;
+
+use super::plan::Plan;
+use super::{Input, Scores, WrongCode, score};
+
+/// Instructions that the kernel is compiled for. Each gives the same bits; they differ in speed only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Isa {
+    /// What every processor of the target has: SSE2 on x86-64, NEON on ARM, none in a browser.
+    Baseline,
+    /// AVX2, on most x86-64 processors since 2013.
+    Avx2,
+    /// AVX-512 with bytes, on server processors since 2017.
+    Avx512,
+}
+
+impl Isa {
+    /// All of them, slowest first.
+    pub const ALL: [Self; 3] = [Self::Baseline, Self::Avx2, Self::Avx512];
+
+    /// Whether this processor has them.
+    pub fn is_available(self) -> bool {
+        #[cfg(target_arch = "x86_64")]
+        {
+            use std::arch::is_x86_feature_detected as has;
+            match self {
+                Self::Baseline => true,
+                Self::Avx2 => has!("avx2") && has!("bmi2"),
+                Self::Avx512 => {
+                    has!("avx512f")
+                        && has!("avx512bw")
+                        && has!("avx512dq")
+                        && has!("avx512vl")
+                        && Self::Avx2.is_available()
+                }
+            }
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        {
+            self == Self::Baseline
+        }
+    }
+
+    /// The fastest that this processor has.
+    pub fn best() -> Self {
+        let fastest_first = Self::ALL.into_iter().rev();
+        let mut available = fastest_first.filter(|isa| isa.is_available());
+        available.next().unwrap_or(Self::Baseline)
+    }
+
+    /// Scores with these instructions; with those that every processor has where they aren't there.
+    pub(super) fn score(
+        self,
+        plan: &Plan,
+        input: &Input<'_>,
+        rows: Range<usize>,
+        scores: &mut Scores<'_>,
+    ) -> Result<(), WrongCode> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "the processor has these instructions")]
+            Self::Avx512 if self.is_available() => unsafe { avx512(plan, input, rows, scores) },
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "the processor has these instructions")]
+            Self::Avx2 if self.is_available() => unsafe { avx2(plan, input, rows, scores) },
+            _ => score(plan, input, rows, scores),
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx2,bmi2")]
+fn avx512(
+    plan: &Plan,
+    input: &Input<'_>,
+    rows: Range<usize>,
+    scores: &mut Scores<'_>,
+) -> Result<(), WrongCode> {
+    score(plan, input, rows, scores)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,bmi2")]
+fn avx2(
+    plan: &Plan,
+    input: &Input<'_>,
+    rows: Range<usize>,
+    scores: &mut Scores<'_>,
+) -> Result<(), WrongCode> {
+    score(plan, input, rows, scores)
+}
