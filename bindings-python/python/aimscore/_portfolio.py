@@ -112,8 +112,8 @@ def score_table(
 
     Gives for each sheet `<part>_low`, `_score`, `_high` and `_coverage` in percent with one decimal, the label, and
     what `include` asks for: `bands` and `bands_best` of each unit, figures of `groups` and `units`, numbers of
-    `findings` by grade and of `gaps` by kind. Without columns of documents the label can't rise far, and its name says so. Sheets
-    have no evidence levels, risks, weights or targets: the declared layer decides.
+    `findings` by grade and of `gaps` by kind. Without columns of documents the label can't rise far, and its name says
+    so. Sheets have no evidence levels, risks, weights or targets: the declared layer decides.
 
     Wrong cells are a `TableError` that lists them; with `on_error="null"` they count as unrated and stand in
     `set_to_null`. A bar shows progress on long work where tqdm is installed; Ctrl-C stops it.
