@@ -4,6 +4,7 @@ use std::fs::File;
 use std::process::Command;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::step::{step, succeed, succeed_with};
 use crate::tools::{self, cargo, node, python, root};
@@ -32,7 +33,18 @@ struct Figures {
     import: Option<u64>,
 }
 
-/// Measures everything and prints two tables.
+/// Nanoseconds of 10,000 draws in Python.
+#[derive(Deserialize)]
+struct Draws {
+    /// The package: spreads, labels, bands, residual levels.
+    uncertainty: u64,
+    /// NumPy: the figures of the parts alone.
+    headlines: u64,
+    /// NumPy: the figures of units, groups and parts.
+    figures: u64,
+}
+
+/// Measures everything and prints three tables.
 pub(crate) fn run() -> Result {
     let mut browser = node();
     browser.env("CHROMIUM", tools::chromium()?);
@@ -41,7 +53,7 @@ pub(crate) fn run() -> Result {
     let sizes = sizes::measure()?;
     let mut rust = cargo();
     rust.args(["run", "--release", "--package=conformance", "--bin=bench"]);
-    let speeds = [
+    let speeds: [(&str, Figures); 4] = [
         ("Rust", measure("Rust", &mut rust)?),
         ("Node", measure("Node", node().arg("tests/bench/node.mjs"))?),
         (
@@ -74,6 +86,19 @@ pub(crate) fn run() -> Result {
         );
     }
     println!();
+    let draws: Draws = measure(
+        "draws beside NumPy",
+        released_python()?.arg("tests/bench/uncertainty.py"),
+    )?;
+    let ours = draws.uncertainty;
+    for (name, time) in [
+        ("10,000 draws: spreads, labels, bands, 30 risks", ours),
+        ("NumPy: draws and headlines only", draws.headlines),
+        ("NumPy: draws and figures only", draws.figures),
+    ] {
+        println!("{name:50}{:>16}{:>10}", micros(time), times(time, ours));
+    }
+    println!();
     println!("{:24}{:>12}{:>12}", "bytes", "raw", "gzip");
     for (name, size) in sizes {
         println!("{name:24}{:>12}{:>12}", size.raw, size.gzip);
@@ -96,7 +121,7 @@ fn released_python() -> Result<Command> {
     Ok(python)
 }
 
-fn measure(name: &str, command: &mut Command) -> Result<Figures> {
+fn measure<T: DeserializeOwned>(name: &str, command: &mut Command) -> Result<T> {
     step(&format!("speed of {name}"), || {
         let sample = File::open(root().join(SAMPLE))
             .map_err(|error| format!("{SAMPLE} can't be read: {error}."))?;
