@@ -240,7 +240,7 @@ describe("comparing", { concurrency: true }, () => {
 test("comparing by keyboard alone", () =>
   visit(async (demo, page) => {
     await show(demo, MIDWAY);
-    await demo.tabTo(".contents li:nth-child(14)");
+    await demo.tabTo(".contents li:nth-child(15)");
     await page.keyboard.press("Enter");
     await demo.tabTo("#earlier", 2);
     await page.locator("#earlier").setInputFiles(file(JSON.stringify(STARTED)));

@@ -100,6 +100,27 @@ test("each entry of the contents moves the focus to its heading", () =>
     }
   }));
 
+test("how sure the figures are is worked out when it is asked for", () =>
+  visit(async (demo, page) => {
+    await show(demo, MIDWAY);
+    const { parts, labels, next_questions: questions } = await engine(demo, page, "uncertainty");
+    const { words, parts: names, items } = await texts(page);
+    const section = part(page, "How sure is this?");
+    assert.equal(await section.getByRole("table").count(), 0);
+    await open(section, "Show the range of likely results");
+    const percent = (number) => `${number} %`;
+    assert.deepEqual(await cells(section.getByRole("table", { name: "Range of likely results" })), parts.map(({ id, spread: { p5, p50, p95 } }) => [names[id].title, ...[p5, p50, p95].map(percent)]));
+    assert.deepEqual(
+      await cells(section.getByRole("table", { name: "How likely is each label?" })),
+      labels.map(({ id, exactly, at_least }) => [words.labels[id].label, percent(exactly.probability), percent(at_least.probability)]),
+    );
+    assert.equal(await section.getByRole("img").count(), parts.length);
+    const next = section.getByRole("table", { name: "Which questions to ask next" }).getByRole("button");
+    assert.deepEqual((await next.allTextContents()).map((text) => text.trim().split(" ")[0]), questions.slice(0, 5).map(({ item_id }) => item_id));
+    await next.first().click();
+    await page.getByRole("heading", { level: 2, name: items[questions[0].item_id].question }).waitFor();
+  }));
+
 describe("what to find out", { concurrency: true }, () => {
   test("every question without a rating stands there once, with whom to ask", () =>
     visit(async (demo, page) => {
@@ -296,7 +317,7 @@ describe("on paper", { concurrency: true }, () => {
 test("axe finds nothing in explanations and lists laid open", () =>
   visit(async (demo, page) => {
     await show(demo, STARTED);
-    for (const name of ["What to find out", "All answers"]) await part(page, name).locator("summary").first().click();
+    for (const name of ["How sure is this?", "What to find out", "All answers"]) await part(page, name).locator("summary").first().click();
     await part(page, "Where you stand").locator("summary").first().click();
     const section = part(page, "By clause and area");
     await open(section, "A.2 Policies related to AI");

@@ -228,6 +228,15 @@ describe("operations", () => {
     assert.notDeepEqual(issues(() => engine.render(sample, "text", { ...texts, items: {} })), []);
   });
 
+  test("a seed beyond 2^53 is a bigint or its digits", () => {
+    const seed = 2n ** 64n - 1n;
+    const found = engine.uncertainty(sample, { seed, draws: 100 });
+    assert.equal(found.seed, String(seed));
+    assert.deepEqual(engine.uncertainty(sample, { seed: String(seed), draws: 100 }), found);
+    assert.notDeepEqual(issues(() => engine.uncertainty(sample, { seed: -1n })), []);
+    assert.equal(engine.uncertainty(sample).draws, 10_000);
+  });
+
   test("validation of what is valid finds nothing", () => {
     assert.deepEqual(engine.validate(sample), { format: "aimscore/issues/1", issues: [], more: 0 });
   });

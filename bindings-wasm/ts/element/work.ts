@@ -21,6 +21,7 @@ import type {
   Roadmap,
   Session,
   Texts,
+  Uncertainty,
   UnitRow,
 } from "../index.ts";
 import { isRefusal } from "./engine.ts";
@@ -38,6 +39,7 @@ export class Work {
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
   #roadmap: Roadmap | undefined;
+  #uncertainty: Uncertainty | undefined;
   readonly #charts = new Map<Chart, { readonly texts: Texts; readonly svg: string }>();
   readonly #explanations = new Map<string, Explanation>();
   #comparison: { readonly before: string; readonly made: Comparison } | undefined;
@@ -94,6 +96,12 @@ export class Work {
   get roadmap(): Roadmap {
     this.#roadmap ??= this.#scored.engine.roadmap(this.#assessment);
     return this.#roadmap;
+  }
+
+  /** How sure the figures are, as things stand. The seed never changes, so the same answers always show the same. */
+  get uncertainty(): Uncertainty {
+    this.#uncertainty ??= this.#scored.engine.uncertainty(this.#assessment);
+    return this.#uncertainty;
   }
 
   /** A chart of the report as things stand: SVG in which every text is escaped. */
@@ -303,6 +311,7 @@ export class Work {
   #take(changes: Changes): void {
     this.#report = undefined;
     this.#roadmap = undefined;
+    this.#uncertainty = undefined;
     this.#comparison = undefined;
     this.#charts.clear();
     this.#explanations.clear();

@@ -485,6 +485,34 @@ export const ui: Interface = {
     },
   },
 
+  sure: {
+    title: "Wie sicher ist das?",
+    lead: "Welche Werte möglich sind, wenn sich die Fragen ohne Bewertung und die weniger sicheren Antworten so oder so herausstellen. Das folgt aus dem, was Sie angegeben haben, und aus einer Annahme über das, was Sie nicht wissen. Ob Ihre Antworten stimmen, lässt sich daraus nicht ablesen.",
+    open: "Bereich der wahrscheinlichen Ergebnisse zeigen",
+    certain: "Jede Frage hat eine Bewertung mit hoher Sicherheit, also kann nichts schwanken. Offen bleibt, ob die Antworten stimmen.",
+    basis: (unrated: number, doubted: number) =>
+      `${count(unrated, "Frage hat", "Fragen haben")} keine Bewertung; ${count(doubted, "Antwort ist", "Antworten sind")} mit mittlerer oder geringer Sicherheit gegeben.`,
+    ranges: "Bereich der wahrscheinlichen Ergebnisse",
+    range: (part: string, low: number, middle: number, high: number) =>
+      `${part}: zwischen ${percent(low)} und ${percent(high)} in 90 von 100 Fällen; die Hälfte liegt bei ${percent(middle)} oder darunter.`,
+    labels: "Wie wahrscheinlich ist jede Stufe?",
+    likeliest: (label: string, share: number) => `Am häufigsten: „${label}“, in ${percent(share)} der Fälle.`,
+    next: "Welche Fragen als Nächstes",
+    nextLead: "Diese Antworten engen die Werte am stärksten ein, gemessen an der Zeit, die sie brauchen.",
+    columns: {
+      part: "Teil",
+      p5: "5 % höchstens",
+      p50: "Die Hälfte höchstens",
+      p95: "95 % höchstens",
+      label: "Stufe",
+      exactly: "Diese Stufe",
+      atLeast: "Diese Stufe oder höher",
+      question: "Frage",
+      share: "Anteil an der Streuung ihres Teils",
+    },
+    how: (draws: number, seed: string) =>
+      `Wie das entstand: ${number(draws)} mögliche Fälle wurden zufällig gezogen, ausgehend vom Startwert ${seed}, sodass alle dasselbe noch einmal ziehen können. Eine Frage ohne Bewertung kann mit jeder Bewertung enden, jede gleich wahrscheinlich. Eine Antwort mit mittlerer Sicherheit gilt in 8 von 10 Fällen wie angegeben, mit geringer in 5 von 10, sonst eine Bewertung daneben. Antworten gelten als voneinander unabhängig. Prozentwerte sind Anteile der Fälle.`,
+  },
   result: {
     contents: "In diesem Bericht",
     inPlace: (low: number, high: number) => (low === high ? `${percent(low)} sind vorhanden.` : `Mindestens ${percent(low)} sind vorhanden, höchstens ${percent(high)}.`),

@@ -486,6 +486,34 @@ export const ui = {
     },
   },
 
+  sure: {
+    title: "How sure is this?",
+    lead: "What the figures could be if the questions without a rating, and the answers you were less sure of, turned out one way or another. It follows from what you stated and from an assumption about what you do not know. It cannot tell whether your answers are right.",
+    open: "Show the range of likely results",
+    certain: "Every question has a rating, given with high confidence, so there is nothing to vary. What remains is whether the answers are right.",
+    basis: (unrated: number, doubted: number) =>
+      `${count(unrated, "question has", "questions have")} no rating; ${count(doubted, "answer is", "answers are")} given with medium or low confidence.`,
+    ranges: "Range of likely results",
+    range: (part: string, low: number, middle: number, high: number) =>
+      `${part}: between ${percent(low)} and ${percent(high)} in 90 of 100 outcomes; half are at or below ${percent(middle)}.`,
+    labels: "How likely is each label?",
+    likeliest: (label: string, share: number) => `Most often: "${label}", in ${percent(share)} of the outcomes.`,
+    next: "Which questions to ask next",
+    nextLead: "Answering these narrows the figures most for the time it takes.",
+    columns: {
+      part: "Part",
+      p5: "5\u00a0% at or below",
+      p50: "Half at or below",
+      p95: "95\u00a0% at or below",
+      label: "Label",
+      exactly: "This label",
+      atLeast: "This label or higher",
+      question: "Question",
+      share: "Share of the spread of its part",
+    },
+    how: (draws: number, seed: string) =>
+      `How it was made: ${number(draws)} possible outcomes were drawn at random, beginning from seed ${seed}, so that anybody can draw the same again. A question without a rating may turn out at any level, each as likely as any other. An answer given with medium confidence is as stated 8 times in 10, with low confidence 5 times in 10, and otherwise one level beside it. Answers are taken as independent of each other. Percents are shares of the outcomes.`,
+  },
   result: {
     contents: "In this report",
     inPlace: (low: number, high: number) => (low === high ? `${percent(low)} is in place.` : `At least ${percent(low)} is in place, at most ${percent(high)}.`),

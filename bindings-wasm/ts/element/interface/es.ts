@@ -484,6 +484,34 @@ export const ui: Interface = {
     },
   },
 
+  sure: {
+    title: "¿Qué seguridad hay?",
+    lead: "Lo que podrían ser las cifras según cómo resulten las preguntas sin valoración y las respuestas menos seguras. Se deduce de lo que usted declaró y de un supuesto sobre lo que no sabe. No dice si sus respuestas son correctas.",
+    open: "Mostrar el intervalo de resultados probables",
+    certain: "Cada pregunta tiene una valoración dada con confianza alta, así que nada puede variar. Queda por saber si las respuestas son correctas.",
+    basis: (unrated: number, doubted: number) =>
+      `${count(unrated, "pregunta no tiene", "preguntas no tienen")} valoración; ${count(doubted, "respuesta se dio", "respuestas se dieron")} con confianza media o baja.`,
+    ranges: "Intervalo de resultados probables",
+    range: (part: string, low: number, middle: number, high: number) =>
+      `${part}: entre ${percent(low)} y ${percent(high)} en 90 de cada 100 casos; la mitad no pasa de ${percent(middle)}.`,
+    labels: "¿Qué probabilidad tiene cada nivel?",
+    likeliest: (label: string, share: number) => `Lo más frecuente: «${label}», en el ${percent(share)} de los casos.`,
+    next: "Qué preguntas responder ahora",
+    nextLead: "Responderlas es lo que más estrecha las cifras por el tiempo que cuesta.",
+    columns: {
+      part: "Parte",
+      p5: "5 % como máximo",
+      p50: "La mitad como máximo",
+      p95: "95 % como máximo",
+      label: "Nivel",
+      exactly: "Este nivel",
+      atLeast: "Este nivel o más alto",
+      question: "Pregunta",
+      share: "Parte de la dispersión de su parte",
+    },
+    how: (draws: number, seed: string) =>
+      `Cómo se hizo: se sortearon ${number(draws)} casos posibles a partir de la semilla ${seed}, para que cualquiera pueda repetir el mismo sorteo. Una pregunta sin valoración puede recibir cualquier valoración, todas igual de probables. Una respuesta dada con confianza media vale como se declaró 8 de cada 10 veces, con confianza baja 5 de cada 10, y si no, una valoración al lado. Las respuestas se toman como independientes entre sí. Los porcentajes son partes de los casos.`,
+  },
   result: {
     contents: "En este informe",
     inPlace: (low: number, high: number) => (low === high ? `Está implantado el ${percent(low)}.` : `Está implantado al menos el ${percent(low)} y como mucho el ${percent(high)}.`),

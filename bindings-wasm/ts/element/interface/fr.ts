@@ -485,6 +485,34 @@ export const ui: Interface = {
     },
   },
 
+  sure: {
+    title: "Est-ce bien sûr ?",
+    lead: "Ce que pourraient être les chiffres selon la façon dont se révéleront les questions sans évaluation et les réponses moins sûres. Cela découle de vos déclarations et d'une hypothèse sur ce que vous ne savez pas. Cela ne dit pas si vos réponses sont justes.",
+    open: "Afficher la plage des résultats probables",
+    certain: "Chaque question a une évaluation, donnée avec une confiance élevée : rien ne peut varier. Reste à savoir si les réponses sont justes.",
+    basis: (unrated: number, doubted: number) =>
+      `${count(unrated, "question n'a", "questions n'ont")} pas d'évaluation ; ${count(doubted, "réponse est donnée", "réponses sont données")} avec une confiance moyenne ou faible.`,
+    ranges: "Plage des résultats probables",
+    range: (part: string, low: number, middle: number, high: number) =>
+      `${part} : entre ${percent(low)} et ${percent(high)} dans 90 cas sur 100 ; la moitié ne dépasse pas ${percent(middle)}.`,
+    labels: "Quelle est la probabilité de chaque niveau ?",
+    likeliest: (label: string, share: number) => `Le plus souvent : « ${label} », dans ${percent(share)} des cas.`,
+    next: "Les prochaines questions à poser",
+    nextLead: "Y répondre resserre le plus les chiffres pour le temps que cela demande.",
+    columns: {
+      part: "Partie",
+      p5: "5 % au plus",
+      p50: "La moitié au plus",
+      p95: "95 % au plus",
+      label: "Niveau",
+      exactly: "Ce niveau",
+      atLeast: "Ce niveau ou plus haut",
+      question: "Question",
+      share: "Part dans la dispersion de sa partie",
+    },
+    how: (draws: number, seed: string) =>
+      `Comment c'est fait : ${number(draws)} cas possibles ont été tirés au hasard à partir de la graine ${seed}, pour que chacun puisse refaire le même tirage. Une question sans évaluation peut recevoir n'importe quelle évaluation, toutes aussi probables. Une réponse donnée avec une confiance moyenne vaut comme déclarée 8 fois sur 10, avec une confiance faible 5 fois sur 10, sinon une évaluation à côté. Les réponses sont supposées indépendantes entre elles. Les pourcentages sont des parts des cas.`,
+  },
   result: {
     contents: "Dans ce rapport",
     inPlace: (low: number, high: number) => (low === high ? `${percent(low)} sont en place.` : `Au moins ${percent(low)} sont en place, au plus ${percent(high)}.`),

@@ -19,6 +19,7 @@ import { documents, findings } from "./registers.ts";
 import { saving } from "./saving.ts";
 import { sharing } from "./share.ts";
 import { summary } from "./summary.ts";
+import { sure } from "./sure.ts";
 
 const words = ({ ui }: Desk) => ui.report;
 
@@ -35,6 +36,7 @@ function sections(desk: Desk, made: Report, compareFile: (file: File) => void): 
   const { statement_of_applicability: statement, documents: papers, steps: all, audit_stages: audits, management_review: inputs } = made;
   const parts: Part[] = [
     { id: "groups", title: words.groups, content: figures(desk, made) },
+    { id: "sure", title: desk.ui.sure.title, content: sure(desk) },
     { id: "gaps", title: result.gaps, content: gaps(desk, made) },
     { id: "find-out", title: result.findOut, content: findOut(desk, made) },
     { id: "roadmap", title: words.roadmap, content: roadmap(desk, made) },
