@@ -196,6 +196,7 @@ impl Run {
         if self.quick {
             pytest.env_remove("AIMSCORE_WHEEL");
         } else {
+            pytest.env("JUPYTER", tools::jupyter()?);
             let wheel = build::wheel()?;
             self.one("size of the wheel", || sizes::check_wheel(&wheel));
             pytest.env("AIMSCORE_WHEEL", wheel);
