@@ -38,9 +38,9 @@ struct Figures {
 struct Draws {
     /// The package: spreads, labels, bands, residual levels.
     uncertainty: u64,
-    /// NumPy: the figures of the parts alone.
+    /// `NumPy`: the figures of the parts alone.
     headlines: u64,
-    /// NumPy: the figures of units, groups and parts.
+    /// `NumPy`: the figures of units, groups and parts.
     figures: u64,
 }
 
