@@ -143,6 +143,35 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// The documents of an OSCAL package in a version.
+    fn oscal_documents(&self, version: &str) -> PyResult<String> {
+        wire::oscal_documents_json(&self.catalogue, version).map_err(refused)
+    }
+
+    /// A document of OSCAL about an assessment.
+    #[pyo3(signature = (assessment, document, version, stand_alone, system=None))]
+    fn oscal(
+        &self,
+        py: Python<'_>,
+        assessment: &[u8],
+        document: &str,
+        version: &str,
+        stand_alone: bool,
+        system: Option<&str>,
+    ) -> PyResult<String> {
+        let options = (version, stand_alone, system);
+        py.detach(|| {
+            wire::oscal_json(
+                &self.catalogue,
+                text(assessment)?,
+                document,
+                options,
+                self.words()?,
+            )
+        })
+        .map_err(refused)
+    }
+
     /// The roadmap of an assessment.
     fn roadmap(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
         py.detach(|| wire::roadmap_json(&self.catalogue, text(assessment)?))

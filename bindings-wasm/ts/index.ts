@@ -41,6 +41,26 @@ export type Format = "text" | "html";
 /** The charts of a report. */
 export type Chart = "headline" | "groups" | "matrix";
 
+/** The documents of OSCAL, under the names that OSCAL has for them. */
+export type OscalDocument =
+  | "catalog"
+  | "profile"
+  | "system-security-plan"
+  | "assessment-plan"
+  | "assessment-results"
+  | "plan-of-action-and-milestones"
+  | "mapping-collection";
+
+/** How a document of OSCAL is written. */
+export interface OscalOptions {
+  /** The version of OSCAL; absent: 1.2.1. 1.1.2 has no mapping collection. */
+  version?: "1.2.1" | "1.1.2";
+  /** Whether results and a plan of action stand on their own; absent: they name the other documents of the package. */
+  standAlone?: boolean;
+  /** What tells this management system from others of the organization; absent: the id of the catalogue. With the name of the organization it decides the UUIDs. */
+  system?: string;
+}
+
 /** What an engine scores with. Objects, or their JSON text. */
 export interface Frame {
   /** A catalogue of one's own; absent: the built-in one of ISO/IEC 42001. */
@@ -156,6 +176,25 @@ class Engine {
    */
   chart(assessment: Assessment | string, chart: Chart, texts: Texts | string): string {
     return attempt(() => this.#native.chart(jsonText(assessment), name(chart), jsonText(texts)));
+  }
+
+  /** The documents of an OSCAL package: a catalogue without crosswalks has no mapping collection, nor has version 1.1.2. */
+  oscalDocuments({ version = "1.2.1" }: Pick<OscalOptions, "version"> = {}): OscalDocument[] {
+    return JSON.parse(attempt(() => this.#native.oscalDocuments(name(version))));
+  }
+
+  /**
+   * A document of OSCAL 1.2.1 or 1.1.2 about an assessment, as JSON text. The documents of a package name each other as
+   * `catalog.json`, `profile.json` and so on; the same assessment gives the same bytes and UUIDs.
+   *
+   * @param texts A language, for example `texts` of `aimscore/en`. The texts of the catalogue are our wording.
+   * @throws {AssessmentError} with every problem of the assessment or the texts, or because there is no such document.
+   */
+  oscal(assessment: Assessment | string, document: OscalDocument, texts: Texts | string, options: OscalOptions = {}): string {
+    const { version = "1.2.1", standAlone = false, system } = options;
+    return attempt(() =>
+      this.#native.oscal(jsonText(assessment), name(document), jsonText(texts), name(version), standAlone === true, system),
+    );
   }
 
   /**

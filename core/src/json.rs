@@ -5,6 +5,7 @@ mod write;
 
 pub use parse::{DEPTH_MAX, TEXT_MAX, parse};
 pub use write::canonical;
+pub(crate) use write::quote;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -24,6 +24,7 @@ mod id;
 mod json;
 mod language;
 mod markup;
+pub mod oscal;
 mod policy;
 mod read;
 mod readiness;
@@ -107,7 +108,8 @@ pub use uncertainty::{
 pub use value::{Object, Value};
 pub use vocabulary::{
     AuditStage, Basis, Demand, Dimension, DocumentKind, Effectiveness, Effort, GapKind, Kind,
-    LinkBasis, OrganizationRole, Relation, Relevance, ReviewTopic, Stage, Support, Treatment,
+    LinkBasis, OrganizationRole, OscalDocument, Relation, Relevance, ReviewTopic, Stage, Support,
+    Treatment,
 };
 
 use evaluation::Evaluation;

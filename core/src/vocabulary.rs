@@ -194,3 +194,23 @@ closed! {
         Risks "risks",
     }
 }
+
+closed! {
+    /// The documents of OSCAL that an assessment gives, under the names that OSCAL has for them.
+    OscalDocument {
+        /// The catalogue.
+        Catalog "catalog",
+        /// What of it applies.
+        Profile "profile",
+        /// The management system with its Statement of Applicability.
+        SystemSecurityPlan "system-security-plan",
+        /// How the self-assessment was to be made.
+        AssessmentPlan "assessment-plan",
+        /// Answers, findings and risks.
+        AssessmentResults "assessment-results",
+        /// What is to be done.
+        PlanOfAction "plan-of-action-and-milestones",
+        /// The crosswalks. From OSCAL 1.2 on.
+        MappingCollection "mapping-collection",
+    }
+}

@@ -19,6 +19,7 @@ use crate::csv::{answers_from_csv, table};
 use crate::error::{InputError, IssueList, IssuesFormat};
 use crate::explain::explanation;
 use crate::language::Texts;
+use crate::oscal;
 use crate::render::{Format, draft_scope, render};
 use crate::report::Report;
 use crate::report_of;
@@ -26,6 +27,7 @@ use crate::roadmap::roadmap;
 use crate::share::{from_code, written};
 use crate::uncertainty::{UncertaintyOptions, uncertainty};
 use crate::value::Value;
+use crate::vocabulary::OscalDocument;
 
 use serde::Serialize;
 
@@ -99,6 +101,40 @@ pub fn chart_json(
     Chart::parse(name)
         .and_then(|kind| report(catalogue, assessment).map(|report| chart(&report, kind, texts)))
         .map_err(|error| issues_json(&error))
+}
+
+/// [`oscal::documents`] as a list in JSON.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn oscal_documents_json(catalogue: &Catalogue, version: &str) -> Result<String, String> {
+    oscal::Version::parse(version)
+        .map(|version| canonical(&oscal::documents(catalogue, version)))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`oscal::document`] over text. `system`: as in [`oscal::Options`].
+///
+/// # Errors
+/// The text of an issue list.
+pub fn oscal_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    document: &str,
+    (version, stand_alone, system): (&str, bool, Option<&str>),
+    texts: &Texts,
+) -> Result<String, String> {
+    let write = || {
+        let document = OscalDocument::parse(document)?;
+        let options = oscal::Options {
+            version: oscal::Version::parse(version)?,
+            stand_alone,
+            system,
+        };
+        let report = report(catalogue, assessment)?;
+        oscal::document(catalogue, &report, document, &options, texts)
+    };
+    write().map_err(|error| issues_json(&error))
 }
 
 /// [`crate::roadmap`] over text.

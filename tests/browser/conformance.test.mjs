@@ -33,7 +33,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, uncertainty, after, what_if: patch, chart, format, ...call } =
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, ...call } =
     globalThis.runs[at];
   const refusable = (operation) => {
     try {
@@ -58,6 +58,11 @@ async function difference(at) {
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
     if (chart !== null) return started.chart(input, chart, globalThis.packs[call.language]);
     if (format !== null) return started.render(input, format, globalThis.packs[call.language]);
+    if (oscal !== null) {
+      const [name, version] = oscal;
+      const alone = version === "1.1.2" ? { version, standAlone: true, system: "second system" } : {};
+      return started.oscal(input, name, globalThis.packs[call.language], alone);
+    }
     if (patches === null) return started.assessJson(input);
     const session = started.session(input);
     const outcomes = patches.map((patch) => refusable(() => JSON.stringify(session.set(patch))));

@@ -24,7 +24,7 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, ...call }, form) {
+function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, ...call }, form) {
   const texts = PACKS[call.language];
   if (call.from_code) return JSON.stringify(engine.fromCode(call.input));
   if (call.answers_from_csv) return JSON.stringify(engine.answersFromCsv(call.input, texts));
@@ -36,6 +36,7 @@ function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, 
   }
   if (format !== null) return engine.render(input, format, texts);
   if (uncertainty !== null) return JSON.stringify(engine.uncertainty(input, form(uncertainty)));
+  if (oscal !== null) return document(engine, input, oscal, texts);
   if (roadmap) return JSON.stringify(engine.roadmap(input));
   if (call.to_code) return JSON.stringify(engine.toCode(input));
   if (call.answers_csv) return JSON.stringify(engine.answersCsv(input, texts));
@@ -51,6 +52,12 @@ function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, 
   const apply = (patch) => JSON.stringify(session.set(patch));
   for (const patch of patches.slice(0, -1)) refusable(() => apply(patch));
   return apply(patches.at(-1));
+}
+
+/** A document of OSCAL: that of the older version stands alone, and is of another system. */
+function document(engine, input, [name, version], texts) {
+  const alone = version === "1.1.2" ? { version, standAlone: true, system: "second system" } : {};
+  return engine.oscal(input, name, texts, alone);
 }
 
 /** A patch that is refused changes nothing and stops nothing. */

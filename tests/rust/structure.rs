@@ -50,6 +50,7 @@ const ORDER: &[&str] = &[
     "chart",
     "csv",
     "render",
+    "oscal",
     "schema",
     "lib",
     "wire",

@@ -57,6 +57,8 @@ pub struct Run {
     pub chart: Option<&'static str>,
     /// The format of the report in words instead of the report.
     pub format: Option<&'static str>,
+    /// A document of OSCAL, and in which version, instead of the report. Alone where it can stand alone.
+    pub oscal: Option<(&'static str, &'static str)>,
     /// The answers as CSV instead of the report.
     pub answers_csv: bool,
     /// The input is CSV; its answers instead of a report.
@@ -83,6 +85,7 @@ impl Run {
             from_code: false,
             chart: None,
             format: None,
+            oscal: None,
             language: "en",
             answers_csv: false,
             answers_from_csv: false,
@@ -131,6 +134,11 @@ impl Run {
         }
         if let Some(format) = self.format {
             return wire::render_json(catalogue, &self.input, format, texts());
+        }
+        if let Some((document, version)) = self.oscal {
+            let alone = version == "1.1.2";
+            let options = (version, alone, alone.then_some("second system"));
+            return wire::oscal_json(catalogue, &self.input, document, options, texts());
         }
         if self.answers_csv {
             return wire::answers_csv_json(catalogue, &self.input, texts())
@@ -258,6 +266,7 @@ impl Case {
             from_code: flag("from_code"),
             chart: None,
             format: None,
+            oscal: None,
             language: "en",
             answers_csv: flag("answers_csv"),
             answers_from_csv: flag("answers_from_csv"),

@@ -1,6 +1,6 @@
 //! The parity file: every run with the bytes that Rust gives, for the other languages to hold theirs against.
 
-use aimscore::{Catalogue, Chart, Format, Texts, wire};
+use aimscore::{Catalogue, Chart, Format, OscalDocument, Texts, wire};
 use serde_json::{Value, json};
 
 use crate::case::{Case, Run};
@@ -30,6 +30,9 @@ pub fn runs() -> Result<Vec<Run>, String> {
         });
         for language in Texts::LANGUAGES {
             runs.extend(shown(&format!("samples/{name}"), &text, language));
+        }
+        if name == "developer-midway" {
+            runs.extend(exchanged(&format!("samples/{name}"), &text));
         }
         runs.push(Run::assess(format!("samples/{name}"), text));
     }
@@ -75,6 +78,7 @@ pub fn runs() -> Result<Vec<Run>, String> {
     runs.extend(
         (0..RANDOM_CALLS).flat_map(|seed| shown(&format!("random/{seed}"), &text(seed), "en")),
     );
+    runs.extend(exchanged("random/oscal", &text(3)));
     runs.extend((0..RANDOM_CALLS).map(|seed| Run {
         answers_csv: true,
         language: if seed % 2 == 0 { "en" } else { "de" },
@@ -110,6 +114,20 @@ fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
         .collect()
 }
 
+/// An assessment as other tools read it: every document of OSCAL, in both versions, each in a language of its own.
+fn exchanged(name: &str, text: &str) -> Vec<Run> {
+    let versions = [("1.2.1", "en"), ("1.1.2", "de")];
+    let documents = OscalDocument::ALL.iter();
+    documents
+        .flat_map(|document| versions.map(|version| (document.as_str(), version)))
+        .map(|(document, (version, language))| Run {
+            oscal: Some((document, version)),
+            language,
+            ..Run::assess(format!("{name}-{document}-{version}"), text.to_owned())
+        })
+        .collect()
+}
+
 /// The file: one JSON object a line.
 ///
 /// # Errors
@@ -120,7 +138,7 @@ pub fn file() -> Result<String, String> {
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
             "roadmap": run.roadmap, "uncertainty": run.uncertainty, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
-            "chart": run.chart, "format": run.format, "language": run.language,
+            "chart": run.chart, "format": run.format, "oscal": run.oscal, "language": run.language,
             "answers_csv": run.answers_csv, "answers_from_csv": run.answers_from_csv,
             "ok": outcome.ok, "output": outcome.text,
         })

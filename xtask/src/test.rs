@@ -200,6 +200,7 @@ impl Run {
             let wheel = build::wheel()?;
             self.one("size of the wheel", || sizes::check_wheel(&wheel));
             pytest.env("AIMSCORE_WHEEL", wheel);
+            pytest.env("AIMSCORE_OSCAL", tools::oscal()?);
         }
         self.tests("tests", &mut pytest, count::pytest);
         Ok(())

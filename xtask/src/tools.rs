@@ -15,6 +15,9 @@ const NODE: (u32, u32) = (20, 0);
 /// Oldest Python that the wheel serves.
 const PYTHON: (u32, u32) = (3, 10);
 
+/// Oldest Python that `oscal-validate` runs on.
+const OSCAL_PYTHON: (u32, u32) = (3, 12);
+
 /// Names of Chromium, and where systems without such names keep it.
 const CHROMIUM: [&str; 7] = [
     "chromium",
@@ -122,6 +125,50 @@ fn environment(folder: &str, requirements: &str) -> Result<PathBuf> {
         succeed(program(&python).args(install).arg(requirements)).map(drop)
     })?;
     Ok(python)
+}
+
+/// Makes a virtual environment with what reads OSCAL, apart from that of the project: it needs a newer Python and brings much
+/// along. Gives the folder of its programs.
+pub(crate) fn oscal() -> Result<PathBuf> {
+    let folder = "target/xtask/oscal";
+    let programs = root()
+        .join(folder)
+        .join(if cfg!(windows) { "Scripts" } else { "bin" });
+    Making {
+        title: "Python environment for OSCAL",
+        from: &["tests/oscal/requirements.txt"],
+        made: folder,
+        stamp: "target/xtask/oscal/.requirements",
+    }
+    .with(|| {
+        let newest = newer_python()?;
+        succeed(program(newest).args(["-m", "venv", folder]))?;
+        let requirements = ["--quiet", "--requirement", "tests/oscal/requirements.txt"];
+        let mut pip = program(programs.join("python"));
+        succeed(pip.args(["-m", "pip", "install"]).args(requirements)).map(drop)
+    })?;
+    Ok(programs)
+}
+
+/// A Python that is new enough for `oscal-validate`, on the path or where pyenv keeps its own.
+fn newer_python() -> Result<PathBuf> {
+    let names = [
+        "python3",
+        "python",
+        "python3.14",
+        "python3.13",
+        "python3.12",
+    ];
+    let home = std::env::home_dir().unwrap_or_default();
+    let kept = std::fs::read_dir(home.join(".pyenv/versions"));
+    let kept = kept.into_iter().flatten().flatten();
+    let kept = kept.map(|version| version.path().join("bin/python"));
+    let mut all = names.into_iter().map(PathBuf::from).chain(kept);
+    all.find(|name| version(&mut program(name)).is_some_and(|found| found >= OSCAL_PYTHON))
+        .ok_or_else(|| {
+            let (major, minor) = OSCAL_PYTHON;
+            format!("Python {major}.{minor} or later is needed for oscal-validate: see https://www.python.org.")
+        })
 }
 
 /// A Python that is recent enough.

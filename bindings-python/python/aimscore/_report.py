@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from aimscore._session import Patch
 
 ChartName: TypeAlias = Literal["headline", "groups", "matrix"]
+OscalDocument: TypeAlias = Literal[
+    "catalog",
+    "profile",
+    "system-security-plan",
+    "assessment-plan",
+    "assessment-results",
+    "plan-of-action-and-milestones",
+    "mapping-collection",
+]
+OscalVersion: TypeAlias = Literal["1.2.1", "1.1.2"]
 
 
 class Report(Screen):
@@ -192,6 +202,37 @@ class Report(Screen):
     def plot(self) -> Plots:
         """Charts for Altair, of the same data: `report.plot.groups()`; they need `aimscore[plot]`."""
         return Plots(self)
+
+    def to_oscal(
+        self,
+        document: OscalDocument = "assessment-results",
+        *,
+        version: OscalVersion = "1.2.1",
+        stand_alone: bool = False,
+        system: str | None = None,
+    ) -> str:
+        """A document of OSCAL as JSON: the same assessment gives the same bytes and UUIDs.
+
+        `stand_alone`: results and a plan of action that name no other document of the package. `system` tells this
+        management system from others of the organization; with the name of the organization it decides the UUIDs.
+        """
+        with refusals():
+            assessment = dump(self._data["assessment"])
+            return self._catalogue._engine.oscal(assessment, document, version, stand_alone, system)
+
+    def save_oscal(self, folder: StrPath, *, version: OscalVersion = "1.2.1", system: str | None = None) -> list[Path]:
+        """Writes the OSCAL package, a file for each document, into a folder, and gives the files.
+
+        There is no mapping collection in version 1.1.2, nor for a catalogue without crosswalks.
+        """
+        with refusals():
+            documents = json.loads(self._catalogue._engine.oscal_documents(version))
+        texts = {name: self.to_oscal(name, version=version, system=system) for name in documents}
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        files = [Path(folder, f"{name}.json") for name in texts]
+        for file, text in zip(files, texts.values(), strict=True):
+            file.write_bytes(text.encode())
+        return files
 
     def to_dict(self) -> types.Report:
         """The whole report; a copy of its own."""

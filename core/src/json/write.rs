@@ -45,7 +45,7 @@ impl Writer<'_> {
 }
 
 /// Writes a string as RFC 8785 wants it.
-fn quote(out: &mut String, text: &str) {
+pub(crate) fn quote(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
     while let Some(place) = rest

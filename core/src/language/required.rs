@@ -11,8 +11,8 @@ use crate::report::NoticeCode;
 use crate::risk::RiskRule;
 use crate::scale::{Class, Confidence, DocumentStatus, EvidenceLevel, Layer};
 use crate::vocabulary::{
-    Dimension, Effectiveness, Effort, GapKind, Kind, OrganizationRole, Relevance, ReviewTopic,
-    Stage, Treatment,
+    Dimension, Effectiveness, Effort, GapKind, Kind, OrganizationRole, OscalDocument, Relevance,
+    ReviewTopic, Stage, Treatment,
 };
 
 /// Lists of words that a pack must have, with the words of each.
@@ -34,6 +34,8 @@ pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("kinds", Kind::WORDS),
     ("layers", Layer::WORDS),
     ("notices", NoticeCode::WORDS),
+    ("oscal_documents", OscalDocument::WORDS),
+    ("oscal_roles", &["creator", "assessor", "owner"]),
     ("relevances", Relevance::WORDS),
     ("review_topics", ReviewTopic::WORDS),
     ("reason_kinds", ReasonKind::WORDS),
@@ -45,7 +47,7 @@ pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("treatments", Treatment::WORDS),
 ];
 
-/// Sentences that a pack must have; [`crate::render`] and [`crate::chart`] write them.
+/// Sentences that a pack must have; [`crate::render`], [`crate::chart`] and [`crate::oscal`] write them.
 pub(super) const SENTENCES: &[&str] = &[
     "as_of",
     "organization",
@@ -99,6 +101,7 @@ pub(super) const SENTENCES: &[&str] = &[
     "chart_not_rated",
     "chart_risk",
     "chart_no_grid",
+    "oscal_system",
 ];
 
 /// Headings, columns and sentences of the report as a page that a pack must have.
