@@ -5,15 +5,15 @@ mod text;
 use std::fmt::Display;
 
 use crate::assessment::{Answer, Assessment, Context, answer};
-use crate::catalogue::{Catalogue, Item, UNSURE};
+use crate::catalogue::{Catalogue, Item};
 use crate::closed::{Closed, quoted};
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::{Id, in_order};
 use crate::json::{TEXT_MAX, canonical, parse};
-use crate::language::Texts;
+use crate::language::{Heard, Texts};
 use crate::policy::folded;
 use crate::read::{Place, Reader, Seen, excerpt};
-use crate::scale::{Class, Confidence, EvidenceLevel};
+use crate::scale::{Confidence, EvidenceLevel};
 use crate::table::Ix;
 use crate::value::{Object, Value};
 
@@ -158,7 +158,7 @@ fn write_item(out: &mut String, c: &Catalogue, item: Ix<Item>, a: &Assessment, t
 }
 
 /// Texts in one cell, each in its line.
-fn lines(texts: &[String]) -> String {
+pub(crate) fn lines(texts: &[String]) -> String {
     let line = |text: &String| {
         let plain = !text.is_empty() && !text.starts_with('"') && !text.contains(['\r', '\n']);
         if plain { text.clone() } else { canonical(text) }
@@ -167,7 +167,7 @@ fn lines(texts: &[String]) -> String {
 }
 
 /// The texts of a cell, as [`lines`] writes them.
-fn of_lines(cell: &str) -> Value {
+pub(crate) fn of_lines(cell: &str) -> Value {
     let lines = cell.lines().filter(|line| !line.is_empty());
     let text = |line: &str| {
         let json = line.starts_with('"').then(|| parse(line.as_bytes()).ok());
@@ -262,35 +262,19 @@ fn states_something(answer: &Answer) -> bool {
         .any(Option::is_some)
 }
 
-/// What people may write for a word, in lower case, with the word: itself, its label, the letter of its class.
+/// What people may write in cells that hold a word.
 struct Words<'w> {
-    ratings: Vec<(String, &'w str)>,
-    evidence_levels: Vec<(String, &'w str)>,
-    confidences: Vec<(String, &'w str)>,
+    ratings: Heard<'w>,
+    evidence_levels: Heard<'w>,
+    confidences: Heard<'w>,
 }
 
 impl<'w> Words<'w> {
     fn new(c: &'w Catalogue, texts: &Texts) -> Self {
-        let meant = |list: &str, words: &[&'w str]| {
-            let themselves = words.iter().map(|word| (folded(word), *word));
-            let labels = words
-                .iter()
-                .map(|word| (folded(texts.label(list, word)), *word));
-            themselves.chain(labels).collect::<Vec<_>>()
-        };
-        let scale = &c.data().scale;
-        let levels = scale.iter().map(|level| level.id.as_str());
-        let mut ratings = meant("scale", &levels.chain([UNSURE]).collect::<Vec<_>>());
-        for class in Class::ALL {
-            let mut of_class = scale.iter().filter(|level| level.class == *class);
-            if let (Some(level), None) = (of_class.next(), of_class.next()) {
-                ratings.push((folded(class.as_str()), level.id.as_str()));
-            }
-        }
         Self {
-            ratings,
-            evidence_levels: meant("evidence_levels", EvidenceLevel::WORDS),
-            confidences: meant("confidences", Confidence::WORDS),
+            ratings: Heard::ratings(c, texts),
+            evidence_levels: Heard::words(texts, "evidence_levels", EvidenceLevel::WORDS),
+            confidences: Heard::words(texts, "confidences", Confidence::WORDS),
         }
     }
 
@@ -312,9 +296,9 @@ impl<'w> Words<'w> {
                 "note" | "owner" | "assessor" => Value::Text(text.to_owned()),
                 "evidence" => of_lines(text),
                 _ if word.is_empty() => continue,
-                "rating" => meaning(word, &self.ratings),
-                "evidence_level" => meaning(word, &self.evidence_levels),
-                "confidence" => meaning(word, &self.confidences),
+                "rating" => Value::Text(self.ratings.meaning(word).to_owned()),
+                "evidence_level" => Value::Text(self.evidence_levels.meaning(word).to_owned()),
+                "confidence" => Value::Text(self.confidences.meaning(word).to_owned()),
                 "flagged" if folded(word) == FLAGGED => Value::Bool(true),
                 "flagged" => {
                     let allowed = quoted([FLAGGED].into_iter());
@@ -334,13 +318,4 @@ impl<'w> Words<'w> {
         }
         tree
     }
-}
-
-/// The word that a cell means, or the cell.
-fn meaning(cell: &str, words: &[(String, &str)]) -> Value {
-    let is_itself = words.iter().any(|(_, word)| *word == cell);
-    let found = words
-        .iter()
-        .find(|(written, _)| !is_itself && *written == folded(cell));
-    Value::Text(found.map_or(cell, |(_, word)| word).to_owned())
 }

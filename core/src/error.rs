@@ -119,6 +119,10 @@ issue_codes! {
     CsvWidth "csv_width" "row {row} has {count} cells, the first row has {expected}", "give each row a cell for each column, and put texts with a separator in quotes";
     /// CSV: a column that there is not.
     CsvColumn "csv_column" "there is no column `{column}`", "take it out, or correct its name in the first row; known: {known}";
+    /// A file that is no workbook (XLSX), or one that can't be read.
+    WorkbookSyntax "workbook_syntax" "the file can't be read as a workbook: {reason}", "save it again as XLSX from a spreadsheet program, without a password";
+    /// A workbook without one of its sheets.
+    WorkbookSheet "workbook_sheet" "the workbook has no sheet `{sheet}`; it has {found}", "give the sheet its name back, or load the texts of the language that the workbook is in";
     /// A figure, format or language asked for that does not exist.
     UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
 }
@@ -137,6 +141,11 @@ impl Params {
     pub(crate) fn insert(&mut self, name: &'static str, value: String) {
         let place = self.0.partition_point(|(known, _)| *known < name);
         self.0.insert(place, (name, value));
+    }
+
+    /// Names with their values, in the order of the names.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        self.0.iter().map(|(name, value)| (*name, value))
     }
 
     /// The value of this name.

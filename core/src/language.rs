@@ -1,6 +1,7 @@
 //! Language packs: every sentence that a person reads, apart from the rules and the numbers.
 
 mod check;
+mod heard;
 mod merge;
 mod required;
 mod shape;
@@ -9,6 +10,7 @@ mod speech;
 #[cfg(feature = "texts")]
 use std::sync::LazyLock;
 
+pub(crate) use heard::Heard;
 #[cfg(feature = "schema")]
 pub(crate) use shape::{ObjectShape, PACK, Shape};
 pub(crate) use speech::{params, shown};

@@ -46,6 +46,7 @@ mod uncertainty;
 mod value;
 mod vocabulary;
 pub mod wire;
+mod workbook;
 
 pub use applicability::{
     ApplicabilityRow, Choice, ImplementationStatus, OwnControlRow, Reason, ReasonKind, RowIssue,
@@ -111,6 +112,7 @@ pub use vocabulary::{
     LinkBasis, OrganizationRole, OscalDocument, Relation, Relevance, ReviewTopic, Stage, Support,
     Treatment,
 };
+pub use workbook::{from_workbook, workbook};
 
 use evaluation::Evaluation;
 

@@ -56,7 +56,7 @@ pub fn render(catalogue: &Catalogue, report: &Report, format: Format, texts: &Te
 }
 
 /// What a gap is about, in words.
-fn about<'t>(assessment: &'t Assessment, gap: &Gap, texts: &'t Texts) -> &'t str {
+pub(crate) fn about<'t>(assessment: &'t Assessment, gap: &Gap, texts: &'t Texts) -> &'t str {
     let text =
         |section, id: &Option<Id>, field| texts.text([section, id.as_ref()?.as_str(), field]);
     let risk = gap.risk_id.as_ref();

@@ -13,7 +13,8 @@ use crate::read::excerpt;
 use crate::scale::{DocumentStatus, EvidenceLevel};
 
 use number::Number;
-use text::{base64url, crc32, from_base64url};
+pub(crate) use text::crc32;
+use text::{base64url, from_base64url};
 
 /// What a code begins with: its format.
 const FORMAT: &str = "AIMS1";

@@ -42,7 +42,7 @@ pub(super) fn from_base64url(text: &str) -> Result<Vec<u8>, usize> {
 }
 
 /// CRC-32 as in ZIP and PNG (ISO 3309).
-pub(super) fn crc32(bytes: impl Iterator<Item = u8>) -> u32 {
+pub(crate) fn crc32(bytes: impl Iterator<Item = u8>) -> u32 {
     const POLYNOMIAL: u32 = 0xedb8_8320;
     let bit = |crc: u32, _| (crc >> 1) ^ (POLYNOMIAL * (crc & 1));
     !bytes.fold(!0, |crc, byte| {

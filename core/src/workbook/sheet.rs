@@ -1,0 +1,106 @@
+//! A sheet before it is a file: columns with their headings, rows of cells.
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    Empty,
+    Text(String),
+    /// A number, as XML and CSV write it.
+    Number(String),
+}
+
+/// A column.
+pub(super) struct Column {
+    pub(super) heading: String,
+    /// In characters.
+    pub(super) width: u8,
+    /// Whether a person fills it in.
+    pub(super) open: bool,
+    /// What may stand in it; empty: anything.
+    pub(super) choices: Vec<String>,
+}
+
+/// A sheet.
+pub(super) struct Sheet {
+    /// The word of the page that names it.
+    pub(super) key: &'static str,
+    pub(super) name: String,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text)
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl Cell {
+    /// A number.
+    pub(super) fn number(number: impl ToString) -> Self {
+        Self::Number(number.to_string())
+    }
+
+    /// A number where there is one.
+    pub(super) fn known(number: Option<impl ToString>) -> Self {
+        number.map_or(Self::Empty, Self::number)
+    }
+}
+
+/// The name of a cell: `A1` is the first one.
+pub(super) fn name(column: usize, row: usize) -> String {
+    format!("{}{}", letters(column), row + 1)
+}
+
+/// The letters of a column, from 0.
+pub(super) fn letters(column: usize) -> String {
+    const LETTERS: [char; 26] = [
+        'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R',
+        'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+    ];
+    let last = LETTERS.get(column % 26).copied().unwrap_or('A');
+    match column / 26 {
+        0 => last.to_string(),
+        before => letters(before - 1) + &last.to_string(),
+    }
+}
+
+/// The column that the letters of a cell's name mean, from 0; none where there are none, or too many.
+pub(super) fn column_of(name: &str) -> Option<usize> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic);
+    let mut column = 0_usize;
+    let mut count = 0;
+    for letter in letters {
+        column = column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+        count += 1;
+        if count > 3 {
+            return None;
+        }
+    }
+    column.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters_and_letters_columns() {
+        for (column, text) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(letters(column), text);
+            assert_eq!(column_of(&format!("{text}7")), Some(column));
+        }
+        assert_eq!((column_of("7"), column_of("AAAA1")), (None, None));
+        assert_eq!(name(2, 9), "C10");
+    }
+}
