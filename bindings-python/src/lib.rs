@@ -14,6 +14,7 @@ use aimscore::{Catalogue, Texts, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyBytes;
 
 #[pymodule]
 mod _native {
@@ -239,6 +240,27 @@ impl Engine {
     /// The answers of a CSV.
     fn answers_from_csv(&self, py: Python<'_>, csv: &[u8]) -> PyResult<String> {
         py.detach(|| wire::answers_from_csv_json(&self.catalogue, text(csv)?, self.words()?))
+            .map_err(refused)
+    }
+
+    /// A table of the report of an assessment as CSV.
+    fn table_csv(&self, py: Python<'_>, assessment: &[u8], table: &str) -> PyResult<String> {
+        py.detach(|| wire::table_csv_json(&self.catalogue, text(assessment)?, table, self.words()?))
+            .map_err(refused)
+    }
+
+    /// The report of an assessment as a workbook.
+    fn workbook(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<Py<PyBytes>> {
+        let bytes = py
+            .detach(|| wire::workbook_json(&self.catalogue, text(assessment)?, self.words()?))
+            .map_err(refused)?;
+        Ok(PyBytes::new(py, &bytes).unbind())
+    }
+
+    /// The assessment of a workbook.
+    #[expect(clippy::wrong_self_convention, reason = "its name in Python")]
+    fn from_workbook(&self, py: Python<'_>, workbook: &[u8]) -> PyResult<String> {
+        py.detach(|| wire::from_workbook_json(&self.catalogue, workbook, self.words()?))
             .map_err(refused)
     }
 

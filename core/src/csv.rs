@@ -17,6 +17,7 @@ use crate::scale::{Confidence, EvidenceLevel};
 use crate::table::Ix;
 use crate::value::{Object, Value};
 
+pub(crate) use text::write_text;
 use text::{Row, rows, stated, write_row};
 
 /// The columns, in the order in which they are written.

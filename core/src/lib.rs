@@ -112,7 +112,7 @@ pub use vocabulary::{
     LinkBasis, OrganizationRole, OscalDocument, Relation, Relevance, ReviewTopic, Stage, Support,
     Treatment,
 };
-pub use workbook::{from_workbook, workbook};
+pub use workbook::{Table, from_workbook, table_csv, workbook};
 
 use evaluation::Evaluation;
 

@@ -28,6 +28,7 @@ use crate::share::{from_code, written};
 use crate::uncertainty::{UncertaintyOptions, uncertainty};
 use crate::value::Value;
 use crate::vocabulary::OscalDocument;
+use crate::workbook::{Table, from_workbook, table_csv, workbook};
 
 use serde::Serialize;
 
@@ -300,6 +301,51 @@ pub fn explain_value(
 /// The text of the value is longer than [`TEXT_MAX`].
 pub fn tree(value: &impl Serialize) -> Result<Value, InputError> {
     parse(canonical(value).as_bytes())
+}
+
+/// [`crate::workbook`] over text: the report of an assessment as the bytes of a workbook.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn workbook_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    texts: &Texts,
+) -> Result<Vec<u8>, String> {
+    report(catalogue, assessment)
+        .map(|report| workbook(catalogue, &report, texts))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::from_workbook`] with the assessment as text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn from_workbook_json(
+    catalogue: &Catalogue,
+    workbook: &[u8],
+    texts: &Texts,
+) -> Result<String, String> {
+    from_workbook(catalogue, workbook, texts)
+        .map(|assessment| canonical(&assessment))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::table_csv`] over text: a table of the report of an assessment.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn table_csv_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    table: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    Table::parse(table)
+        .and_then(|table| {
+            report(catalogue, assessment).map(|report| table_csv(catalogue, &report, table, texts))
+        })
+        .map_err(|error| issues_json(&error))
 }
 
 /// The crosswalks of a catalogue as a list in canonical JSON.

@@ -12,10 +12,12 @@ mod sheets;
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
 use crate::error::InputError;
+use crate::json::{canonical, parse};
 use crate::language::Texts;
+use crate::read::word_named;
 use crate::report::Report;
-use crate::wire;
 
+pub use sheet::Table;
 use sheets::Workbook;
 
 /// What stands in the cell of a mark that is set: not `true`, which spreadsheets translate.
@@ -43,19 +45,56 @@ const NO: &str = "column_no";
 /// # Ok::<(), aimscore::InputError>(())
 /// ```
 pub fn workbook(catalogue: &Catalogue, report: &Report, texts: &Texts) -> Vec<u8> {
-    // The assessment of a report is in its normal form, so it is JSON.
-    let Ok(stated) = wire::tree(&report.assessment) else {
-        return Vec::new();
-    };
-    let workbook = Workbook {
-        catalogue,
-        report,
-        stated: &stated,
-        texts,
-    };
     let name = texts.text(["name"]).unwrap_or_default();
     let title = texts.page("title", &[("name", name)]);
-    ooxml::workbook(&title, &workbook.sheets(), texts)
+    with(catalogue, report, texts, |workbook| {
+        ooxml::workbook(&title, &workbook.sheets(), texts)
+    })
+}
+
+/// Writes a table of a report as CSV: a sheet of [`workbook`] alone. Texts that a spreadsheet might take for a formula have an
+/// apostrophe before them, as in [`crate::answers_csv`].
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, Table, Texts, assess, table_csv};
+/// let catalogue = Catalogue::iso_42001();
+/// let report = assess(catalogue, &Assessment::new(catalogue, "2026-11-23"))?;
+/// let csv = table_csv(catalogue, &report, Table::Documents, Texts::english());
+/// assert_eq!(csv.lines().count(), 1 + report.documents.len());
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+pub fn table_csv(catalogue: &Catalogue, report: &Report, table: Table, texts: &Texts) -> String {
+    with(catalogue, report, texts, |workbook| {
+        workbook.sheet(table).csv()
+    })
+}
+
+fn with<T: Default>(
+    catalogue: &Catalogue,
+    report: &Report,
+    texts: &Texts,
+    write: impl FnOnce(&Workbook<'_>) -> T,
+) -> T {
+    // The assessment of a report is in its normal form, so it is JSON.
+    let Ok(stated) = &parse(canonical(&report.assessment).as_bytes()) else {
+        return T::default();
+    };
+    write(&Workbook {
+        catalogue,
+        report,
+        stated,
+        texts,
+    })
+}
+
+impl Table {
+    /// The table of this name.
+    ///
+    /// # Errors
+    /// One issue, where there is none.
+    pub fn parse(name: &str) -> Result<Self, InputError> {
+        word_named(name, "a table of reports")
+    }
 }
 
 /// Reads an assessment from a workbook such as [`workbook`] writes, filled in and saved by any spreadsheet program: columns in any

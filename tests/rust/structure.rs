@@ -51,6 +51,7 @@ const ORDER: &[&str] = &[
     "csv",
     "render",
     "oscal",
+    "workbook",
     "schema",
     "lib",
     "wire",

@@ -213,7 +213,7 @@ fn damaged_files_are_refused_and_never_half_read() {
         b"PK",
         b"item_id,rating\n",
         b"PK\x05\x06",
-        &[0; 1 << 16],
+        &[0; 1 << 12],
     ] {
         assert_eq!(
             read(bytes).unwrap_err().issues[0].code,

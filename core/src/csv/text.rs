@@ -15,17 +15,21 @@ pub(super) fn write_row<'t>(out: &mut String, cells: impl IntoIterator<Item = Op
         if place > 0 {
             out.push(',');
         }
-        let Some(text) = cell else {
-            continue;
-        };
-        let inert = if is_held(text) { "'" } else { "" };
-        if text.contains([',', ';', '"', '\r', '\n']) {
-            out.extend(["\"", inert, &text.replace('"', "\"\""), "\""]);
-        } else {
-            out.extend([inert, text]);
+        if let Some(text) = cell {
+            write_text(out, text);
         }
     }
     out.push_str("\r\n");
+}
+
+/// Writes a text as a cell.
+pub(crate) fn write_text(out: &mut String, text: &str) {
+    let inert = if is_held(text) { "'" } else { "" };
+    if text.contains([',', ';', '"', '\r', '\n']) {
+        out.extend(["\"", inert, &text.replace('"', "\"\""), "\""]);
+    } else {
+        out.extend([inert, text]);
+    }
 }
 
 /// The text of a cell; none where it is blank.

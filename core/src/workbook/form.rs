@@ -1,5 +1,6 @@
 //! What a person fills in: which cell stands for what in an assessment, said once for writing and reading.
 
+use super::sheet::Table;
 use crate::assessment::DriverKind;
 use crate::closed::Closed;
 use crate::scale::{Confidence, DocumentStatus, EvidenceLevel};
@@ -54,8 +55,7 @@ pub(super) struct Field {
 
 /// A sheet with a statement in each row. The first column says what it is about.
 pub(super) struct Form {
-    /// The word of the page that names it.
-    pub(super) name: &'static str,
+    pub(super) table: Table,
     /// Where the statements stand in an assessment.
     pub(super) list: &'static str,
     pub(super) columns: &'static [Field],
@@ -98,7 +98,7 @@ pub(super) const ABOUT: &[Field] = &[
 /// The sheets with statements.
 pub(super) const FORMS: &[Form] = &[
     Form {
-        name: "sheet_answers",
+        table: Table::Answers,
         list: "answers",
         columns: &[
             field("column_id", &["item_id"], Kind::Plain),
@@ -124,7 +124,7 @@ pub(super) const FORMS: &[Form] = &[
         ],
     },
     Form {
-        name: "risks",
+        table: Table::Risks,
         list: "risks",
         columns: &[
             field("column_id", &["id"], Kind::Plain),
@@ -175,7 +175,7 @@ pub(super) const FORMS: &[Form] = &[
         ],
     },
     Form {
-        name: "applicability",
+        table: Table::Applicability,
         list: "applicability",
         columns: &[
             field("column_id", &["control_id"], Kind::Plain),
@@ -201,7 +201,7 @@ pub(super) const FORMS: &[Form] = &[
         ],
     },
     Form {
-        name: "documents",
+        table: Table::Documents,
         list: "documents",
         columns: &[
             field("column_id", &["document_id"], Kind::Plain),
@@ -218,7 +218,7 @@ pub(super) const FORMS: &[Form] = &[
         ],
     },
     Form {
-        name: "systems",
+        table: Table::Systems,
         list: "systems",
         columns: &[
             field("column_id", &["id"], Kind::Plain),
@@ -239,7 +239,7 @@ pub(super) const FORMS: &[Form] = &[
         ],
     },
     Form {
-        name: "own_controls",
+        table: Table::OwnControls,
         list: "own_controls",
         columns: &[
             field("column_id", &["id"], Kind::Plain),

@@ -2,6 +2,8 @@
 //!
 //! Our own, for the bytes that a browser loads: the `rust_xlsxwriter` crate makes the engine 338 KB larger in gzip.
 
+use std::fmt::Write;
+
 use super::package::pack;
 use super::sheet::{Cell, Column, Sheet, letters, name};
 use crate::language::{Texts, shown};
@@ -224,6 +226,9 @@ fn filter(sheet: &Sheet) -> Option<String> {
 /// A sheet; its choices stand in the columns of the lists from `first` on.
 fn worksheet(sheet: &Sheet, first: usize, mirrored: bool) -> String {
     part("worksheet", &[("xmlns", &MAIN)], |xml| {
+        xml.open("sheetPr", &[]);
+        xml.empty("pageSetUpPr", &[("fitToPage", &1)]);
+        xml.close("sheetPr");
         xml.open("sheetViews", &[]);
         let direction = u8::from(mirrored);
         xml.open(
@@ -271,12 +276,12 @@ fn worksheet(sheet: &Sheet, first: usize, mirrored: bool) -> String {
             xml.empty("autoFilter", &[("ref", &range)]);
         }
         validations(xml, sheet, first);
-        let page: [Attribute<'_>; 3] = [
+        let paper: [Attribute<'_>; 3] = [
             ("orientation", &"landscape"),
             ("fitToWidth", &1),
             ("fitToHeight", &0),
         ];
-        xml.empty("pageSetup", &page);
+        xml.empty("pageSetup", &paper);
     })
 }
 
@@ -326,7 +331,8 @@ fn written(text: &str) -> String {
         let looks_escaped = c == '_' && escaped(before).is_some();
         if looks_escaped || (c != '\n' && (shown(c) != c || c == '\t' || c == '\r')) {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("_x{unit:04X}_"));
+                // Writing to a String does not fail.
+                let _ = write!(out, "_x{unit:04X}_");
             }
         } else {
             out.push(c);

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::cells::{Held, Saved, sheets};
 use super::form::{ABOUT, DRIVERS, FORMS, Field, Form, INCLUDED, Kind};
-use super::sheet::name;
+use super::sheet::{Table, name};
 use super::sheets::word;
 use super::{MARK, NO, YES, day};
 use crate::assessment::{Assessment, FORMAT};
@@ -42,11 +42,11 @@ pub(super) fn assessment(
         places: BTreeMap::new(),
         tree: Object::from([("format".to_owned(), Value::Text(FORMAT.to_owned()))]),
     };
-    if let Some(sheet) = reading.find("sheet_about", &saved) {
+    if let Some(sheet) = reading.find(Table::About, &saved) {
         reading.about(sheet);
     }
     for form in FORMS {
-        if let Some(sheet) = reading.find(form.name, &saved) {
+        if let Some(sheet) = reading.find(form.table, &saved) {
             reading.form(form, sheet);
         }
     }
@@ -116,7 +116,8 @@ impl Reading<'_> {
     }
 
     /// The sheet of a name; what there is instead is reported.
-    fn find<'s>(&mut self, key: &'static str, saved: &'s [Saved]) -> Option<&'s Saved> {
+    fn find<'s>(&mut self, table: Table, saved: &'s [Saved]) -> Option<&'s Saved> {
+        let key = table.heading();
         let found = saved.iter().find(|sheet| self.is_word(&sheet.name, key));
         if found.is_none() {
             let there = quoted(saved.iter().map(|sheet| sheet.name.as_str()));
@@ -258,11 +259,10 @@ impl Reading<'_> {
                 let ids = ids.filter(|id| !id.is_empty());
                 Value::List(ids.map(|id| Value::Text(id.to_owned())).collect())
             }
-            Kind::Rank => rank(said),
             Kind::Likelihood if self.is_word(said, "column_not_estimable") => {
                 Value::Text(NOT_ESTIMABLE.to_owned())
             }
-            Kind::Likelihood => rank(said),
+            Kind::Rank | Kind::Likelihood => rank(said),
             Kind::Rating => Value::Text(self.ratings.meaning(said).to_owned()),
             Kind::Word(list, words) => Value::Text(meant(list, words)),
             Kind::Words(list, words) => {

@@ -1,5 +1,51 @@
 //! A sheet before it is a file: columns with their headings, rows of cells.
 
+use std::fmt::Display;
+
+use crate::closed::closed;
+use crate::csv::write_text;
+
+closed! {
+    /// The tables of a report.
+    Table {
+        /// What is assessed, and what it was made with.
+        About "about",
+        /// The figures of clauses, areas, subclauses and controls.
+        Clauses "clauses",
+        /// Every question with its answer.
+        Answers "answers",
+        /// The gaps in the order in which to look at them.
+        Gaps "gaps",
+        /// The gaps as work: waves, days, who and until when.
+        Actions "actions",
+        /// The register of risks.
+        Risks "risks",
+        /// The Statement of Applicability.
+        Applicability "applicability",
+        /// The register of documents.
+        Documents "documents",
+        /// What the figures say about other frameworks.
+        Crosswalks "crosswalks",
+        /// The AI systems.
+        Systems "systems",
+        /// Controls of one's own.
+        OwnControls "own_controls",
+    }
+}
+
+impl Table {
+    /// The word of the page that names it.
+    pub(super) const fn heading(self) -> &'static str {
+        match self {
+            Self::About => "sheet_about",
+            Self::Clauses => "sheet_clauses",
+            Self::Answers => "sheet_answers",
+            Self::Actions => "sheet_actions",
+            _ => self.as_str(),
+        }
+    }
+}
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
@@ -22,11 +68,33 @@ pub(super) struct Column {
 
 /// A sheet.
 pub(super) struct Sheet {
-    /// The word of the page that names it.
-    pub(super) key: &'static str,
     pub(super) name: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    /// As CSV of RFC 4180, with a byte order mark as [`crate::answers_csv`] has it.
+    pub(super) fn csv(&self) -> String {
+        let mut out = String::from('\u{feff}');
+        for (place, column) in self.columns.iter().enumerate() {
+            out.push_str(if place > 0 { "," } else { "" });
+            write_text(&mut out, &column.heading);
+        }
+        out.push_str("\r\n");
+        for row in &self.rows {
+            for place in 0..self.columns.len() {
+                out.push_str(if place > 0 { "," } else { "" });
+                match row.get(place) {
+                    Some(Cell::Text(text)) => write_text(&mut out, text),
+                    Some(Cell::Number(number)) => out.push_str(number),
+                    Some(Cell::Empty) | None => {}
+                }
+            }
+            out.push_str("\r\n");
+        }
+        out
+    }
 }
 
 impl From<String> for Cell {
@@ -47,12 +115,12 @@ impl From<&str> for Cell {
 
 impl Cell {
     /// A number.
-    pub(super) fn number(number: impl ToString) -> Self {
-        Self::Number(number.to_string())
+    pub(super) fn number(number: impl Display) -> Self {
+        Self::Number(format!("{number}"))
     }
 
     /// A number where there is one.
-    pub(super) fn known(number: Option<impl ToString>) -> Self {
+    pub(super) fn known(number: Option<impl Display>) -> Self {
         number.map_or(Self::Empty, Self::number)
     }
 }

@@ -1,7 +1,7 @@
 //! What stands on the sheets: the forms with what is stated, and what follows from it.
 
-use super::form::{ABOUT, FORMS, Field, Form, INCLUDED, Kind};
-use super::sheet::{Cell, Column, Sheet};
+use super::form::{ABOUT, FORMS, Field, INCLUDED, Kind};
+use super::sheet::{Cell, Column, Sheet, Table};
 use crate::assessment::Settings;
 use crate::catalogue::{Catalogue, UNSURE};
 use crate::csv::lines;
@@ -34,25 +34,26 @@ pub(super) struct Workbook<'a> {
 impl Workbook<'_> {
     /// All sheets in their order.
     pub(super) fn sheets(&self) -> Vec<Sheet> {
-        let [answers, registers @ ..] = FORMS else {
-            return Vec::new();
-        };
-        let mut sheets = vec![self.about(), self.clauses(), self.form(answers)];
-        sheets.extend([self.gaps(), self.actions()]);
-        let [risks, applicability, documents, rest @ ..] = registers else {
-            return sheets;
-        };
-        sheets.extend([risks, applicability, documents].map(|form| self.form(form)));
-        sheets.push(self.crosswalks());
-        sheets.extend(rest.iter().map(|form| self.form(form)));
-        sheets
+        Table::ALL.iter().map(|table| self.sheet(*table)).collect()
+    }
+
+    /// One sheet.
+    pub(super) fn sheet(&self, table: Table) -> Sheet {
+        match table {
+            Table::About => self.about(),
+            Table::Clauses => self.clauses(),
+            Table::Gaps => self.gaps(),
+            Table::Actions => self.actions(),
+            Table::Crosswalks => self.crosswalks(),
+            _ => self.form(table),
+        }
     }
 
     fn word(&self, key: &str) -> String {
         word(self.texts, key)
     }
 
-    fn sheet(&self, key: &'static str, headings: &[(&str, u8)], rows: Vec<Vec<Cell>>) -> Sheet {
+    fn made(&self, table: Table, headings: &[(&str, u8)], rows: Vec<Vec<Cell>>) -> Sheet {
         let column = |(heading, width): &(&str, u8)| Column {
             heading: self.word(heading),
             width: *width,
@@ -60,8 +61,7 @@ impl Workbook<'_> {
             choices: Vec::new(),
         };
         Sheet {
-            key,
-            name: self.word(key),
+            name: self.word(table.heading()),
             columns: headings.iter().map(column).collect(),
             rows,
         }
@@ -115,7 +115,7 @@ impl Workbook<'_> {
             ("column_stated", BROAD),
             ("column_follows", BROAD),
         ];
-        let mut sheet = self.sheet("sheet_about", &headings, rows);
+        let mut sheet = self.made(Table::About, &headings, rows);
         if let Some(column) = sheet.columns.get_mut(1) {
             column.open = true;
         }
@@ -162,7 +162,7 @@ impl Workbook<'_> {
             ("band", NARROW),
             ("column_band_best", NARROW),
         ];
-        self.sheet("sheet_clauses", &headings, rows)
+        self.made(Table::Clauses, &headings, rows)
     }
 
     fn gaps(&self) -> Sheet {
@@ -205,7 +205,7 @@ impl Workbook<'_> {
             ("gain", NARROW),
             ("column_blocks", NARROW),
         ];
-        self.sheet("gaps", &headings, rows)
+        self.made(Table::Gaps, &headings, rows)
     }
 
     fn actions(&self) -> Sheet {
@@ -241,7 +241,7 @@ impl Workbook<'_> {
             ("owner", WIDE),
             ("column_due", NARROW),
         ];
-        self.sheet("sheet_actions", &headings, rows)
+        self.made(Table::Actions, &headings, rows)
     }
 
     fn crosswalks(&self) -> Sheet {
@@ -276,7 +276,7 @@ impl Workbook<'_> {
             ("about", BROAD),
             ("column_sections", WIDE),
         ];
-        let mut sheet = self.sheet("crosswalks", &headings, rows);
+        let mut sheet = self.made(Table::Crosswalks, &headings, rows);
         for part in parts {
             for end in ["column_low", "column_high"] {
                 let title = texts.title("parts", part.as_str());
@@ -291,7 +291,10 @@ impl Workbook<'_> {
         sheet
     }
 
-    fn form(&self, form: &Form) -> Sheet {
+    fn form(&self, table: Table) -> Sheet {
+        let Some(form) = FORMS.iter().find(|form| form.table == table) else {
+            return self.made(table, &[], Vec::new());
+        };
         let columns = form.columns.iter().map(|field| Column {
             heading: self.word(field.heading),
             width: match (field.heading, field.kind) {
@@ -309,7 +312,7 @@ impl Workbook<'_> {
             .and_then(Value::as_list)
             .unwrap_or(&empty);
         let [key, ..] = form.columns else {
-            return self.sheet(form.name, &[], Vec::new());
+            return self.made(table, &[], Vec::new());
         };
         let id = |statement: &Value| {
             let id = at(statement, key.path).and_then(Value::as_text);
@@ -334,8 +337,7 @@ impl Workbook<'_> {
         });
         let rows = rows.collect();
         Sheet {
-            key: form.name,
-            name: self.word(form.name),
+            name: self.word(table.heading()),
             columns: columns.collect(),
             rows,
         }
@@ -481,11 +483,11 @@ impl Workbook<'_> {
             }
             (Kind::Json, _) => {
                 let settings = &self.report.assessment.settings;
-                let stated = *settings != Settings::default();
-                stated
-                    .then(|| canonical(settings))
-                    .unwrap_or_default()
-                    .into()
+                if *settings == Settings::default() {
+                    Cell::Empty
+                } else {
+                    canonical(settings).into()
+                }
             }
             (Kind::Catalogue, _) => {
                 let part = |key| value.get(key).and_then(Value::as_text);
