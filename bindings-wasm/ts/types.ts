@@ -1753,6 +1753,8 @@ export type IssueCode =
   | "csv_syntax"
   | "csv_width"
   | "csv_column"
+  | "workbook_syntax"
+  | "workbook_sheet"
   | "unknown_target";
 
 /**
