@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use aimscore::IssueCode;
 use conformance::case;
 
-/// Codes that no case file can raise: their texts would be too large, or not text at all. `hostile.rs` raises them.
+/// Codes that no case file can raise: their texts would be too large, or not text at all. `hostile.rs` and `workbook.rs` raise them.
 const BEYOND_FILES: &[IssueCode] = &[
     IssueCode::JsonTooLarge,
     IssueCode::JsonEncoding,
     IssueCode::MissingText,
+    IssueCode::WorkbookSyntax,
+    IssueCode::WorkbookSheet,
 ];
 
 #[test]

@@ -95,14 +95,18 @@ class Assessment(Screen):
 
     @classmethod
     def load(cls, path: StrPath, catalogue: Catalogue | None = None, *, as_of: str | date | None = None) -> Assessment:
-        """Reads a file: answers in CSV where its name ends with `.csv`, else JSON.
+        """Reads a file: by the end of its name answers in CSV (`.csv`) or a workbook (`.xlsx`), else JSON.
 
-        `as_of` is the day for which the answers of a CSV hold; a JSON file states its own, and then it must be None.
+        `as_of` is the day for which the answers of a CSV hold; other files state their own, and then it must be None.
         """
         content = Path(path).read_bytes()
+        if Path(path).suffix.lower() == ".xlsx" and as_of is None:
+            return cls.from_xlsx(content, catalogue)
         is_csv = Path(path).suffix.lower() == ".csv"
         if is_csv != (as_of is not None):
-            raise ValueError("a CSV needs `as_of`, its day" if is_csv else "`as_of` is for a CSV; JSON states its own")
+            raise ValueError(
+                "a CSV needs `as_of`, its day" if is_csv else "`as_of` is for a CSV; other files state their own"
+            )
         return cls.from_csv(content, as_of=as_of, catalogue=catalogue) if as_of else cls.from_json(content, catalogue)
 
     @classmethod
@@ -150,6 +154,23 @@ class Assessment(Screen):
         """
         scale = (catalogue or Catalogue.iso_42001())._data["scale"]
         return cls.from_csv(csv_of(frame, scale), as_of=as_of, catalogue=catalogue)
+
+    @classmethod
+    def from_xlsx(cls, workbook: bytes, catalogue: Catalogue | None = None) -> Assessment:
+        """Reads a workbook that `Report.to_xlsx` wrote, filled in and saved by any spreadsheet program.
+
+        Its words are those of the catalogue's language. All problems come at once, with sheet and cell as in
+        `Answers!D14`. What a cell holds beyond 32,767 characters is lost, and so are texts that are empty.
+
+        >>> import aimscore as ac
+        >>> a = ac.Assessment(as_of="2026-11-23")
+        >>> a["4.1-r1"] = "largely"
+        >>> ac.Assessment.from_xlsx(a.assess().to_xlsx())["4.1-r1"]
+        'largely'
+        """
+        catalogue = catalogue or Catalogue.iso_42001()
+        with refusals():
+            return cls.from_json(catalogue._engine.from_workbook(workbook), catalogue)
 
     @classmethod
     def from_code(cls, code: str, catalogue: Catalogue | None = None) -> Assessment:

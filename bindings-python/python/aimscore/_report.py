@@ -34,6 +34,19 @@ OscalDocument: TypeAlias = Literal[
     "mapping-collection",
 ]
 OscalVersion: TypeAlias = Literal["1.2.1", "1.1.2"]
+TableName: TypeAlias = Literal[
+    "about",
+    "clauses",
+    "answers",
+    "gaps",
+    "actions",
+    "risks",
+    "applicability",
+    "documents",
+    "crosswalks",
+    "systems",
+    "own_controls",
+]
 
 
 class Report(Screen):
@@ -193,6 +206,24 @@ class Report(Screen):
         with refusals():
             return self._catalogue._engine.render(dump(self._data["assessment"]), "html")
 
+    def to_xlsx(self) -> bytes:
+        """The report as a workbook: sheets to fill in, with drop-down lists, and what follows from what is stated.
+
+        A colleague fills it in, and `Assessment.from_xlsx` reads it again.
+        """
+        with refusals():
+            return self._catalogue._engine.workbook(dump(self._data["assessment"]))
+
+    def to_csv(self, table: TableName) -> str:
+        """A table as CSV: a sheet of the workbook alone, as `Assessment.answers_csv` writes it.
+
+        >>> import aimscore as ac
+        >>> ac.Assessment(as_of="2026-11-23").assess().to_csv("documents").splitlines()[1].split(",")[0]
+        'DOC-4.3'
+        """
+        with refusals():
+            return self._catalogue._engine.table_csv(dump(self._data["assessment"]), table)
+
     def chart(self, chart: ChartName) -> Chart:
         """A chart: the parts (`headline`), clauses and areas (`groups`), or the grid with the risks (`matrix`)."""
         with refusals():
@@ -244,9 +275,12 @@ class Report(Screen):
         return self._text
 
     def save(self, path: StrPath) -> None:
-        """Writes the report to a file: as HTML where its name ends with `.html`, else as canonical JSON."""
+        """Writes the report to a file: by the end of its name HTML or a workbook (`.xlsx`), else canonical JSON."""
         path = Path(path)
-        path.write_bytes((self.to_html() if path.suffix == ".html" else self._text).encode())
+        if path.suffix == ".xlsx":
+            path.write_bytes(self.to_xlsx())
+        else:
+            path.write_bytes((self.to_html() if path.suffix == ".html" else self._text).encode())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text
