@@ -189,7 +189,12 @@ fn a_workbook_of_another_language_says_which_sheets_are_missing() {
     let assessment = Assessment::new(Catalogue::iso_42001(), "2026-11-23");
     let german = written(&assessment, Texts::in_language("de").unwrap());
     let error = read(&german).unwrap_err();
-    assert!(error.issues.iter().all(|issue| issue.code == IssueCode::WorkbookSheet));
+    assert!(
+        error
+            .issues
+            .iter()
+            .all(|issue| issue.code == IssueCode::WorkbookSheet)
+    );
     assert_eq!(error.issues[0].params.get("sheet"), Some("About"));
     assert!(error.issues[0].message.contains("`Antworten`"));
 }
