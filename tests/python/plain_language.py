@@ -18,7 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = [ROOT / "core/data/en.json", *sorted((ROOT / "core/data/iso-42001/en").glob("*.json"))]
+TEXTS = [
+    ROOT / "core/data/en.json",
+    *sorted((ROOT / "core/data/iso-42001/en").glob("*.json")),
+    *sorted((ROOT / "web-demo/frameworks").glob("*/texts.json")),
+]
 RUNS = Path(__file__).with_name("draft-runs.bin")
 RUN_WORDS, HASH_BYTES, GRADE_MAX, QUESTION_WORDS_MAX = 8, 5, 9.0, 32
 OPENERS = "Have Has Do Does Did Is Are Was Were Can Could Would".split()
@@ -105,7 +109,7 @@ def texts(node: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def load() -> dict[str, dict]:
-    return {p.name: json.loads(p.read_text("utf-8")) for p in TEXTS}
+    return {str(p.relative_to(ROOT)): json.loads(p.read_text("utf-8")) for p in TEXTS}
 
 
 def problems() -> list[str]:
