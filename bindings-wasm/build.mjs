@@ -18,6 +18,7 @@ const MODULES = {
   "index.ts": "aimscore.js",
   "without-wasm.ts": "without-wasm.js",
   ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`crosswalks/${language}.ts`, `crosswalks-${language}.js`])),
+  ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`words/${language}.ts`, `words-${language}.js`])),
   ...Object.fromEntries(LANGUAGES.map((language) => [`texts/${language}.ts`, `texts-${language}.js`])),
   ...Object.fromEntries(INTERFACES.map((language) => [`element/interface/${language}.ts`, `interface-${language}.js`])),
 };
@@ -135,6 +136,7 @@ for (const language of ["en", ...LANGUAGES]) {
   const { crosswalks, ...texts } = JSON.parse(pack(language));
   TEXTS[language] = JSON.stringify(texts);
   await bundle(`crosswalks/${language}.ts`, `crosswalks-${language}.js`, { CROSSWALKS: JSON.stringify(crosswalks) });
+  await bundle(`words/${language}.ts`, `words-${language}.js`, { WORDS: JSON.stringify(JSON.parse(readFileSync(`${ROOT}core/data/${language}.json`, "utf8"))) });
   if (language !== "en") await bundle(`texts/${language}.ts`, `texts-${language}.js`, { TEXTS: TEXTS[language] });
   await bundle(`${language}.ts`, `${language}.js`, { TEXTS: TEXTS[language] });
 }

@@ -16,12 +16,12 @@ const RECORD = new URL("../tests/translations.json", import.meta.url);
 /** What a pack and an interface say of themselves, and need not translate. */
 const FACTS = ["format", "catalogue", "language", "status", "direction"];
 
-/** The files of a pack: none where a language has only an interface. */
+/** The files of a pack, each with its path in the record: none where a language has only an interface. Where the framework has words of its own for what the engine says, both are there. */
 function pack(language) {
   if (!readdirSync(PACKS).includes(`${language}.json`)) return [];
   const folder = `iso-42001/${language}/`;
   const files = [`${language}.json`, ...readdirSync(new URL(folder, PACKS)).map((file) => folder + file)];
-  return files.map((file) => JSON.parse(readFileSync(new URL(file, PACKS), "utf8")));
+  return files.map((file) => ({ path: file.endsWith("/words.json") ? "texts/iso-42001" : "texts", texts: JSON.parse(readFileSync(new URL(file, PACKS), "utf8")) }));
 }
 
 /** The engine's own messages. */
@@ -53,12 +53,12 @@ if (unknown.length > 0) throw new Error(`there is no translation into ${unknown.
 
 const before = readFileSync(RECORD, "utf8");
 const { stale: known, english: then } = JSON.parse(before);
-const english = Object.fromEntries([...pack("en").flatMap((file) => hashes(file, "texts")), ...hashes(messages(), "texts/issues"), ...hashes(await words("en"), "interface")].sort(([a], [b]) => (a < b ? -1 : 1)));
+const english = Object.fromEntries([...pack("en").flatMap(({ path, texts }) => hashes(texts, path)), ...hashes(messages(), "texts/issues"), ...hashes(await words("en"), "interface")].sort(([a], [b]) => (a < b ? -1 : 1)));
 const changed = Object.keys(english).filter((path) => then[path] !== undefined && then[path] !== english[path]);
 const stale = {};
 const amiss = [];
 for (const language of languages) {
-  const kinds = { texts: pack(language)[0]?.status, interface: (await words(language)).translation.status };
+  const kinds = { texts: pack(language)[0]?.texts.status, interface: (await words(language)).translation.status };
   const has = (path) => english[path] !== undefined && kinds[path.split("/")[0]] !== undefined;
   const paths = given.includes(language) ? [] : [...new Set([...(known[language] ?? []), ...changed])].filter(has).sort();
   stale[language] = paths;

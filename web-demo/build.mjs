@@ -12,11 +12,13 @@ const here = (path) => new URL(path, import.meta.url);
 const site = here("dist/");
 const samples = here("../tests/samples/");
 const npm = here("node_modules/aimscore/");
+const frameworks = here("frameworks/");
 
 /** Title, description and script of each page. */
 const PAGES = {
   "index.html": ["aimscore: self-assessment for ISO/IEC 42001", "A self-assessment for ISO/IEC 42001 that runs in this page and sends nothing.", "main.js"],
   "embed.html": ["Put it on your site - aimscore", "Choose how the assessment should be and copy the tag, the policy and the style that your page needs.", "embed.js"],
+  "frameworks.html": ["Frameworks of your own - aimscore", "Two frameworks beside ISO/IEC 42001, and how to write your own.", "frameworks.js"],
   "developers.html": ["For developers - aimscore", "The engine and the element in JavaScript, Python and Rust."],
   "privacy.html": ["Privacy - aimscore", "What is kept where, and what is never sent."],
   "accessibility.html": ["Accessibility - aimscore", "What has been tested, what has not, and known limits."],
@@ -68,7 +70,7 @@ function swatch({ surface, accent }) {
 
 await rm(site, { recursive: true, force: true });
 await mkdir(new URL("samples/", site), { recursive: true });
-for (const file of ["main.js", "embed.js", "snippet.js", "themes.js", "style.css", "icon.svg"]) await cp(here(file), new URL(file, site));
+for (const file of ["main.js", "embed.js", "frameworks.js", "copy.js", "snippet.js", "themes.js", "style.css", "icon.svg"]) await cp(here(file), new URL(file, site));
 
 const built = new URL("dist/", npm);
 for (const file of await readdir(built)) if (file.endsWith(".js")) await cp(new URL(file, built), new URL(`aimscore/${file}`, site));
@@ -92,6 +94,17 @@ const examples = await Promise.all(
     return { id, title: JSON.parse(sample).organization?.name ?? id };
   }),
 );
+
+// So do the frameworks that are examples, each with all its documents in one.
+await mkdir(new URL("frameworks/", site));
+for (const name of ["ai-use-policy", "nist-ai-rmf"]) {
+  const documents = await Promise.all((await readdir(new URL(`${name}/`, frameworks))).sort().map(async (file) => JSON.parse(await readFile(new URL(`${name}/${file}`, frameworks), "utf8"))));
+  const of = (kind) => documents.filter(({ format }) => format === `aimscore/${kind}/1`);
+  const [[catalogue], [policy], crosswalks, texts] = ["catalogue", "policy", "crosswalk", "texts"].map(of);
+  await writeFile(new URL(`frameworks/${name}.js`, site), `export default ${JSON.stringify({ catalogue, policy, crosswalks, texts })};\n`);
+}
+await cp(new URL("schemas/", built), new URL("schemas/", site), { recursive: true });
+const own = async (file) => (await readFile(new URL(`house-rules/${file}.json`, frameworks), "utf8")).trim();
 
 const integrity = `sha384-${createHash("sha384").update(main).digest("base64")}`;
 const languages = ["en", ...names.flatMap((name) => name.match(/^interface-(.+)\.js$/)?.[1] ?? [])].map((code) => {
@@ -122,6 +135,11 @@ const values = {
   "copy policy-without-wasm": copyable("policy-without-wasm", policy(ADDRESS, { wasm: false }), "this policy"),
   "copy bundled-import": copyable("bundled-import", 'import "aimscore/element";', "the import"),
   "copy bundled-element": copyable("bundled-element", element([]), "the element"),
+  "copy own-catalogue": copyable("own-catalogue", await own("catalogue"), "the catalogue"),
+  "copy own-texts": copyable("own-texts", await own("texts"), "the texts"),
+  "copy own-check": copyable("own-check", "aimscore check catalogue.json texts.json", "the command"),
+  "copy own-module": copyable("own-module", "export default {\n  catalogue: { … },\n  texts: { … },\n};", "the module"),
+  "copy own-tag": copyable("own-tag", '<aims-assessment catalogue="house-rules.js"></aims-assessment>', "the tag"),
   "readme JavaScript": section(readmes[0], "JavaScript"),
   "readme Python": section(readmes[0], "Python"),
   "readme Rust": section(readmes[0], "Rust"),

@@ -1,4 +1,5 @@
 import "./aimscore/element.js";
+import "./copy.js";
 import { attributes, element, isAddress, isElsewhere, policy, script } from "./snippet.js";
 import { THEMES, hardToRead, look, styleSheet } from "./themes.js";
 
@@ -15,7 +16,6 @@ form.addEventListener("input", ({ target }) => {
 });
 address.addEventListener("input", show);
 byId("scheme").addEventListener("input", ({ target }) => (byId("frame").dataset.scheme = target.value));
-for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
 takeUp(THEMES[theme.value]);
 show();
 
@@ -58,17 +58,4 @@ async function preview(tag, chosen) {
   for (const [name, value] of chosen) shown.setAttribute(name, value === true ? "" : value);
   byId("frame").replaceChildren(shown);
   if (shown.readonly) shown.assessment = (await import(`./samples/${form.dataset.sample}.js`)).default;
-}
-
-/** Copies a text; where the browser does not let us, selects it for the person to copy. */
-async function copy(button) {
-  const source = byId(button.dataset.copies);
-  const status = button.nextElementSibling;
-  try {
-    await navigator.clipboard.writeText(source.textContent);
-    status.textContent = "Copied.";
-  } catch {
-    getSelection().selectAllChildren(source);
-    status.textContent = "Selected. Press Ctrl+C to copy it, on a Mac Command+C.";
-  }
 }

@@ -19,7 +19,7 @@ use pyo3::types::PyBytes;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Engine, Session, csv, languages, parse};
+    use super::{Engine, Session, check_framework, csv, languages, parse};
     #[pymodule_export]
     use crate::cells::Numbers;
     #[pymodule_export]
@@ -64,6 +64,12 @@ fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
     py.detach(|| wire::parse(json))
         .map(drop)
         .map_err(|error| refused(wire::issues_json(&error)))
+}
+
+/// The issues of a framework of one's own; none where all is well.
+#[pyfunction]
+fn check_framework(py: Python<'_>, framework: &[u8]) -> String {
+    py.detach(|| text(framework).map_or_else(|issues| issues, wire::check_framework_json))
 }
 
 /// A table as CSV for a spreadsheet; none is a blank cell.
@@ -369,7 +375,7 @@ fn texts_of(files: &[PyBackedBytes]) -> Result<Vec<&str>, String> {
 }
 
 fn own_texts(catalogue: &Catalogue, files: &[PyBackedBytes]) -> Result<Held<Texts>, String> {
-    Texts::from_json(catalogue, &texts_of(files)?)
+    Texts::own(catalogue, &texts_of(files)?)
         .map(|texts| Held::Own(Arc::new(texts)))
         .map_err(|error| wire::issues_json(&error))
 }

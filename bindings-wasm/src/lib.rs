@@ -64,6 +64,12 @@ impl Engine {
             .map_err(|error| refused(&error))
     }
 
+    /// The issues of a framework of one's own; none where all is well.
+    #[wasm_bindgen(js_name = checkFramework)]
+    pub fn check_framework(framework: &str) -> String {
+        wire::check_framework_json(framework)
+    }
+
     /// Longest text that is read, in bytes.
     #[wasm_bindgen(getter, js_name = textMax)]
     pub fn text_max(&self) -> usize {

@@ -8,6 +8,7 @@ import type { Pack } from "./pack.ts";
 import { texts as core } from "./texts/en.ts";
 import type { Texts } from "./types.ts";
 
+export { words } from "./words/en.ts";
 export type { Pack, Texts };
 
 /** Questions, explanations, glossary and the words of reports. */

@@ -7,6 +7,7 @@ import { crosswalks } from "./crosswalks/es.ts";
 import type { Pack } from "./pack.ts";
 import { texts as core } from "./texts/es.ts";
 
+export { words } from "./words/es.ts";
 export type { Pack };
 
 /** Questions, explanations, glossary and the words of reports. */

@@ -30,6 +30,7 @@ import type {
 import { wasm } from "./wasm.ts";
 
 export { AssessmentError };
+export { complete } from "./pack.ts";
 export { message } from "./message.ts";
 export type { Message } from "./message.ts";
 export type * from "./types.ts";
@@ -76,6 +77,13 @@ export interface Frame {
   withoutWasm?: () => Promise<{ Engine: unknown }>;
 }
 
+/** A framework of one's own: what is asked, how it is scored, and the words for it. Objects, or their JSON text. */
+export interface Framework extends Pick<Frame, "policy" | "crosswalks"> {
+  catalogue: Catalogue | string;
+  /** One document for each language. */
+  texts?: (Texts | string)[];
+}
+
 /** A change of an assessment. A statement replaces the one about the same id. */
 export interface Patch {
   answers?: Answer[];
@@ -108,6 +116,17 @@ export async function load({ catalogue, policy, crosswalks = [], withoutWasm }: 
   const Native = await wasm(withoutWasm);
   const text = (value: unknown) => (value === undefined ? undefined : jsonText(value));
   return new Engine(attempt(() => new Native(text(catalogue), text(policy), crosswalks.map(jsonText))));
+}
+
+/**
+ * Checks a framework of one's own, all its documents together: no issues where all is well. A pointer begins with the document:
+ * `/catalogue`, `/policy`, `/crosswalks/0`, `/texts/0`.
+ */
+export async function checkFramework({ catalogue, policy, crosswalks = [], texts = [] }: Framework, withoutWasm?: Frame["withoutWasm"]): Promise<IssueList> {
+  const Native = await wasm(withoutWasm);
+  const list = (documents: unknown[]) => `[${documents.map(jsonText).join(",")}]`;
+  const scored = policy === undefined ? "" : `"policy":${jsonText(policy)},`;
+  return JSON.parse(Native.checkFramework(`{"catalogue":${jsonText(catalogue)},${scored}"crosswalks":${list(crosswalks)},"texts":${list(texts)}}`));
 }
 
 /** The operations on assessments of one catalogue. Assessments are objects, or their JSON text; they are never changed. */

@@ -2330,6 +2330,28 @@ export interface PartSupport {
 }
 
 /**
+ * Title and explanation of a part.
+ */
+export interface PartText {
+  /**
+   * What one of its groups is called, with `{id}`, for example `Clause {id}`. Absent: the id alone.
+   */
+  groups?: string;
+  /**
+   * How organizations usually do it.
+   */
+  guidance?: string;
+  /**
+   * Explanation for a newcomer.
+   */
+  text: string;
+  /**
+   * Short title.
+   */
+  title: string;
+}
+
+/**
  * The cheapest path to a label.
  */
 export interface Path {
@@ -3765,7 +3787,7 @@ export interface Term {
 }
 
 /**
- * The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.
+ * The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files. Where they don't say something, the engine's own words do.
  */
 export interface Texts {
   /**
@@ -3858,7 +3880,7 @@ export interface Texts {
    * Parts by id.
    */
   parts?: {
-    [k: string]: Topic;
+    [k: string]: PartText;
   };
   /**
    * What a parameter of such a message may say, by its English words.
@@ -3919,7 +3941,7 @@ export interface Texts {
 }
 
 /**
- * Title and explanation of a part, group, objective or unit.
+ * Title and explanation of a group, objective or unit.
  */
 export interface Topic {
   /**

@@ -159,7 +159,7 @@ impl Catalogue {
     /// # Errors
     /// The policy names ids that this catalogue does not have.
     pub fn with_policy(mut self, policy: Policy) -> Result<Self, InputError> {
-        policy::check(&policy, &self)?;
+        self.fits_policy(&policy)?;
         self.policy_reference = policy.reference();
         self.policy = policy;
         Ok(self)
@@ -170,12 +170,7 @@ impl Catalogue {
     /// # Errors
     /// The crosswalk is for another catalogue, or names units that this one does not have.
     pub fn with_crosswalk(mut self, crosswalk: Crosswalk) -> Result<Self, InputError> {
-        let mut issues = Issues::default();
-        let is_unit = |named: Named| matches!(named, Named::Unit(_));
-        let known = |id: &str| self.find(id).is_some_and(is_unit);
-        let units = || self.ids(is_unit).collect();
-        crosswalk.check(&self.data.id, &known, &units, &mut issues);
-        issues.finish(Some(()))?;
+        self.fits_crosswalk(&crosswalk)?;
         let reference = crosswalk.reference();
         self.crosswalks
             .retain(|(known, _)| known.id != crosswalk.id);
@@ -184,6 +179,21 @@ impl Catalogue {
             .partition_point(|(known, _)| known.id < crosswalk.id);
         self.crosswalks.insert(place, (crosswalk, reference));
         Ok(self)
+    }
+
+    /// Every id that a policy names is one of this catalogue, of the kind that the rule needs.
+    pub(crate) fn fits_policy(&self, policy: &Policy) -> Result<(), InputError> {
+        policy::check(policy, self)
+    }
+
+    /// A crosswalk is for this catalogue, and names units of it.
+    pub(crate) fn fits_crosswalk(&self, crosswalk: &Crosswalk) -> Result<(), InputError> {
+        let mut issues = Issues::default();
+        let is_unit = |named: Named| matches!(named, Named::Unit(_));
+        let known = |id: &str| self.find(id).is_some_and(is_unit);
+        let units = || self.ids(is_unit).collect();
+        crosswalk.check(&self.data.id, &known, &units, &mut issues);
+        issues.finish(Some(()))
     }
 
     /// The crosswalks, in natural order of their ids.

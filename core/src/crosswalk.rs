@@ -147,10 +147,17 @@ impl Crosswalk {
     /// # Errors
     /// Every problem of the text at once.
     pub fn from_json(text: &str) -> Result<Self, InputError> {
-        let value = json::parse(text.as_bytes())?;
+        Self::from_value(&json::parse(text.as_bytes())?)
+    }
+
+    /// Reads a crosswalk from a JSON tree.
+    ///
+    /// # Errors
+    /// Every problem of the tree at once.
+    pub fn from_value(value: &Value) -> Result<Self, InputError> {
         let mut issues = Issues::default();
         let crosswalk = Reader {
-            value: &value,
+            value,
             place: Place::ROOT,
             issues: &mut issues,
         }

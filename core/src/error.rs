@@ -306,6 +306,19 @@ impl Issues {
         }
     }
 
+    /// Takes over what was found in a document that stands at `pointer` in another.
+    pub(crate) fn within(&mut self, pointer: &str, found: InputError) {
+        for mut issue in found.issues {
+            if self.full() {
+                self.more += 1;
+            } else {
+                issue.pointer.insert_str(0, pointer);
+                self.list.push(issue);
+            }
+        }
+        self.more += found.more;
+    }
+
     /// Whether further issues are only counted, so that their parameters need not be worked out.
     pub(crate) fn full(&self) -> bool {
         self.list.len() >= ISSUES_MAX

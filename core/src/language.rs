@@ -28,14 +28,11 @@ use crate::value::{Object, Value};
 #[cfg(feature = "texts")]
 macro_rules! files {
     ($language:literal) => {
-        files!($language "overview" "scale" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8"
+        files!($language "overview" "words" "glossary" "documents" "risks" "crosswalks" "clause-4" "clause-5" "clause-6" "clause-7" "clause-8"
             "clause-9" "clause-10" "area-a2" "area-a3" "area-a4" "area-a5" "area-a6" "area-a7" "area-a8" "area-a9" "area-a10")
     };
     ($language:literal $($file:literal)*) => {
-        &[
-            include_str!(concat!("../data/", $language, ".json")),
-            $(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*
-        ]
+        &[$(include_str!(concat!("../data/iso-42001/", $language, "/", $file, ".json"))),*]
     };
 }
 
@@ -68,7 +65,7 @@ impl Texts {
     /// ```
     #[cfg(feature = "texts")]
     pub fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Texts> = LazyLock::new(|| built_in(ENGLISH_FILES));
+        static ENGLISH: LazyLock<Texts> = LazyLock::new(|| built_in("en", files!("en")));
         &ENGLISH
     }
 
@@ -84,15 +81,15 @@ impl Texts {
         match tag {
             "en" => Some(Self::english()),
             "de" => {
-                static GERMAN: LazyLock<Texts> = LazyLock::new(|| built_in(files!("de")));
+                static GERMAN: LazyLock<Texts> = LazyLock::new(|| built_in("de", files!("de")));
                 Some(&GERMAN)
             }
             "fr" => {
-                static FRENCH: LazyLock<Texts> = LazyLock::new(|| built_in(files!("fr")));
+                static FRENCH: LazyLock<Texts> = LazyLock::new(|| built_in("fr", files!("fr")));
                 Some(&FRENCH)
             }
             "es" => {
-                static SPANISH: LazyLock<Texts> = LazyLock::new(|| built_in(files!("es")));
+                static SPANISH: LazyLock<Texts> = LazyLock::new(|| built_in("es", files!("es")));
                 Some(&SPANISH)
             }
             _ => None,
@@ -103,17 +100,47 @@ impl Texts {
     #[cfg(feature = "texts")]
     pub const LANGUAGES: &'static [&'static str] = &["en", "de", "fr", "es"];
 
-    /// Reads the texts of a catalogue from one or several JSON texts.
+    /// The engine's own words in the language of a tag, as JSON text: what it says whatever the framework. `None` where there are
+    /// none.
+    #[cfg(feature = "texts")]
+    pub fn words(tag: &str) -> Option<&'static str> {
+        match tag {
+            "en" => Some(include_str!("../data/en.json")),
+            "de" => Some(include_str!("../data/de.json")),
+            "fr" => Some(include_str!("../data/fr.json")),
+            "es" => Some(include_str!("../data/es.json")),
+            _ => None,
+        }
+    }
+
+    /// Reads the whole texts of a catalogue, the engine's own words among them, from one or several JSON texts.
     ///
     /// # Errors
     /// Every problem at once: unknown keys, ids that the catalogue does not have, texts that are missing or stand twice.
     pub fn from_json(catalogue: &Catalogue, files: &[&str]) -> Result<Self, InputError> {
-        let mut whole = Object::new();
+        Self::over("{}", catalogue, files)
+    }
+
+    /// Reads the texts of a catalogue from one or several JSON texts. Where they don't say something themselves, the engine's own
+    /// `words` do.
+    ///
+    /// # Errors
+    /// As [`Texts::from_json`].
+    pub fn over(words: &str, catalogue: &Catalogue, files: &[&str]) -> Result<Self, InputError> {
+        let mut own = Object::new();
         let mut issues = Issues::default();
         for file in files {
             let tree = json::parse(file.as_bytes())?;
-            merge::merge(&mut whole, tree, Place::ROOT, &mut issues);
+            merge::merge(&mut own, tree, Place::ROOT, &mut issues);
         }
+        let mut whole = Object::new();
+        merge::merge(
+            &mut whole,
+            json::parse(words.as_bytes())?,
+            Place::ROOT,
+            &mut issues,
+        );
+        merge::lay(&mut whole, own);
         let texts = Self(Value::Object(whole));
         let mut reader = Reader {
             value: &texts.0,
@@ -123,6 +150,41 @@ impl Texts {
         shape::PACK.check(&mut reader);
         texts.check(catalogue, &mut issues);
         issues.finish(Some(texts))
+    }
+
+    /// Reads the texts of a catalogue of one's own from one or several JSON texts, over the engine's words in the language that they
+    /// name; over the English words where there are no others.
+    ///
+    /// # Errors
+    /// As [`Texts::from_json`].
+    #[cfg(feature = "texts")]
+    pub fn own(catalogue: &Catalogue, files: &[&str]) -> Result<Self, InputError> {
+        let mut words = None;
+        for file in files {
+            let tree = json::parse(file.as_bytes())?;
+            words = words.or(tree
+                .get("language")
+                .and_then(Value::as_text)
+                .and_then(Self::words));
+        }
+        let words = words.or_else(|| Self::words("en")).unwrap_or_default();
+        Self::over(words, catalogue, files)
+    }
+
+    /// Reports what texts of one's own lack, or have too much, beside what the engine's own words say.
+    pub(crate) fn check_own(value: &Value, catalogue: &Catalogue) -> Result<(), InputError> {
+        let mut issues = Issues::default();
+        let mut own = Object::new();
+        merge::merge(&mut own, value.clone(), Place::ROOT, &mut issues);
+        let texts = Self(Value::Object(own));
+        let mut reader = Reader {
+            value: &texts.0,
+            place: Place::ROOT,
+            issues: &mut issues,
+        };
+        shape::PACK.check(&mut reader);
+        texts.check_catalogue(catalogue, &mut issues);
+        issues.finish(Some(()))
     }
 
     /// The text at the end of a path of keys, such as `["items", "4.1-r1", "question"]`; `None` where there is none.
@@ -170,9 +232,7 @@ impl Serialize for Written<'_> {
 
 /// The built-in texts of these files.
 #[cfg(feature = "texts")]
-fn built_in(files: &[&str]) -> Texts {
-    crate::error::built_in(Texts::from_json(Catalogue::iso_42001(), files))
+fn built_in(tag: &str, files: &[&str]) -> Texts {
+    let words = Texts::words(tag).unwrap_or_default();
+    crate::error::built_in(Texts::over(words, Catalogue::iso_42001(), files))
 }
-
-#[cfg(feature = "texts")]
-const ENGLISH_FILES: &[&str] = files!("en");

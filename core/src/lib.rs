@@ -16,6 +16,7 @@ mod explain;
 mod extremes;
 mod finding;
 mod fraction;
+mod framework;
 mod gap;
 mod grade;
 mod grid;
@@ -78,6 +79,7 @@ pub use explain::{Cap, CapRule, ExactFigure, Explanation, FigureKind, ItemShare,
 pub use extremes::Extremes;
 pub use finding::{Finding, FindingRule};
 pub use fraction::{Change, Fraction, Percent};
+pub use framework::check_framework;
 pub use gap::{Criterion, Gap};
 pub use grade::Grade;
 pub use grid::Grid;

@@ -18,6 +18,7 @@ use crate::compare::Pair;
 use crate::csv::{answers_from_csv, table};
 use crate::error::{InputError, IssueList, IssuesFormat};
 use crate::explain::explanation;
+use crate::framework::check_framework;
 use crate::language::Texts;
 use crate::oscal;
 use crate::render::{Format, draft_scope, render};
@@ -58,6 +59,16 @@ pub fn validate_json(catalogue: &Catalogue, assessment: &str) -> String {
         more: 0,
     };
     let found = Assessment::from_json(catalogue, assessment);
+    issues_json(found.as_ref().err().unwrap_or(&none))
+}
+
+/// [`crate::check_framework`] over text: an issue list, empty where nothing is wrong.
+pub fn check_framework_json(framework: &str) -> String {
+    let none = InputError {
+        issues: Vec::new(),
+        more: 0,
+    };
+    let found = parse(framework.as_bytes()).and_then(|framework| check_framework(&framework));
     issues_json(found.as_ref().err().unwrap_or(&none))
 }
 

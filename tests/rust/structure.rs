@@ -46,6 +46,7 @@ const ORDER: &[&str] = &[
     "session",
     "sheets",
     "language",
+    "framework",
     "markup",
     "chart",
     "csv",

@@ -11,6 +11,7 @@ from aimscore._assessment import (
     answers_from_csv,
     assess,
     assess_json,
+    check_framework,
     compare,
     draft_scope,
     explain,
@@ -19,7 +20,7 @@ from aimscore._assessment import (
     validate,
     what_if,
 )
-from aimscore._catalogue import Catalogue, CatalogueItem
+from aimscore._catalogue import Catalogue, CatalogueItem, check_framework
 from aimscore._chart import Chart
 from aimscore._errors import AssessmentError
 from aimscore._native import __version__
@@ -48,6 +49,7 @@ __all__ = [
     "assess",
     "assess_json",
     "catalogue",
+    "check_framework",
     "compare",
     "draft_scope",
     "explain",

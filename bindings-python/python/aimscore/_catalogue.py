@@ -58,7 +58,8 @@ class Catalogue:
     ) -> None:
         """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts.
 
-        Crosswalks come on top of those that the built-in catalogue has. The language is that of the built-in texts;
+        What the texts don't say themselves, the engine's own words do, in the language that the texts name. Crosswalks come
+        on top of those that the built-in catalogue has. The language is that of the built-in texts;
         another tag is a ValueError.
         """
         if language not in _native.languages():
@@ -93,7 +94,12 @@ class Catalogue:
 
     @classmethod
     def load(
-        cls, path: StrPath, *, policy: StrPath | None = None, texts: StrPath | Iterable[StrPath] | None = None
+        cls,
+        path: StrPath,
+        *,
+        policy: StrPath | None = None,
+        texts: StrPath | Iterable[StrPath] | None = None,
+        crosswalks: Iterable[StrPath] = (),
     ) -> Catalogue:
         """Reads JSON files."""
         if isinstance(texts, str | PathLike):
@@ -102,6 +108,7 @@ class Catalogue:
             Path(path).read_bytes(),
             None if policy is None else Path(policy).read_bytes(),
             None if texts is None else [Path(part).read_bytes() for part in texts],
+            [Path(crosswalk).read_bytes() for crosswalk in crosswalks],
         )
 
     @classmethod
@@ -169,6 +176,48 @@ class Catalogue:
                 for unit in group["units"]:
                     for item in unit["items"]:
                         yield part["id"], group["id"], unit["id"], item
+
+
+def check_framework(
+    catalogue: Text | types.CatalogueData | dict[str, Any],
+    policy: Text | types.Policy | dict[str, Any] | None = None,
+    texts: Iterable[Text | types.Texts | dict[str, Any]] = (),
+    crosswalks: Iterable[Text | types.Crosswalk | dict[str, Any]] = (),
+) -> list[types.Issue]:
+    """Everything that is wrong with a framework of your own, all its documents together; nothing where all is well.
+
+    The texts are one document for each language. A pointer begins with the document: `/catalogue`, `/policy`,
+    `/texts/0`, `/crosswalks/0`.
+
+    >>> import aimscore as ac
+    >>> [(issue["pointer"], issue["code"]) for issue in ac.check_framework({"format": "aimscore/catalogue/1"})][:2]
+    [('/catalogue', 'missing_key'), ('/catalogue', 'missing_key')]
+    """
+    lists = {"texts": texts, "crosswalks": crosswalks}
+    documents = {"catalogue": [catalogue], "policy": [] if policy is None else [policy], **lists}
+    try:
+        found = {key: [_document(value, _place(key, at)) for at, value in enumerate(v)] for key, v in documents.items()}
+    except AssessmentError as error:
+        return error.issues
+    members = [f'"{key}":{found[key][0].decode()}' for key in ("catalogue", "policy") if found[key]]
+    members += [f'"{key}":[{",".join(text.decode() for text in found[key])}]' for key in lists]
+    issues: types.IssueList = json.loads(_native.check_framework(f"{{{','.join(members)}}}".encode()))
+    return issues["issues"]
+
+
+def _place(key: str, at: int) -> str:
+    return f"/{key}/{at}" if key in ("texts", "crosswalks") else f"/{key}"
+
+
+def _document(value: object, place: str) -> bytes:
+    """A document as JSON text; what is none is refused where it stands."""
+    text = as_bytes(value) if isinstance(value, str | bytes | bytearray | memoryview) else encode(value)
+    try:
+        with refusals():
+            _native.parse(text)
+    except AssessmentError as error:
+        raise AssessmentError([{**issue, "pointer": place} for issue in error.issues]) from None
+    return text
 
 
 @cache

@@ -117,6 +117,7 @@ __all__ = [
     "PartData",
     "PartSpread",
     "PartSupport",
+    "PartText",
     "Path",
     "PathOutcome",
     "Policy",
@@ -2725,7 +2726,7 @@ class _Topic(TypedDict):
 
 
 class Topic(_Topic, total=False):
-    """Title and explanation of a part, group, objective or unit."""
+    """Title and explanation of a group, objective or unit."""
 
     guidance: str
     """How organizations usually do it."""
@@ -2760,6 +2761,22 @@ class Section(TypedDict):
     """Text; a blank line parts paragraphs."""
     title: str
     """Title."""
+
+
+class _PartText(TypedDict):
+    text: str
+    """Explanation for a newcomer."""
+    title: str
+    """Short title."""
+
+
+class PartText(_PartText, total=False):
+    """Title and explanation of a part."""
+
+    groups: str
+    """What one of its groups is called, with `{id}`, for example `Clause {id}`. Absent: the id alone."""
+    guidance: str
+    """How organizations usually do it."""
 
 
 class _Noted(TypedDict):
@@ -2809,7 +2826,9 @@ class TaxonomyText(_TaxonomyText, total=False):
 
 
 class Texts(TypedDict, total=False):
-    """The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files."""
+    """The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files. Where they
+    don't say something, the engine's own words do.
+    """
 
     catalogue: str
     """Id of the catalogue."""
@@ -2843,7 +2862,7 @@ class Texts(TypedDict, total=False):
     """Introduction to the framework, section by section."""
     page: dict[str, str]
     """Headings, columns and sentences of the report as a page, with `{parameters}`."""
-    parts: dict[str, Topic]
+    parts: dict[str, PartText]
     """Parts by id."""
     phrases: dict[str, str]
     """What a parameter of such a message may say, by its English words."""

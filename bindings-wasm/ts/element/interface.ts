@@ -9,6 +9,8 @@ export type Interface = Widened<typeof ui>;
 export interface Language {
   readonly ui: Interface;
   readonly texts: Core;
+  /** What the engine says whatever the framework, in a file of its own. */
+  readonly words: () => Promise<Texts>;
   /** Words about other frameworks, in a file of their own. */
   readonly crosswalks: () => Promise<Pack["crosswalks"]>;
 }

@@ -1,7 +1,8 @@
 /** A questionnaire of the page's own, in the place of the built-in one. */
 import type { Catalogue, Crosswalk, Policy, Texts } from "../index.ts";
+import { complete } from "../pack.ts";
 import type { Core } from "../pack.ts";
-import type { Language } from "./interface.ts";
+import type { Interface, Language } from "./interface.ts";
 import { foreign } from "./marking.ts";
 
 /** What is asked, how it is scored, and the words for it. */
@@ -14,9 +15,6 @@ export interface Questionnaire {
   readonly texts: Texts | readonly Texts[];
 }
 
-/** Words about what is asked: those of the built-in questionnaire say nothing about another one. */
-const NOTHING = { documents: {}, glossary: {}, groups: {}, items: {}, objectives: {}, overview: [] as never[], parts: {}, red_lines: {}, scenarios: {}, steps: [] as never[], taxonomies: {}, units: {} };
-
 /** A questionnaire as it is, or from the module at its address, which has it as its default export. */
 export async function questionnaire(given: Questionnaire | string): Promise<Questionnaire> {
   if (typeof given !== "string") return given;
@@ -25,18 +23,30 @@ export async function questionnaire(given: Questionnaire | string): Promise<Ques
 }
 
 /** A language in which a questionnaire speaks for itself, in its own language where it has no other; the words of the interface stay. */
-export function about({ texts }: Questionnaire, { ui, texts: common }: Language): Language {
+export async function about({ texts }: Questionnaire, language: Language): Promise<Language> {
+  const { ui } = language;
+  const common = await language.words();
   const all = [texts].flat();
-  const found = all.find(({ language }) => language === ui.language) ?? all.find(({ language }) => language === common.language) ?? all[0] ?? {};
+  const found = all.find((pack) => pack.language === ui.language) ?? all.find((pack) => pack.language === common.language) ?? all[0] ?? {};
   const own = found.language === undefined || found.language === ui.language ? found : foreign(found, found.language);
-  const { crosswalks = {}, words = {}, sentences = {}, levels, ...rest } = own;
-  const spoken: Core = {
-    ...common,
-    ...NOTHING,
-    ...rest,
-    words: Object.fromEntries(Object.entries(common.words).map(([list, entries]) => [list, { ...entries, ...words[list] }])),
-    sentences: { ...common.sentences, ...sentences },
-    levels: levels ?? common.levels,
+  const spoken = complete(own, common);
+  return { ...language, ui: neutral(ui, spoken), texts: spoken, crosswalks: async () => spoken.crosswalks };
+}
+
+/** The words of the interface without those that only a management system standard needs. */
+function neutral(ui: Interface, { page, sentences }: Core): Interface {
+  const { own } = ui;
+  const sections = sentences.chart_groups!;
+  const plain = (id: string) => id;
+  return {
+    ...ui,
+    start: { ...ui.start, isList: [own.look, ui.start.isList[1]!, own.gaps], isNotList: [own.isNot, ui.start.isNotList[1]!, page.limit_questions!] },
+    scope: { ...ui.scope, lead: own.scope, statementTitle: own.covers, exclusionsHint: own.leftOut },
+    section: { ...ui.section, clause: plain, area: plain },
+    answering: { ...ui.answering, order: { ...ui.answering.order, sections }, tasks: { ...ui.answering.tasks, scope: own.covers } },
+    documents: { ...ui.documents, demand: { mandatory: page.mandatory!, conditional: page.conditional!, recommended: page.recommended! } },
+    report: { ...ui.report, groups: sections, findings: page.findings!, findingsLead: page.findings_lead!, methodText: page.method_text! },
+    result: { ...ui.result, pathsLead: own.paths },
+    explained: { ...ui.explained, lead: own.explained },
   };
-  return { ui, texts: spoken, crosswalks: async () => crosswalks };
 }

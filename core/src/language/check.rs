@@ -1,7 +1,7 @@
 //! Checking that a pack has every text that the catalogue and the engine need, and no other.
 
 use super::{FORMAT, Texts, required};
-use crate::catalogue::{Catalogue, Named};
+use crate::catalogue::{Catalogue, Named, UNSURE};
 use crate::closed::Closed;
 use crate::error::{IssueCode, Issues};
 use crate::id::Id;
@@ -10,11 +10,50 @@ use crate::value::{Object, Value};
 use crate::vocabulary::Kind;
 
 impl Texts {
-    /// Every id of the catalogue has its text, and every text is of an id.
+    /// Every id of the catalogue has its text, every text is of an id, and what the engine says is there.
     pub(super) fn check(&self, c: &Catalogue, issues: &mut Issues) {
+        self.check_catalogue(c, issues);
+        self.check_engine(c, issues);
+    }
+
+    /// What speaks of the catalogue.
+    pub(super) fn check_catalogue(&self, c: &Catalogue, issues: &mut Issues) {
         self.check_head(c, issues);
         self.check_ids(c, issues);
         self.check_words(c, issues);
+    }
+
+    fn need(&self, path: &[&str], field: &str, issues: &mut Issues) {
+        if self.at(path).is_none() {
+            let (id, above) = path.split_last().unwrap_or((&"", &[]));
+            missing(issues, &format!("/{}", above.join("/")), id, field);
+        }
+    }
+
+    /// What the engine says whatever the catalogue.
+    fn check_engine(&self, c: &Catalogue, issues: &mut Issues) {
+        let mut need = |path: &[&str], field: &str| self.need(path, field, issues);
+        for (list, words) in required::WORDS {
+            words
+                .iter()
+                .for_each(|word| need(&["words", list, word], "label"));
+        }
+        let levels = c.data().scale.iter().map(|level| level.id.as_str());
+        let usual: Vec<_> = levels.filter(|id| required::LEVELS.contains(id)).collect();
+        for level in usual.iter().chain(&[UNSURE]) {
+            need(&["words", "scale", level], "label");
+        }
+        for kind in Kind::WORDS {
+            for level in &usual {
+                need(&["levels", kind, level], "description");
+            }
+        }
+        for name in required::SENTENCES {
+            need(&["sentences", name], "sentence");
+        }
+        for name in required::PAGE {
+            need(&["page", name], "sentence");
+        }
     }
 
     fn check_head(&self, c: &Catalogue, issues: &mut Issues) {
@@ -81,20 +120,16 @@ impl Texts {
     }
 
     fn check_words(&self, c: &Catalogue, issues: &mut Issues) {
-        let mut need = |path: &[&str], field: &str| {
-            if self.at(path).is_none() {
-                let (id, above) = path.split_last().unwrap_or((&"", &[]));
-                missing(issues, &format!("/{}", above.join("/")), id, field);
-            }
-        };
-        for (list, words) in required::WORDS {
-            words
-                .iter()
-                .for_each(|word| need(&["words", list, word], "label"));
-        }
-        let levels = || c.data().scale.iter().map(|level| level.id.as_str());
-        for level in levels().chain(["unsure"]) {
+        let mut need = |path: &[&str], field: &str| self.need(path, field, issues);
+        let levels = c.data().scale.iter().map(|level| level.id.as_str());
+        let own: Vec<_> = levels.filter(|id| !required::LEVELS.contains(id)).collect();
+        for level in &own {
             need(&["words", "scale", level], "label");
+        }
+        for kind in Kind::WORDS {
+            for level in &own {
+                need(&["levels", kind, level], "description");
+            }
         }
         for label in &c.policy().labels {
             need(&["words", "labels", label.id.as_str()], "label");
@@ -125,15 +160,6 @@ impl Texts {
                     "title",
                 );
             }
-        }
-        for kind in Kind::WORDS {
-            levels().for_each(|level| need(&["levels", kind, level], "description"));
-        }
-        for name in required::SENTENCES {
-            need(&["sentences", name], "sentence");
-        }
-        for name in required::PAGE {
-            need(&["page", name], "sentence");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Joining the files of a pack.
+//! Joining the files of a pack, and laying it over the engine's own words.
 
 use crate::error::{IssueCode, Issues};
 use crate::read::Place;
@@ -31,6 +31,18 @@ pub(super) fn merge(whole: &mut Object, tree: Value, place: Place<'_>, issues: &
                 );
             }
             (None, value) => {
+                whole.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Lays texts over others: objects entry by entry, and all else takes the place of what was there.
+pub(super) fn lay(whole: &mut Object, own: Object) {
+    for (key, value) in own {
+        match (whole.get_mut(&key), value) {
+            (Some(Value::Object(known)), Value::Object(value)) => lay(known, value),
+            (_, value) => {
                 whole.insert(key, value);
             }
         }

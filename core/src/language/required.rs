@@ -1,4 +1,4 @@
-//! What a pack must have whatever its catalogue.
+//! What the engine's own words must have, whatever the catalogue.
 
 use crate::applicability::{Choice, ImplementationStatus, ReasonKind, RowRule};
 use crate::closed::Closed;
@@ -14,6 +14,9 @@ use crate::vocabulary::{
     Dimension, Effectiveness, Effort, GapKind, Kind, OrganizationRole, OscalDocument, Relevance,
     ReviewTopic, Stage, Treatment,
 };
+
+/// Levels of a scale that have words whatever the catalogue: those of the N-P-L-F scale of ISO/IEC 33020.
+pub(super) const LEVELS: &[&str] = &["not", "partially", "largely", "fully"];
 
 /// Lists of words that a pack must have, with the words of each.
 pub(super) const WORDS: &[(&str, &[&str])] = &[

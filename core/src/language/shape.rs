@@ -74,10 +74,18 @@ const SECTION: Shape = object! {
 };
 
 const TOPIC: Shape = object! {
-    "Topic", "Title and explanation of a part, group, objective or unit.";
+    "Topic", "Title and explanation of a group, objective or unit.";
     title: MUST Shape::Filled, "Short title.";
     text: MUST Shape::Filled, "Explanation for a newcomer.";
     guidance: MAY Shape::Filled, "How organizations usually do it.";
+};
+
+const PART: Shape = object! {
+    "PartText", "Title and explanation of a part.";
+    title: MUST Shape::Filled, "Short title.";
+    text: MUST Shape::Filled, "Explanation for a newcomer.";
+    guidance: MAY Shape::Filled, "How organizations usually do it.";
+    groups: MAY Shape::Filled, "What one of its groups is called, with `{id}`, for example `Clause {id}`. Absent: the id alone.";
 };
 
 const QUESTION: Shape = object! {
@@ -168,7 +176,7 @@ const CROSSWALK: Shape = object! {
 
 /// A pack, or a file of one.
 pub(crate) const PACK: Shape = object! {
-    "Texts", "The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files.";
+    "Texts", "The texts of a catalogue in one language: `aimscore/texts/1`. May be spread over several files. Where they don't say something, the engine's own words do.";
     format: MAY Shape::Text, "`aimscore/texts/1`; stands in one of the files.";
     catalogue: MAY Shape::Text, "Id of the catalogue.";
     language: MAY Shape::Text, "Language tag (BCP 47), for example `en`.";
@@ -178,7 +186,7 @@ pub(crate) const PACK: Shape = object! {
     notice: MAY Shape::Text, "What a self-assessment is not; goes with every report.";
     overview: MAY Shape::List(&SECTION), "Introduction to the framework, section by section.";
     steps: MAY Shape::List(&SECTION), "The steps of an implementation.";
-    parts: MAY Shape::Each(&TOPIC), "Parts by id.";
+    parts: MAY Shape::Each(&PART), "Parts by id.";
     groups: MAY Shape::Each(&TOPIC), "Groups by id.";
     objectives: MAY Shape::Each(&TOPIC), "Control objectives by id.";
     units: MAY Shape::Each(&TOPIC), "Units by id.";

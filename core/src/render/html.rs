@@ -70,7 +70,7 @@ pub(super) fn html(catalogue: &Catalogue, report: &Report, texts: &Texts) -> Str
     page.out.element("h1", &[], &texts.page("title", &values));
     stand::basis(&mut page);
     page.out.close("header");
-    let shown = |key: &str| key != "readiness" || report.readiness.is_some();
+    let shown = |key: &str| has(catalogue, report, key);
     let sections = || SECTIONS.iter().filter(|(key, _)| shown(key));
     contents(&mut page, sections().map(|(key, _)| *key));
     page.out.open("main", &[]);
@@ -92,6 +92,19 @@ pub(super) fn html(catalogue: &Catalogue, report: &Report, texts: &Texts) -> Str
     page.out.close("html");
     page.out.raw("\n");
     page.out.finish()
+}
+
+/// Whether the framework has what a section speaks of.
+fn has(catalogue: &Catalogue, report: &Report, key: &str) -> bool {
+    match key {
+        "readiness" => report.readiness.is_some(),
+        "risks" => report.risks.grid.is_some() || !report.risks.rows.is_empty(),
+        "applicability" => !report.statement_of_applicability.rows.is_empty(),
+        "documents" => !report.documents.is_empty(),
+        "roadmap" => catalogue.policy().roadmap.is_some() || report.readiness.is_some(),
+        "crosswalks" => !report.crosswalks.is_empty(),
+        _ => true,
+    }
 }
 
 fn contents<'k>(page: &mut Page<'_>, keys: impl Iterator<Item = &'k str>) {

@@ -12,7 +12,7 @@ from aimscore._errors import AssessmentError
 from aimscore._report import Report
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
-from aimscore.cli._inputs import read
+from aimscore.cli._inputs import read, read_framework
 from aimscore.cli._outputs import save, tables, write, write_json
 
 BELOW = 3
@@ -37,7 +37,11 @@ def check(options: Namespace) -> int:
     """All that is wrong."""
     found = AssessmentError([])
     try:
-        _read(options).assess()
+        framework = read_framework([options.file, *options.more])
+        if framework is None:
+            _read(options).assess()
+        elif issues := framework.issues():
+            raise AssessmentError(issues)
     except AssessmentError as error:
         if not options.json:
             raise

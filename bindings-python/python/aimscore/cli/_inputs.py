@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
 
 from aimscore._assessment import Assessment
-from aimscore._catalogue import Catalogue
+from aimscore._catalogue import Catalogue, check_framework
 from aimscore._errors import printable
 from aimscore.cli._refusal import Refusal
+from aimscore.types import Issue
 
 SHARE_CODE = re.compile(r"AIMS\d+\.\S+")
 SPREADSHEET = b"PK\x03\x04"
@@ -38,6 +40,70 @@ def read(source: str, *, as_of: str | None, language: str) -> Assessment:
     if as_of is not None:
         raise Refusal(f"{name}: --as-of is for a CSV; this assessment has a day of its own", 2)
     return assessment
+
+
+KINDS = {f"aimscore/{kind}/1": kind for kind in ("catalogue", "policy", "texts", "crosswalk")}
+"""The documents of a framework, by their format."""
+
+
+class Framework:
+    """The files of a framework of one's own."""
+
+    def __init__(self, files: dict[str, tuple[str, bytes]]) -> None:
+        """Takes name and content of each file, by its place as the check names it."""
+        self._files = files
+
+    def issues(self) -> list[Issue]:
+        """What is wrong, each with the file where it stands before its place."""
+        texts, crosswalks = (
+            [content for place, (_, content) in self._files.items() if place.startswith(kind)]
+            for kind in ("/texts/", "/crosswalks/")
+        )
+        policy = self._files.get("/policy")
+        _, catalogue = self._files["/catalogue"]
+        found = check_framework(catalogue, policy and policy[1], texts, crosswalks)
+        return [{**issue, "pointer": self._place(issue["pointer"])} for issue in found]
+
+    def _place(self, pointer: str) -> str:
+        """Longest first: `/texts/10` is not `/texts/1`."""
+        for place, (name, _) in sorted(self._files.items(), key=lambda file: -len(file[0])):
+            if pointer == place or pointer.startswith(f"{place}/"):
+                rest = pointer.removeprefix(place)
+                return f"{name}: {rest}" if rest else name
+        return pointer
+
+
+def read_framework(sources: list[str]) -> Framework | None:
+    """The framework of these files; none where the only one is no document of a framework."""
+    first, *more = sources
+    if not more and (SHARE_CODE.fullmatch(first) or first == "-"):
+        return None
+    contents = {source: _bytes(source) for source in sources}
+    kinds = {source: _kind(content) for source, content in contents.items()}
+    if not more and kinds[first] is None:
+        return None
+    files: dict[str, tuple[str, bytes]] = {}
+    for source, kind in kinds.items():
+        name = printable(source)
+        if kind is None:
+            raise Refusal(f"{name}: this is no catalogue, policy, texts or crosswalk; its `format` says what a file is")
+        many = {"texts": "/texts/", "crosswalk": "/crosswalks/"}.get(kind)
+        place = f"/{kind}" if many is None else many + str(sum(place.startswith(many) for place in files))
+        if place in files:
+            raise Refusal(f"{name}: {files[place][0]} is a {kind}, too; give one")
+        files[place] = (name, contents[source])
+    if "/catalogue" not in files:
+        raise Refusal(f"{printable(first)}: give the catalogue that it belongs to, too")
+    return Framework(files)
+
+
+def _kind(content: bytes) -> str | None:
+    """What kind of document of a framework this is, if it is one."""
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return KINDS.get(str(document.get("format"))) if isinstance(document, dict) else None
 
 
 def _bytes(source: str) -> bytes:

@@ -78,6 +78,17 @@ export const ui: Interface = {
     anew: "Ohne Antworten neu beginnen",
   },
 
+  own: {
+    look: "Ein Blick auf Ihre eigene Arbeit, Frage für Frage.",
+    gaps: "Eine geordnete Liste von Lücken.",
+    isNot: "Kein Audit und kein Zertifikat.",
+    scope: "Sagen Sie, was Sie mit KI tun und was Ihre Antworten umfassen. An den Werten ändert das nichts.",
+    covers: "Was Ihre Antworten umfassen",
+    leftOut: "Worüber Ihre Antworten nichts sagen.",
+    explained: "Öffnen Sie einen Bereich, um seine Kapitel zu sehen, und ein Kapitel, um seine Antworten zu sehen.",
+    paths: "Ein Weg schließt Lücken in Antworten und Dokumenten. Kein Weg setzt darauf, dass Risiken kleiner werden.",
+  },
+
   saving: {
     title: "Mitnehmen",
     kinds: { json: "Bewertung (JSON)", csv: "Antworten (CSV)", html: "Bericht (HTML)" },

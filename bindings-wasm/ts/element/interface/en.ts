@@ -79,6 +79,18 @@ export const ui = {
     anew: "Start again without answers",
   },
 
+  /** What is said in another way about a questionnaire of the page's own. */
+  own: {
+    look: "A look at your own work, question by question.",
+    gaps: "A list of gaps in order.",
+    isNot: "Not an audit and not a certificate.",
+    scope: "Say what you do with AI and what your answers cover. It changes no figure.",
+    covers: "What your answers cover",
+    leftOut: "What your answers do not speak of.",
+    explained: "Open an area to see its sections, and a section to see its answers.",
+    paths: "A path closes gaps in answers and documents. No path counts on making risks smaller.",
+  },
+
   saving: {
     title: "Take it along",
     kinds: { json: "Assessment (JSON)", csv: "Answers (CSV)", html: "Report (HTML)" },

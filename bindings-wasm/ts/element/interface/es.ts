@@ -78,6 +78,17 @@ export const ui: Interface = {
     anew: "Empezar de nuevo sin respuestas",
   },
 
+  own: {
+    look: "Una mirada a su propio trabajo, pregunta por pregunta.",
+    gaps: "Una lista ordenada de brechas.",
+    isNot: "No es una auditoría ni un certificado.",
+    scope: "Diga qué hace con la IA y qué abarcan sus respuestas. No cambia ninguna cifra.",
+    covers: "Qué abarcan sus respuestas",
+    leftOut: "Aquello de lo que sus respuestas no hablan.",
+    explained: "Abra un área para ver sus secciones, y una sección para ver sus respuestas.",
+    paths: "Un camino cierra brechas en respuestas y documentos. Ningún camino cuenta con que los riesgos bajen.",
+  },
+
   saving: {
     title: "Llevárselo",
     kinds: { json: "Evaluación (JSON)", csv: "Respuestas (CSV)", html: "Informe (HTML)" },

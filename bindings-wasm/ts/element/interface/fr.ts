@@ -78,6 +78,17 @@ export const ui: Interface = {
     anew: "Recommencer sans réponses",
   },
 
+  own: {
+    look: "Un regard sur votre propre travail, question par question.",
+    gaps: "Une liste d'écarts dans l'ordre.",
+    isNot: "Ni un audit ni un certificat.",
+    scope: "Dites ce que vous faites avec l'IA et ce que couvrent vos réponses. Cela ne change aucun chiffre.",
+    covers: "Ce que couvrent vos réponses",
+    leftOut: "Ce dont vos réponses ne parlent pas.",
+    explained: "Ouvrez un domaine pour voir ses sections, et une section pour voir ses réponses.",
+    paths: "Un chemin comble des écarts dans les réponses et les documents. Aucun chemin ne compte sur une baisse des risques.",
+  },
+
   saving: {
     title: "Emporter",
     kinds: { json: "Évaluation (JSON)", csv: "Réponses (CSV)", html: "Rapport (HTML)" },

@@ -44,6 +44,8 @@ function unitView(desk: Desk, place: UnitPlace): TemplateResult {
 }
 
 export function groupName(desk: Desk, { group, part }: UnitPlace): string {
+  const named = desk.texts.parts[part.id]?.groups;
+  if (named !== undefined) return named.replace("{id}", group.id);
   return part.excludable ? words(desk).area(group.id) : words(desk).clause(group.id);
 }
 

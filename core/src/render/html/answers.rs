@@ -195,7 +195,9 @@ fn exact(page: &mut Page<'_>) {
 pub(super) fn limits(page: &mut Page<'_>) {
     page.out.open("ul", &[]);
     for limit in ["limit_own", "limit_open", "limit_label", "limit_questions"] {
-        page.out.element("li", &[], &page.word(limit));
+        if limit != "limit_label" || page.report.readiness.is_some() {
+            page.out.element("li", &[], &page.word(limit));
+        }
     }
     page.out.close("ul");
 }

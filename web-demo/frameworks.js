@@ -1,0 +1,2 @@
+import "./aimscore/element.js";
+import "./copy.js";
