@@ -58,8 +58,8 @@ class Catalogue:
     ) -> None:
         """Reads JSON texts; without a catalogue the built-in one. Its texts may come in several parts.
 
-        What the texts don't say themselves, the engine's own words do, in the language that the texts name. Crosswalks come
-        on top of those that the built-in catalogue has. The language is that of the built-in texts;
+        What the texts don't say themselves, the engine's own words do, in the language that the texts name.
+        Crosswalks come on top of those that the built-in catalogue has. The language is that of the built-in texts;
         another tag is a ValueError.
         """
         if language not in _native.languages():

@@ -40,7 +40,7 @@ function neutral(ui: Interface, { page, sentences }: Core): Interface {
   const plain = (id: string) => id;
   return {
     ...ui,
-    start: { ...ui.start, isList: [own.look, ui.start.isList[1]!, own.gaps], isNotList: [own.isNot, ui.start.isNotList[1]!, page.limit_questions!] },
+    start: { ...ui.start, title: (name: string) => name, isList: [own.look, ui.start.isList[1]!, own.gaps], isNotList: [own.isNot, ui.start.isNotList[1]!, page.limit_questions!] },
     scope: { ...ui.scope, lead: own.scope, statementTitle: own.covers, exclusionsHint: own.leftOut },
     section: { ...ui.section, clause: plain, area: plain },
     answering: { ...ui.answering, order: { ...ui.answering.order, sections }, tasks: { ...ui.answering.tasks, scope: own.covers } },

@@ -72,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--as-of", metavar="DATE", help="day for which the answers hold, YYYY-MM-DD (default: today)")
     new.add_argument("--name", help="name of the organization; a CSV has no place for it")
 
-    check = command("check", _commands.check, "list all that is wrong with an assessment, or with a framework of your own")
+    check = command(
+        "check", _commands.check, "list all that is wrong with an assessment, or with a framework of your own"
+    )
     _takes_assessment(check)
     check.add_argument(
         "more", metavar="MORE", nargs="*", help="FILE is a catalogue: its policy, texts and crosswalks, in any order"

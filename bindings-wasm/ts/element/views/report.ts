@@ -46,7 +46,7 @@ function sections(desk: Desk, made: Report, compareFile: (file: File) => void): 
     { id: "applicability", title: words.applicability, content: statement.rows.length === 0 ? nothing : applicability(desk, made) },
     { id: "register", title: words.documents, content: papers.length === 0 ? nothing : documents(desk, made) },
     { id: "programme", title: audit.programme, content: programme(desk, made) },
-    { id: "stages", title: audit.stages, content: audits.length === 0 ? nothing : stages(desk, made) },
+    { id: "stages", title: audit.stages, content: audits.length === 0 || papers.length === 0 ? nothing : stages(desk, made) },
     { id: "review", title: audit.review, content: inputs.length === 0 ? nothing : review(desk, made) },
     { id: "crosswalks", title: others.title, content: crosswalks(desk, made) },
     { id: "comparison", title: compared.title, content: comparison(desk, compareFile) },
