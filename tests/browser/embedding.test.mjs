@@ -250,6 +250,8 @@ describe("a questionnaire of the page's own", { concurrency: true }, () => {
       language: "en",
       catalogue: "house-rules",
       name: "House rules for AI",
+      title: "Our house rules",
+      notice: "These are our own rules.",
       parts: { rules: { title: "Rules", text: "What we agreed on." } },
       groups: { 1: { title: "Use", text: "How we use AI." } },
       units: { 1.1: { title: "Who may use it", text: "Who may use AI for what." } },

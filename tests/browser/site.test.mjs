@@ -336,7 +336,7 @@ describe("every page", { concurrency: true }, () => {
     try {
       await page.goto(folder);
       await arrived(page);
-      for (const name of ["Put it on your site", "Developers", "Privacy", "Accessibility", "Assessment"]) {
+      for (const name of ["Your site", "Frameworks", "Developers", "Privacy", "Accessibility", "Assessment"]) {
         await page.getByRole("link", { name, exact: true }).first().click();
         await page.getByRole("navigation", { name: "Pages" }).waitFor();
       }

@@ -362,10 +362,11 @@ export class AimsAssessment extends LitElement {
 
   /** The language of the element: its own, or that of what it stands in; with the page's own words. */
   async #language(): Promise<Language> {
-    const spoken = await this.wordsIn(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+    const common = await this.wordsIn(this.closest<HTMLElement>("[lang]")?.lang ?? "");
+    const spoken = this.#own === undefined ? common : await about(this.#own, common);
     const { ui, misfits } = inOwnWords(spoken.ui, this.messages ?? {});
     if (misfits.length > 0) this.#warn(`<aims-assessment> has no messages ${misfits.join(", ")}, or they are of another kind`);
-    return this.#own === undefined ? { ...spoken, ui } : about(this.#own, { ...spoken, ui });
+    return { ...spoken, ui };
   }
 
   /** Changes the language or the words; the answers stay. Where its file can't be had, all stays as it is. */
