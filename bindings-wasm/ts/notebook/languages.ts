@@ -15,5 +15,5 @@ export async function language(tag: string, given: Pack): Promise<Language> {
   const [code = ""] = tag.toLowerCase().split("-");
   const ui = Object.hasOwn(INTERFACES, code) ? INTERFACES[code]! : en;
   const { crosswalks, ...texts } = given.language === ui.language ? given : foreign(given, given.language);
-  return { ui, texts, crosswalks: async () => crosswalks };
+  return { ui, texts, words: async () => texts, crosswalks: async () => crosswalks };
 }
