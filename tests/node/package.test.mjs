@@ -21,8 +21,8 @@ console.log(report.readiness.label, report.units.length, texts.language, texts.c
 `;
 const LANGUAGES = ["de", "fr", "es"];
 const MODULES = [
-  ...["aimscore", "element", "without-wasm", "en", "crosswalks-en", "interface-ar"],
-  ...LANGUAGES.flatMap((language) => [language, `texts-${language}`, `crosswalks-${language}`, `interface-${language}`]),
+  ...["aimscore", "element", "without-wasm", "en", "crosswalks-en", "words-en", "interface-ar"],
+  ...LANGUAGES.flatMap((language) => [language, ...["texts", "words", "crosswalks", "interface"].map((kind) => `${kind}-${language}`)]),
 ];
 const SAYS = "not_started 70 en true\n";
 
