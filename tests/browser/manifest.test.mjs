@@ -35,10 +35,12 @@ describe("manifest", () => {
   test("attributes", async () => assert.deepEqual(await page.evaluate(() => customElements.get("aims-assessment").observedAttributes.sort()), names(element.attributes)));
 
   test("properties and methods", async () => {
-    const own = await page.evaluate(() => {
+    // What the element for notebooks, which is made from this one, says in its own way.
+    const protectedMembers = ["desk", "find", "wordsIn"];
+    const own = await page.evaluate((left) => {
       const { prototype } = customElements.get("aims-assessment");
-      return Object.getOwnPropertyNames(prototype).filter((name) => !(name in Object.getPrototypeOf(prototype))).sort();
-    });
+      return Object.getOwnPropertyNames(prototype).filter((name) => !(name in Object.getPrototypeOf(prototype)) && !left.includes(name)).sort();
+    }, protectedMembers);
     assert.deepEqual(own, names(element.members));
   });
 

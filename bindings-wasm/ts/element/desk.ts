@@ -340,7 +340,10 @@ export class Desk {
     this.kept = found === undefined ? "refused" : "kept";
     if (found?.manner != null) this.#takeUp(found.manner);
     if (found?.text == null || this.#engine === undefined) {
-      if (this.work.hasAnswers) this.#keep();
+      if (this.work.hasAnswers) {
+        this.#keep();
+        this.#keepPlace();
+      }
       return;
     }
     try {
