@@ -81,7 +81,7 @@ def syllables(word: str) -> int:
 
 def is_prose(path: str, text: str) -> bool:
     """Whether it is made of sentences; evidence, labels and lines of figures need not be."""
-    if re.search(r"/evidence/\d+$", path):
+    if re.search(r"/evidence/\d+$|^/parts/\w+/groups$", path):
         return False
     name_or_label = path.endswith(("/name", "/label")) or path.startswith(("/sentences/", "/page/"))
     return text.endswith(".") or not name_or_label

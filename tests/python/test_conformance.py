@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 from contextlib import suppress
@@ -44,7 +45,13 @@ def is_no_json(run: dict[str, Any]) -> bool:
 def is_dict(run: dict[str, Any]) -> bool:
     texts = [run[key] for key in ("catalogue", "policy", "after", "what_if", "uncertainty")] + (run["patches"] or [])
     texts += [] if is_no_json(run) else [run["input"]]
-    return all(text is None or isinstance(strict(text), dict) for text in texts)
+    values = [strict(text) for text in texts if text is not None]
+    return all(isinstance(value, dict) for value in values) and are_arguments(run["uncertainty"])
+
+
+def are_arguments(options: str | None) -> bool:
+    """Whether Python has an argument for each option: what is none is a TypeError, before the engine hears of it."""
+    return options is None or set(json.loads(options)) <= set(inspect.signature(ac.uncertainty).parameters)
 
 
 def over_text(run: dict[str, Any]) -> str:

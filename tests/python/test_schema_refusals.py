@@ -24,14 +24,14 @@ SHAPE = {"wrong_type", "missing_key", "unknown_key", "unknown_value", "unsupport
 SHAPE |= {"invalid_date", "invalid_id", "invalid_version", "out_of_range", "wrong_count"}
 STRANGER: dict[type, object] = {str: 5, int: "5", bool: "yes", list: {}, dict: []}
 # What no schema says: the levels of the catalogue's scale; keys that must be there where another has a certain value;
-# and the format of a pack, which stands in one of its files.
+# the format of a pack, which stands in one of its files; and the label of a word that the engine has itself.
 NOT_SAID = {
     ("assessment", "unknown word"): {"rating"},
     ("assessment", "missing key"): {"justification"},
     ("catalogue", "missing key"): {"looked_at", "if_missing"},
     ("policy", "missing key"): {"part", "groups", "units", "percent", "class", "grade"},
     ("texts", "unknown word"): {"format"},
-    ("texts", "missing key"): {"format"},
+    ("texts", "missing key"): {"format", "label"},
 }
 
 ASSESSMENT = {

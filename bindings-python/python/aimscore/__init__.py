@@ -78,6 +78,7 @@ for _public in (
     Scores,
     Session,
     Table,
+    TableError,
     answers_from_csv,
     assess,
     assess_json,

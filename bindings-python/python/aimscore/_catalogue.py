@@ -194,7 +194,11 @@ def check_framework(
     [('/catalogue', 'missing_key'), ('/catalogue', 'missing_key')]
     """
     lists = {"texts": texts, "crosswalks": crosswalks}
-    documents = {"catalogue": [catalogue], "policy": [] if policy is None else [policy], **lists}
+    documents: dict[str, list[object]] = {
+        "catalogue": [catalogue],
+        "policy": [] if policy is None else [policy],
+        **lists,
+    }
     try:
         found = {key: [_document(value, _place(key, at)) for at, value in enumerate(v)] for key, v in documents.items()}
     except AssessmentError as error:
@@ -211,7 +215,7 @@ def _place(key: str, at: int) -> str:
 
 def _document(value: object, place: str) -> bytes:
     """A document as JSON text; what is none is refused where it stands."""
-    text = as_bytes(value) if isinstance(value, str | bytes | bytearray | memoryview) else encode(value)
+    text = as_bytes(value) if isinstance(value, str | bytes) else encode(value)
     try:
         with refusals():
             _native.parse(text)

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, final
 
-__all__ = ["Engine", "Numbers", "Scorer", "Session", "Table", "__version__", "csv", "languages", "parse"]
+__all__ = [
+    "Engine",
+    "Numbers",
+    "Scorer",
+    "Session",
+    "Table",
+    "__version__",
+    "check_framework",
+    "csv",
+    "languages",
+    "parse",
+]
 
 __version__: str
 
