@@ -193,8 +193,8 @@ def check_framework(
     >>> [(issue["pointer"], issue["code"]) for issue in ac.check_framework({"format": "aimscore/catalogue/1"})][:2]
     [('/catalogue', 'missing_key'), ('/catalogue', 'missing_key')]
     """
-    lists = {"texts": texts, "crosswalks": crosswalks}
-    documents: dict[str, list[object]] = {
+    lists: dict[str, Iterable[object]] = {"texts": texts, "crosswalks": crosswalks}
+    documents: dict[str, Iterable[object]] = {
         "catalogue": [catalogue],
         "policy": [] if policy is None else [policy],
         **lists,
