@@ -87,10 +87,9 @@ def is_prose(path: str, text: str) -> bool:
     return text.endswith(".") or not name_or_label
 
 
-def grade(text: str, terms: list[str]) -> float:
+def grade(text: str, terms: re.Pattern[str]) -> float:
     text = re.sub(r"\{\w+\}", "it", text)
-    for term in terms:
-        text = re.sub(rf"\b{re.escape(term)}(?:s|es)?\b", "it", text, flags=re.I)
+    text = terms.sub("it", text)
     text = re.sub(r"\b(?:ISO(?:/IEC)?|NIST|EU|EN|AI|IEC)\b(?: ?[\d:.]+)?|\b[A-D]?\.?\d[\d.:]*\b", "it", text)
     w = words(text)
     sentences = max(1, len(re.findall(r"[.?!:](?:\s|$)", text)))
@@ -121,7 +120,8 @@ def problems() -> list[str]:
         t for f in files.values() for g in f.get("glossary", {}).values() for t in [g["term"], *g.get("also", [])]
     ]
     titles = [v for f in files.values() for p, v in texts(f) if p.endswith("/title")]
-    terms = sorted({*glossary, *titles}, key=len, reverse=True)
+    longest_first = sorted({*glossary, *titles}, key=len, reverse=True)
+    terms = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|es)?\b", re.I)
     glossary_words = {w.lower() for t in glossary for w in words(t)} | {w for t in glossary for w in words(t)}
     for name, content in files.items():
         for path, text in texts(content):

@@ -191,8 +191,12 @@ impl Run {
         }
         parity()?;
         let quietly = ["-q", "--color=no", "-p", "no:cacheprovider"];
+        let side_by_side = ["--numprocesses=auto", "--dist=worksteal"];
         let mut pytest = python();
-        pytest.args(["-m", "pytest", "tests/python"]).args(quietly);
+        pytest
+            .args(["-m", "pytest", "tests/python"])
+            .args(quietly)
+            .args(side_by_side);
         if self.quick {
             pytest.env_remove("AIMSCORE_WHEEL");
         } else {
