@@ -363,29 +363,3 @@ describe("what a screen reader is told", { concurrency: true }, () => {
       ]);
     }));
 });
-
-test("a whole short look by keyboard alone, from the first view to the report", () =>
-  visit(async (demo, page) => {
-    const press = (key) => page.keyboard.press(key);
-    await demo.tabTo("#name");
-    await page.keyboard.type("Harbor Clinic");
-    await demo.tabTo("form .secondary");
-    await press("Enter");
-    const keys = { not: ["Space"], largely: ["Space", "ArrowDown", "ArrowDown"], unsure: ["Space", "ArrowUp"] };
-    for (let at = 0; at < 200 && (await page.locator(".report").count()) === 0; at += 1) {
-      assert.equal(await demo.focusIn("h2"), true, "the focus is on what is new");
-      if ((await page.locator("fieldset.question").count()) === 1) {
-        const item = await asked(page);
-        await demo.tabTo(`[id="${item}"] .levels`);
-        const rating = ["not", "largely", "unsure"][at % 3];
-        for (const key of keys[rating]) await press(key);
-        assert.equal(noted(await demo.assessment(), item).rating, rating);
-        await press("Enter");
-      } else {
-        await demo.tabTo(".proceed");
-        await press("Enter");
-      }
-    }
-    await page.getByText("of Harbor Clinic").waitFor();
-    assert.deepEqual((await demo.assessment()).answers.map(({ item_id: id }) => id).sort(), [...QUICK].sort());
-  }));

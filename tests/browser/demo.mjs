@@ -92,13 +92,13 @@ export class Demo {
     }, selector);
   }
 
-  /** Presses Tab until the focus is in an element that matches. */
-  async tabTo(selector, limit = 80) {
+  /** Presses Tab, or another key that moves the focus, until it is in an element that matches. */
+  async tabTo(selector, limit = 80, key = "Tab") {
     for (let presses = 0; presses < limit; presses += 1) {
-      await this.page.keyboard.press("Tab");
+      await this.page.keyboard.press(key);
       if (await this.focusIn(selector)) return;
     }
-    throw new Error(`no ${selector} within ${limit} presses of Tab`);
+    throw new Error(`no ${selector} within ${limit} presses of ${key}`);
   }
 }
 
