@@ -478,6 +478,7 @@ export class AimsAssessment extends LitElement {
   }
 
   #moved(target = "heading"): void {
+    this.#spoken = "";
     this.#show(target);
     const { place, work } = this.#desk!;
     this.#fire("aims-step", { view: place.view, id: "unit" in place ? place.unit : "topic" in place ? place.topic : null, question: this.#question() });

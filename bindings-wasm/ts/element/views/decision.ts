@@ -18,15 +18,15 @@ export function decision(desk: Desk, unit: Unit): TemplateResult {
     <input type="radio" name="decision-${unit.id}" .checked=${live(draft.included === included)} @change=${() => set({ included })} />
     <span>${label}</span>
   </label>`;
-  return html`<section class="decision" aria-labelledby="decision-title-${unit.id}">
+  return html`<div class="decision">
     ${suggested(desk, unit.id, draft, set)}
     <fieldset aria-describedby="decision-hint-${unit.id}">
-      <legend class="decision-title" id="decision-title-${unit.id}">${words(desk).title(unit.id)}</legend>
+      <legend class="decision-title">${words(desk).title(unit.id)}</legend>
       <p class="hint" id="decision-hint-${unit.id}">${words(desk).hint}</p>
       <div class="choices">${choice(true, words(desk).included)} ${choice(false, words(desk).excluded)}</div>
     </fieldset>
     ${draft.included === undefined ? nothing : reasons(desk, draft, set)}
-  </section>`;
+  </div>`;
 }
 
 function reasons(desk: Desk, draft: DecisionDraft, set: (change: Partial<Decision>) => void): TemplateResult {

@@ -74,12 +74,13 @@ export function checkList<Value extends string>(
     <legend>${label}</legend>
     ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}
     <div class="checks">
-      ${choices.map(
-        ({ value, label: name, hint: about }) => html`<label class="choice">
-          <input type="checkbox" name=${id} value=${value} .checked=${live(chosen.includes(value))} @change=${toggle(value)} />
-          <span>${name}${about === undefined ? nothing : html`<span class="level-text">${about}</span>`}</span>
-        </label>`,
-      )}
+      ${choices.map(({ value, label: name, hint: about }) => {
+        const own = `${id}-${value}`;
+        return html`<label class="choice">
+          <input type="checkbox" name=${id} value=${value} aria-labelledby=${own} aria-describedby=${about === undefined ? nothing : `${own}-text`} .checked=${live(chosen.includes(value))} @change=${toggle(value)} />
+          <span><span id=${own}>${name}</span>${about === undefined ? nothing : html`<span class="level-text" id="${own}-text">${about}</span>`}</span>
+        </label>`;
+      })}
     </div>
   </fieldset>`;
 }

@@ -44,15 +44,18 @@ export function question(
 }
 
 function level(desk: Desk, item: Item, answer: Answer, rating: string, sentence?: string): TemplateResult {
+  const id = `level-${item.id}-${rating}`;
   return html`<label class="level" part="option">
     <input
       type="radio"
       name="rating-${item.id}"
       value=${rating}
+      aria-labelledby=${id}
+      aria-describedby=${sentence === undefined ? nothing : `${id}-text`}
       .checked=${live(answer.rating === rating)}
       @change=${() => desk.rate(item.id, rating)}
     />
-    <span><b>${desk.texts.words["scale"]?.[rating]?.label}</b>${sentence === undefined ? nothing : html`<span class="level-text">${sentence}</span>`}</span>
+    <span><b id=${id}>${desk.texts.words["scale"]?.[rating]?.label}</b>${sentence === undefined ? nothing : html`<span class="level-text" id="${id}-text">${sentence}</span>`}</span>
   </label>`;
 }
 
