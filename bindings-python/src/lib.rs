@@ -3,6 +3,7 @@
 mod arrow;
 mod cells;
 mod codes;
+mod counts;
 mod memory;
 mod scorer;
 mod table;

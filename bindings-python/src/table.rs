@@ -8,6 +8,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::arrow::{self, Batches, unreadable};
 use crate::cells::{self, Categories, Gapped, Numbers};
+use crate::counts::{Counted, counts};
 
 /// Columns of one length, in batches. It never changes.
 #[pyclass(frozen, module = "aimscore._native")]
@@ -81,6 +82,19 @@ impl Table {
     /// The categories of a column and the numbers of its cells in them, for each batch; None where it has no categories.
     fn categories(&self, place: usize) -> PyResult<Option<Vec<Categories>>> {
         Ok(self.arrays(place)?.map(cells::categories).collect())
+    }
+
+    /// How often each value of a column stands in each group of rows. `groups` numbers the group of each row, in four bytes each; the
+    /// highest number is no group.
+    fn counts<'py>(
+        &self,
+        py: Python<'py>,
+        place: usize,
+        groups: &[u8],
+    ) -> PyResult<Vec<Counted<'py>>> {
+        let (groups, _) = groups.as_chunks();
+        let groups: Vec<u32> = groups.iter().copied().map(u32::from_ne_bytes).collect();
+        counts(py, self.arrays(place)?, &groups)
     }
 
     /// Some of the rows as dicts.

@@ -21,10 +21,12 @@ from aimscore._assessment import (
 )
 from aimscore._catalogue import Catalogue, CatalogueItem, check_framework
 from aimscore._chart import Chart
+from aimscore._cohorts import Cohorts
 from aimscore._errors import AssessmentError
 from aimscore._native import __version__
-from aimscore._portfolio import Scores, TableError, score_table
+from aimscore._portfolio import TableError, score_table
 from aimscore._report import Report
+from aimscore._scores import Scores
 from aimscore._session import Patch, Session
 from aimscore._table import Table
 from aimscore.types import Issue
@@ -35,6 +37,7 @@ __all__ = [
     "Catalogue",
     "CatalogueItem",
     "Chart",
+    "Cohorts",
     "Issue",
     "Patch",
     "Progress",
@@ -72,6 +75,7 @@ for _public in (
     Catalogue,
     CatalogueItem,
     Chart,
+    Cohorts,
     Patch,
     Progress,
     Report,

@@ -13,7 +13,7 @@ from aimscore import _native
 from aimscore._catalogue import Catalogue
 from aimscore._errors import printable
 from aimscore._frame import AnyFrame, Frame
-from aimscore._table import Table
+from aimscore._scores import Scores
 
 Extra: TypeAlias = Literal["bands", "bands_best", "groups", "units", "findings", "gaps"]
 Coding: TypeAlias = Mapping[Any, Any]
@@ -68,16 +68,6 @@ class TableError(ValueError):
         if total > SHOWN:
             lines.append(f"and {total - SHOWN} more")
         return "\n  ".join(lines)
-
-
-class Scores(Table[dict[str, Any]]):
-    """Scores of many sheets, a row for each."""
-
-    set_to_null: Table[dict[str, Any]] | None
-    """With `on_error="null"`: the first 1,000 cells that were none (row, column, value, mend); else None."""
-
-    null_count: int
-    """How many cells were taken as null."""
 
 
 def score_table(
@@ -164,22 +154,7 @@ def score_table(
     cells = [{"row": row, "column": given.names[at], "value": value, "mend": means[at]} for row, at, value in wrong]
     if total and on_error == "raise":
         raise TableError(cells, total - len(cells))
-    return _scores(native, cells, total, on_error)
-
-
-def _scores(native: _native.Table, cells: list[dict[str, Any]], total: int, on_error: str) -> Scores:
-    scores = Scores(native)
-    scores.null_count = total
-    scores.set_to_null = None
-    if on_error == "null":
-        columns: list[tuple[str, str, list[Any]]] = [
-            ("row", "integer", [cell["row"] for cell in cells]),
-            ("column", "text", [cell["column"] for cell in cells]),
-            ("value", "text", [None if cell["value"] is None else printable(str(cell["value"])) for cell in cells]),
-            ("mend", "text", [cell["mend"] for cell in cells]),
-        ]
-        scores.set_to_null = Table(_native.Table(columns))
-    return scores
+    return Scores(native, len(kept), whose.catalogue, cells if on_error == "null" else None, total)
 
 
 def _of_long(
@@ -252,7 +227,7 @@ def _of_long(
             count,
             None,
         )
-    return _scores(native, cells, total, on_error)
+    return Scores(native, 1, whose.catalogue, cells if on_error == "null" else None, total)
 
 
 def _code(cell: Any, texts: dict[str, int], numbers: dict[int, int]) -> int | None:
@@ -311,6 +286,7 @@ class _Known:
     """A catalogue as tables need it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
         data = cast(Any, catalogue.to_dict())
         policy = cast(Any, catalogue.policy())
         units = [(part, unit) for part in data["parts"] for group in part["groups"] for unit in group["units"]]
