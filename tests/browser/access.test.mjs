@@ -143,7 +143,7 @@ describe("axe finds nothing", { concurrency: true }, () => {
     walk({ viewport: { width: 1280, height: 900 }, forcedColors: "active" }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
 });
 
-/** What sticks out of the page to the side, text that is cut off, and targets smaller than 24 px that do not stand in a line of text. */
+/** What sticks out of the page to the side, text that is cut off, targets smaller than 24 px that do not stand in a line of text, and links whose full stop or comma begins a line of its own. */
 function misfits() {
   const root = document.querySelector("aims-assessment").shadowRoot;
   const wide = document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth} px wide`] : [];
@@ -159,7 +159,23 @@ function misfits() {
     const down = ["hidden", "clip"].includes(overflowY) && box.scrollHeight > box.clientHeight;
     return sideways || down ? [`cut off: ${box.tagName} ${box.textContent.trim().slice(0, 80)}`] : [];
   });
-  return [...wide, ...small, ...clipped];
+  const lone = [...root.querySelectorAll(".link")].flatMap((link) => {
+    const mark = /^[\p{Po}\p{Pe}\p{Pf}]/u;
+    const { bottom } = link.getBoundingClientRect();
+    const found = [`alone behind a link: ${link.textContent.trim()}`];
+    const around = link.parentElement;
+    const isDrawn = mark.test(getComputedStyle(around, "::after").content.replace(/^"/, "")) && around.textContent.trim() === link.textContent.trim();
+    if (isDrawn && around.getBoundingClientRect().bottom > bottom + 8) return found;
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (text) => (link.contains(text) || text.data === "" ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_ACCEPT));
+    texts.currentNode = link;
+    const behind = texts.nextNode();
+    if (behind === null || !link.checkVisibility() || !mark.test(behind.data)) return [];
+    const end = document.createRange();
+    end.setStart(behind, 0);
+    end.setEnd(behind, 1);
+    return end.getBoundingClientRect().top < bottom ? [] : found;
+  });
+  return [...wide, ...small, ...clipped, ...lone];
 }
 
 describe("fits", { concurrency: true }, () => {

@@ -95,6 +95,9 @@ export const media = css`
     .disclosed {
       padding-inline-start: 0;
     }
+    .run li {
+      display: inline;
+    }
     :is(th, td) {
       padding-block: 0.1875rem;
     }

@@ -291,10 +291,19 @@ export const reporting = css`
     padding: 0;
   }
   .run li {
-    display: inline;
+    display: inline-block;
+    max-inline-size: 100%;
   }
   .run li:not(:last-child)::after {
-    content: "; ";
+    content: ";";
+  }
+  @container (inline-size < 62rem) {
+    .run li {
+      display: block;
+    }
+    .run li:not(:last-child)::after {
+      content: none;
+    }
   }
   .row-group {
     padding-block-start: 1.25rem;

@@ -141,7 +141,7 @@ function places(desk: Desk, made: Report, ids: readonly string[]): TemplateResul
     if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return html`<ul class="run">
-    ${[...counts].map(([id, n]) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`.trim())}${n === 1 ? nothing : ` (${desk.ui.number(n)})`}</li>`)}
+    ${[...counts].map(([id, n]) => html`<li>${reference(desk, id, `${id} ${nameOf(desk, id)}`.trim())}${n === 1 ? nothing : ` (${desk.ui.number(n)})`}</li> `)}
   </ul>`;
 }
 
