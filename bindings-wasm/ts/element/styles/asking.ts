@@ -169,6 +169,9 @@ export const asking = css`
   .entries .disclosed {
     padding-block: 0.5rem 1.25rem;
   }
+  .entries .disclosed .disclosed > * + .field {
+    margin-block-start: 1rem;
+  }
   .entries .decision {
     padding: 0;
     border: 0;

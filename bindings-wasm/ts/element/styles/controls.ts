@@ -95,7 +95,10 @@ export const controls = css`
     max-inline-size: 12rem;
   }
   textarea {
+    field-sizing: content;
     max-inline-size: 44rem;
+    min-block-size: 4.5rem;
+    max-block-size: 24rem;
     resize: vertical;
   }
   input[type="file"] {

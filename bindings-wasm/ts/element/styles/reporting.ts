@@ -103,6 +103,9 @@ export const reporting = css`
     gap: 0.25rem;
     align-content: start;
   }
+  .headline:has(details[open]) {
+    grid-column: 1 / -1;
+  }
   /* Tables in it go by the room that it has, which may be half of that of the element. */
   .headline .disclosed {
     container-type: inline-size;
