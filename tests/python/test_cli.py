@@ -292,7 +292,6 @@ def test_learn_a_word_and_what_there_is() -> None:
         ["assess", "a", "b"],
         ["assess", "a", "--yaml"],
         ["assess", "a", "--lang", "tlh"],
-        ["assess", "a", "--exit-nonzero-below", "certified"],
         ["report", "a", "everything"],
         ["export", "a"],
     ],
@@ -301,6 +300,12 @@ def test_usage(arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
     assert err.startswith("usage: aimscore")
+
+
+def test_a_threshold_that_is_no_label() -> None:
+    status, out, err = run("assess", "-", "--exit-nonzero-below", "certified")
+    assert (status, out) == (2, "")
+    assert err.startswith("`certified` is no label: there are not_started, foundations, ")
 
 
 def test_help_lists_commands_and_exit_statuses() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import aimscore as ac
+from aimscore.cli import main
 
 FOLDER = Path(__file__).resolve().parents[2] / "web-demo/frameworks"
 FOREIGN = ["42001", "Annex", "onconformit", "ertification", "lause"]
@@ -133,3 +134,51 @@ def test_the_command_line_checks_files(tmp_path: Path) -> None:
     answers = tmp_path / "answers.json"
     answers.write_text("{}")
     assert "its `format` says" in check(alone, str(answers))[2]
+
+
+def test_the_command_line_takes_a_framework(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        status = main(list(map(str, arguments)))
+        return (status, *capfd.readouterr())
+
+    folder = FOLDER / "nist-ai-rmf"
+    answers = tmp_path / "answers.json"
+    assert run("new", answers, "--framework", folder, "--as-of", "2026-11-23") == (0, "", "")
+    at_least = ["assess", answers, "--framework", folder, "--exit-nonzero-below"]
+    assert run(*at_least, "in_use")[0] == 3
+    begun = ac.Assessment.load(answers, catalogue=load("nist-ai-rmf"))
+    for item in begun.catalogue.items():
+        begun[item["id"]] = "mostly"
+    begun.save(answers)
+    files = [argument for file in sorted(folder.glob("*.json")) for argument in ("--framework", file)]
+    assert run("assess", answers, *files, "--json") == (0, begun.assess().to_json(), "")
+    assert run("check", answers, *files) == (0, "Nothing is wrong with it.\n", "")
+    assert run(*at_least, "in_use")[0] == 0
+    assert run(*at_least, "foundations") == (
+        2,
+        "",
+        "`foundations` is no label: there are beginning, under_way, in_use, established\n",
+    )
+    for command in (["report", answers], ["compare", answers, answers], ["export", answers, "html"]):
+        status, out, err = run(*command, "--framework", folder)
+        assert (status, err, [word for word in FOREIGN if word in out.replace("ISO/IEC 42001:2023", "")]) == (0, "", [])
+    assert "Laws on AI" in run("learn", "GOVERN-1.1", "--framework", folder)[1]
+    assert run("learn", "1.1-q1", "--framework", FOLDER / "house-rules")[0] == 0
+
+
+def test_a_framework_that_cannot_be_taken(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def refused(*arguments: str | Path) -> str:
+        assert main(["learn", *map(str, arguments)]) in (1, 2)
+        out, err = capfd.readouterr()
+        assert out == ""
+        return err
+
+    house = FOLDER / "house-rules"
+    assert "has the language of its texts" in refused("--framework", house, "--lang", "de")
+    assert "no JSON file" in refused("--framework", tmp_path)
+    assert "give the catalogue" in refused("--framework", house / "texts.json")
+    assert "No such file" in refused("--framework", house / "no.json")
+    (tmp_path / "answers.json").write_text("{}")
+    assert "this is no catalogue" in refused("--framework", tmp_path / "answers.json")
+    (tmp_path / "answers.json").write_text('{"format": "aimscore/catalogue/1"}')
+    assert f"{tmp_path / 'answers.json'}: the key `id` is missing" in refused("--framework", tmp_path / "answers.json")

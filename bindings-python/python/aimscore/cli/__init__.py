@@ -64,7 +64,14 @@ def _parser() -> argparse.ArgumentParser:
         """A command in words: it has a language."""
         added = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
         added.set_defaults(run=run)
-        added.add_argument("--lang", choices=languages, default="en", help="language of the texts (default: en)")
+        added.add_argument("--lang", choices=languages, help="language of the texts (default: en)")
+        added.add_argument(
+            "--framework",
+            metavar="PATH",
+            action="append",
+            help="a framework of your own: its catalogue, policy, texts and crosswalks, or a folder of them; "
+            "may be given for each file",
+        )
         return added
 
     new = command("new", _commands.new, "begin an assessment: every question, to be rated in an editor or spreadsheet")
@@ -88,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument(
         "--exit-nonzero-below",
         metavar="LABEL",
-        choices=_commands.labels(),
-        help="exit with status 3 where the label is below this one, a threshold of your own: %(choices)s",
+        help="exit with status 3 where the label is below this one, a threshold of your own: "
+        + ", ".join(_commands.labels(Catalogue.iso_42001())),
     )
 
     report = command("report", _commands.report, "print the tables of the report")

@@ -8,12 +8,13 @@ from datetime import date
 
 from aimscore._assessment import Assessment
 from aimscore._catalogue import Catalogue
-from aimscore._errors import AssessmentError
+from aimscore._errors import AssessmentError, printable
 from aimscore._report import Report
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
-from aimscore.cli._inputs import read, read_framework
+from aimscore.cli._inputs import framework, read, read_framework
 from aimscore.cli._outputs import save, tables, write, write_json
+from aimscore.cli._refusal import Refusal
 
 BELOW = 3
 """Exit status of a label below the threshold."""
@@ -21,7 +22,7 @@ BELOW = 3
 
 def new(options: Namespace) -> int:
     """Every question, to be rated; only this command looks at the calendar."""
-    catalogue = Catalogue.iso_42001(options.lang)
+    catalogue = framework(options)
     begun = Assessment(
         as_of=options.as_of or date.today(),
         catalogue=catalogue,
@@ -37,10 +38,10 @@ def check(options: Namespace) -> int:
     """All that is wrong."""
     found = AssessmentError([])
     try:
-        framework = read_framework([options.file, *options.more])
-        if framework is None:
+        own = read_framework([options.file, *options.more])
+        if own is None:
             _read(options).assess()
-        elif issues := framework.issues():
+        elif issues := own.issues():
             raise AssessmentError(issues)
     except AssessmentError as error:
         if not options.json:
@@ -55,11 +56,18 @@ def check(options: Namespace) -> int:
 
 def assess(options: Namespace) -> int:
     """The summary, or the whole report."""
-    report = _read(options).assess()
+    catalogue, threshold = framework(options), options.exit_nonzero_below
+    order = labels(catalogue)
+    if threshold is not None and threshold not in order:
+        there = f"there are {', '.join(order)}" if order else "this framework has none"
+        raise Refusal(f"`{printable(threshold)}` is no label: {there}", 2)
+    report = read(options.file, catalogue, as_of=options.as_of).assess()
     if options.html:
         save(options.html, report.to_html())
     write(report.to_json() if options.json else report.summary())
-    return BELOW if _is_below(report, options.exit_nonzero_below) else 0
+    readiness = report.readiness
+    is_below = threshold is not None and readiness and order.index(readiness["label"]) < order.index(threshold)
+    return BELOW if is_below else 0
 
 
 def report(options: Namespace) -> int:
@@ -83,8 +91,8 @@ KEYS = {"applicability": "statement_of_applicability"}
 
 def compare(options: Namespace) -> int:
     """What moved."""
-    before = read(options.before, as_of=options.as_of, language=options.lang)
-    after = read(options.after, as_of=options.as_of, language=options.lang)
+    catalogue = framework(options)
+    before, after = (read(source, catalogue, as_of=options.as_of) for source in (options.before, options.after))
     compared = after.compare(before)
     if options.json:
         write_json(compared)
@@ -113,22 +121,13 @@ def export(options: Namespace) -> int:
     return 0
 
 
-def labels() -> list[str]:
+def labels(catalogue: Catalogue) -> list[str]:
     """The readiness labels, lowest first."""
-    return [label["id"] for label in Catalogue.iso_42001().policy()["labels"]]
-
-
-def _is_below(report: Report, label: str | None) -> bool:
-    order = labels()
-    return (
-        label is not None
-        and report.readiness is not None
-        and order.index(report.readiness["label"]) < order.index(label)
-    )
+    return [label["id"] for label in catalogue.policy().get("labels", [])]
 
 
 def _read(options: Namespace) -> Assessment:
-    return read(options.file, as_of=options.as_of, language=options.lang)
+    return read(options.file, framework(options), as_of=options.as_of)
 
 
 def _put(path: str, text: str, *, fresh: bool = False) -> None:

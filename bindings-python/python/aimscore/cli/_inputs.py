@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from aimscore._assessment import Assessment
 from aimscore._catalogue import Catalogue, check_framework
-from aimscore._errors import printable
+from aimscore._errors import AssessmentError, printable
 from aimscore.cli._refusal import Refusal
 from aimscore.types import Issue
 
@@ -20,9 +21,8 @@ SPREADSHEET = b"PK\x03\x04"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(source: str, *, as_of: str | None, language: str) -> Assessment:
+def read(source: str, catalogue: Catalogue, *, as_of: str | None) -> Assessment:
     """The assessment of a file, of standard input or of a share code."""
-    catalogue = Catalogue.iso_42001(language)
     content = source.encode() if SHARE_CODE.fullmatch(source) else _bytes(source)
     name = "standard input" if source == "-" else printable(source)
     if content.startswith(SPREADSHEET):
@@ -55,14 +55,21 @@ class Framework:
 
     def issues(self) -> list[Issue]:
         """What is wrong, each with the file where it stands before its place."""
+        return [{**issue, "pointer": self._place(issue["pointer"])} for issue in check_framework(*self._documents())]
+
+    def catalogue(self) -> Catalogue:
+        """What its assessments are scored by."""
+        if issues := self.issues():
+            raise AssessmentError(issues)
+        return Catalogue(*self._documents())
+
+    def _documents(self) -> tuple[bytes, bytes | None, list[bytes], list[bytes]]:
         texts, crosswalks = (
             [content for place, (_, content) in self._files.items() if place.startswith(kind)]
             for kind in ("/texts/", "/crosswalks/")
         )
         policy = self._files.get("/policy")
-        _, catalogue = self._files["/catalogue"]
-        found = check_framework(catalogue, policy and policy[1], texts, crosswalks)
-        return [{**issue, "pointer": self._place(issue["pointer"])} for issue in found]
+        return self._files["/catalogue"][1], policy and policy[1], texts, crosswalks
 
     def _place(self, pointer: str) -> str:
         """Longest first: `/texts/10` is not `/texts/1`."""
@@ -71,6 +78,29 @@ class Framework:
                 rest = pointer.removeprefix(place)
                 return f"{name}: {rest}" if rest else name
         return pointer
+
+
+def framework(options: Namespace) -> Catalogue:
+    """The framework that a command is about: the built-in one, or one's own."""
+    if options.framework is None:
+        return Catalogue.iso_42001(options.lang or "en")
+    if options.lang is not None:
+        raise Refusal("--lang is for the built-in texts; a framework of your own has the language of its texts", 2)
+    own = read_framework([file for path in options.framework for file in _files(path)])
+    if own is None:
+        raise Refusal(f"{printable(options.framework[0])}: this is no catalogue; its `format` says what a file is")
+    return own.catalogue()
+
+
+def _files(path: str) -> list[str]:
+    """The JSON files of a folder; of a file, itself."""
+    folder = Path(path)
+    if not folder.is_dir():
+        return [path]
+    files = sorted(str(file) for file in folder.glob("*.json"))
+    if not files:
+        raise Refusal(f"{printable(path)}: this folder has no JSON file")
+    return files
 
 
 def read_framework(sources: list[str]) -> Framework | None:

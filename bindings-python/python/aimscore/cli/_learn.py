@@ -12,6 +12,7 @@ from aimscore._catalogue import Catalogue, CatalogueItem
 from aimscore._errors import printable
 from aimscore._layout import wrapped
 from aimscore._words import Words
+from aimscore.cli._inputs import framework
 from aimscore.cli._outputs import strong, width, write, write_json
 from aimscore.cli._refusal import Refusal
 
@@ -20,7 +21,7 @@ Lines = Iterator[str]
 
 def learn(options: Namespace) -> int:
     """Prints the explainer of an id or a word; without one, what there is."""
-    library = Library(Catalogue.iso_42001(options.lang))
+    library = Library(framework(options))
     wanted = " ".join(options.about)
     if not wanted:
         write_json(sorted(library.kinds)) if options.json else write(_text(library.contents()))
@@ -58,7 +59,7 @@ class Library:
     def __init__(self, catalogue: Catalogue) -> None:
         texts = catalogue.texts()
         self.words = Words(texts)
-        self.texts: dict[str, dict[str, Any]] = {**texts, "labels": texts["words"]["labels"]}  # type: ignore[dict-item]
+        self.texts: dict[str, dict[str, Any]] = {**texts, "labels": texts["words"].get("labels", {})}  # type: ignore[dict-item]
         self.data = catalogue.to_dict()
         self.items: dict[str, CatalogueItem] = {item["id"]: item for item in catalogue.items()}
         self.documents = {document["id"]: document for document in self.data.get("documents", [])}
