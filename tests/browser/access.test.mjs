@@ -210,3 +210,16 @@ test("the focus is never hidden under the figures that stay on top", () =>
       assert.equal(hidden, null);
     }
   }));
+
+test("the names of the views stay where they are, whichever is shown", async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 740 } });
+  const demo = await Demo.open(page, site.url);
+  const tabs = page.getByRole("navigation", { name: "Parts of the assessment" }).getByRole("button");
+  const places = () => tabs.evaluateAll((all) => all.map((tab) => [tab.offsetLeft, tab.offsetTop, tab.offsetWidth]));
+  const before = await places();
+  for (const name of await tabs.allTextContents()) {
+    await demo.view(name);
+    assert.deepEqual(await places(), before, name);
+  }
+  await page.close();
+});

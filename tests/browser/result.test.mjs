@@ -9,6 +9,8 @@ import { pdf } from "./paper.mjs";
 const [STARTED, MIDWAY, MATURE] = await Promise.all(
   ["deployer-started", "developer-midway", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8"))),
 );
+/** Width of A4 between margins of 1 cm, in pixels. */
+const PAPER = 718;
 const SPACE = "\u00a0";
 const NOTE = `${"Nobody has looked at this yet; the list of March names <b>three</b> owners & no date. ".repeat(11)}The end of a long note.`;
 
@@ -301,6 +303,40 @@ describe("on paper", { concurrency: true }, () => {
       assert.ok(plain(text).includes(plain(NOTE)), "the whole note");
       assert.ok(pages.length <= 75, `${pages.length} pages`);
     }));
+
+  test("no word of a column is broken, and a comparison takes few pages", () =>
+    visit(
+      async (demo, page) => {
+        await show(demo, MATURE);
+        await page.getByLabel("Earlier file", { exact: true }).setInputFiles(new URL("../samples/deployer-started.json", import.meta.url).pathname);
+        await page.getByRole("heading", { name: /^Compared with/ }).waitFor();
+        const { pages } = await pdf(page);
+        assert.ok(pages.length <= 68, `${pages.length} pages`);
+        await page.emulateMedia({ media: "print" });
+        await demo.element.evaluate((element) => (element.lang = "de"));
+        await page.locator(".shell[lang=de]").waitFor({ state: "attached" });
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        await page.locator("dl.alike").first().waitFor();
+        const broken = await page.locator(".report table").evaluateAll((tables) =>
+          tables.flatMap((table) => {
+            const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode() !== null) {
+              const text = texts.currentNode;
+              for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]{4,}/gu)) {
+                const range = document.createRange();
+                range.setStart(text, index);
+                range.setEnd(text, index + word.length);
+                if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`${table.ariaLabel}: ${word}`);
+              }
+            }
+            return found;
+          }),
+        );
+        assert.deepEqual(broken, [], "the longest words are German");
+      },
+      { viewport: { width: PAPER, height: 900 } },
+    ));
 
   test("tables repeat their headings, and nothing to click is left", () =>
     visit(async (demo, page) => {

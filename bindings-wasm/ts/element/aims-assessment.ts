@@ -412,9 +412,8 @@ export class AimsAssessment extends LitElement {
 
   #tab(desk: Desk, to: Place): TemplateResult {
     const here = desk.place.view === to.view || (["section", "check", "left"].includes(desk.place.view) && to.view === "sections");
-    return html`<li>
-      <button type="button" aria-current=${here ? "page" : nothing} @click=${() => desk.go(to)}>${desk.ui.views[to.view as keyof typeof desk.ui.views]}</button>
-    </li>`;
+    const name = desk.ui.views[to.view as keyof typeof desk.ui.views];
+    return html`<li><button type="button" aria-current=${here ? "page" : nothing} data-name=${name} @click=${() => desk.go(to)}>${name}</button></li>`;
   }
 
   #refusal(desk: Desk, { title, text, issues, more }: Refusal): TemplateResult {

@@ -16,6 +16,9 @@ export const frame = css`
     padding: 0;
     list-style: none;
   }
+  .top li {
+    display: grid;
+  }
   .top li button {
     min-block-size: 3rem;
     padding-inline: 0.875rem;
@@ -25,6 +28,14 @@ export const frame = css`
     background: none;
     color: var(--muted);
     font-weight: 500;
+  }
+  /* Room for the name in bold, so that the tabs stay where they are. */
+  .top li button::after {
+    display: block;
+    block-size: 0;
+    content: attr(data-name);
+    font-weight: 650;
+    visibility: hidden;
   }
   .top li button:hover {
     color: var(--text);

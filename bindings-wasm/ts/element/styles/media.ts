@@ -71,10 +71,13 @@ export const media = css`
       padding-block: 0.25rem;
     }
     td {
-      min-inline-size: 4.5rem;
+      min-inline-size: 6rem;
+    }
+    .tight {
+      min-inline-size: 0;
     }
     :is(th, td):is(.wide, .main) {
-      min-inline-size: 9rem;
+      min-inline-size: 13.5rem;
     }
     thead th {
       white-space: normal;
@@ -82,9 +85,22 @@ export const media = css`
     .row-group {
       padding-block-start: 0.625rem;
     }
-    table {
+    table,
+    .alike,
+    .kinds {
       font-size: 0.8125rem;
       line-height: 1.3;
+    }
+    .alike {
+      display: block;
+    }
+    .alike dt {
+      margin-block-start: 0.5rem;
+      break-after: avoid;
+    }
+    .alike li {
+      padding: 0;
+      break-inside: avoid;
     }
     :is(th, td) :is(.summary-note, .named, .drivers, .duties) {
       font-size: 0.75rem;
@@ -110,6 +126,9 @@ export const media = css`
     }
     :is(tr, .actions li, .headline, .chart, .blockers li) {
       break-inside: avoid;
+    }
+    .report tr:has(details) {
+      break-inside: auto;
     }
     summary {
       list-style: none;

@@ -308,6 +308,22 @@ export const reporting = css`
       content: none;
     }
   }
+  .alike {
+    display: grid;
+    gap: 1rem;
+  }
+  .alike ul {
+    columns: 24rem;
+    column-gap: 2.5rem;
+  }
+  .alike li {
+    padding-block: 0.125rem;
+  }
+  .alike,
+  .kinds {
+    font-size: 0.9375rem;
+    line-height: 1.45;
+  }
   .row-group {
     padding-block-start: 1.25rem;
     font-weight: 600;

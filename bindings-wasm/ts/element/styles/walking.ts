@@ -178,6 +178,12 @@ export const walking = css`
   .answers dt {
     font-weight: 450;
   }
+  .answers li + li {
+    margin-block-start: 0.5rem;
+  }
+  .answers .stated {
+    color: var(--muted);
+  }
   .answers dd + dt {
     margin: 0;
   }

@@ -24,7 +24,7 @@ export function applicability(desk: Desk, made: Report): TemplateResult {
         { title: columns(desk).decision, cell: ({ decision }) => word(desk, "decisions", decision), tight: true },
         { title: columns(desk).justification, cell: (row) => reason(desk, row), wide: true },
         { title: words(desk).columns.implementation, cell: (row) => implementation(desk, row) },
-        { title: words(desk).columns.kept, cell: (row) => kept(desk, row) },
+        { title: words(desk).columns.kept, cell: (row) => kept(desk, row), wide: true },
         { title: columns(desk).issues, cell: ({ issues }) => issues.map(({ rule, clauses, risk_ids: risks }) => html`<p>${word(desk, "row_rules", rule)} ${references(desk, [...clauses, ...risks])}</p>`) },
       ],
       rows,

@@ -93,7 +93,7 @@ function itemRow(desk: Desk, id: Item["id"]): Row {
   return { name: nameOf(desk, id), answer: isOpen ? html`<b>${words(desk).unanswered}</b>` : word(desk, "scale", rating), isOpen, notes };
 }
 
-function documentLine(desk: Desk, { id }: Document): string {
+function documentLine(desk: Desk, { id }: Document): TemplateResult {
   const status = desk.work.document(id)?.status;
-  return `${nameOf(desk, id)}: ${status === undefined ? desk.ui.documents.none : word(desk, "document_statuses", status)}`;
+  return html`${nameOf(desk, id)}: <span class="stated">${status === undefined ? desk.ui.documents.none : word(desk, "document_statuses", status)}</span>`;
 }

@@ -99,11 +99,37 @@ function units(desk: Desk, { units: moves }: Comparison): Piece {
         { title: columns(desk).section, cell: ({ id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), wide: true },
         { title: words(desk).before, cell: ({ before }) => range(desk, before), tight: true },
         { title: words(desk).now, cell: ({ after }) => range(desk, after), tight: true },
-        { title: columns(desk).band, cell: band, wide: true },
-        { title: columns(desk).because, cell: (move) => because(move).join("; ") },
+        { title: columns(desk).band, cell: band, tight: true },
+        { title: columns(desk).because, cell: (move) => because(move).join("; "), wide: true },
       ],
       moves,
     ),
+  );
+}
+
+/** What moved in the same way stands together, behind what it was before and is now. */
+function alike<Move>(desk: Desk, title: string, moves: readonly Move[], way: (move: Move) => readonly [before: string, now: string], name: (move: Move) => unknown): Piece {
+  const ways = new Map<string, Move[]>();
+  for (const move of moves) {
+    const said = words(desk).bands(...way(move));
+    ways.set(said, [...(ways.get(said) ?? []), move]);
+  }
+  return moved(
+    desk,
+    title,
+    moves.length,
+    () => html`<dl class="alike">
+      ${[...ways].map(
+        ([said, list]) => html`<div>
+          <dt>${said} (${desk.ui.number(list.length)})</dt>
+          <dd>
+            <ul>
+              ${list.map((move) => html`<li>${name(move)}</li>`)}
+            </ul>
+          </dd>
+        </div>`,
+      )}
+    </dl>`,
   );
 }
 
@@ -112,47 +138,17 @@ function items(desk: Desk, { items: moves }: Comparison): Piece {
     const backed = evidence === null ? "" : words(desk).evidence(word(desk, "evidence_levels", evidence));
     return [rating === null ? words(desk).unanswered : word(desk, "scale", rating), backed].filter(Boolean).join(". ");
   };
-  return moved(desk, words(desk).items, moves.length, () =>
-    table(
-      words(desk).items,
-      [
-        { title: columns(desk).question, cell: ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), main: true },
-        { title: words(desk).before, cell: ({ before }) => state(before) },
-        { title: words(desk).now, cell: ({ after }) => state(after) },
-      ],
-      moves,
-    ),
-  );
+  return alike(desk, words(desk).items, moves, ({ before, after }) => [state(before), state(after)], ({ item_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`));
 }
 
 function decisions(desk: Desk, { applicability: moves }: Comparison): Piece {
   const choice = (made: string | null) => (made === null ? words(desk).noControl : word(desk, "decisions", made));
-  return moved(desk, words(desk).decisions, moves.length, () =>
-    table(
-      words(desk).decisions,
-      [
-        { title: columns(desk).control, cell: ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`), main: true },
-        { title: words(desk).before, cell: ({ before }) => choice(before) },
-        { title: words(desk).now, cell: ({ after }) => choice(after) },
-      ],
-      moves,
-    ),
-  );
+  return alike(desk, words(desk).decisions, moves, ({ before, after }) => [choice(before), choice(after)], ({ control_id: id }) => reference(desk, id, `${id} ${nameOf(desk, id)}`));
 }
 
 function documents(desk: Desk, { documents: moves }: Comparison): Piece {
   const status = (stated: string | null) => (stated === null ? desk.ui.documents.none : word(desk, "document_statuses", stated));
-  return moved(desk, words(desk).documents, moves.length, () =>
-    table(
-      words(desk).documents,
-      [
-        { title: columns(desk).document, cell: ({ document_id: id }) => reference(desk, id, nameOf(desk, id)) },
-        { title: words(desk).before, cell: ({ before }) => status(before) },
-        { title: words(desk).now, cell: ({ after }) => status(after) },
-      ],
-      moves,
-    ),
-  );
+  return alike(desk, words(desk).documents, moves, ({ before, after }) => [status(before), status(after)], ({ document_id: id }) => reference(desk, id, nameOf(desk, id)));
 }
 
 function risks(desk: Desk, { risks: moves }: Comparison): Piece {
@@ -162,8 +158,8 @@ function risks(desk: Desk, { risks: moves }: Comparison): Piece {
       words(desk).risks,
       [
         { title: columns(desk).risk, cell: ({ id }) => reference(desk, id, `${id} ${title(id)}`), wide: true },
-        { title: words(desk).before, cell: ({ before }) => riskState(desk, before), wide: true },
-        { title: words(desk).now, cell: ({ after }) => riskState(desk, after), wide: true },
+        { title: words(desk).before, cell: ({ before, after }) => riskState(desk, before, after), wide: true },
+        { title: words(desk).now, cell: ({ before, after }) => riskState(desk, after, before), wide: true },
         { title: columns(desk).because, cell: ({ by }) => desk.ui.list(by.map((cause) => words(desk).causes[cause])) },
       ],
       moves,
@@ -171,16 +167,21 @@ function risks(desk: Desk, { risks: moves }: Comparison): Piece {
   );
 }
 
-function riskState(desk: Desk, state: RiskState | null): unknown {
+/** How a risk stands, as far as it stood or stands otherwise. */
+function riskState(desk: Desk, state: RiskState | null, other: RiskState | null): unknown {
   if (state === null) return words(desk).noRisk;
-  const { inherent, residual, above_acceptance: above, treatment } = state;
-  if (inherent === null) return words(desk).notRated;
-  return html`<ul class="plain">
-    <li>${words(desk).inherent(level(desk, inherent))}</li>
-    ${residual === null ? nothing : html`<li>${words(desk).residual(level(desk, residual))}</li>`}
-    ${above === null ? nothing : html`<li>${above ? desk.ui.risks.above : desk.ui.risks.within}</li>`}
-    <li>${treatment === null ? words(desk).noTreatment : words(desk).treatment(word(desk, "treatments", treatment))}</li>
-  </ul>`;
+  const same = other === null ? [] : said(desk, other);
+  return html`<ul class="plain">${said(desk, state).filter((line) => !same.includes(line)).map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+function said(desk: Desk, { inherent, residual, above_acceptance: above, treatment }: RiskState): string[] {
+  if (inherent === null) return [words(desk).notRated];
+  return [
+    words(desk).inherent(level(desk, inherent)),
+    ...(residual === null ? [] : [words(desk).residual(level(desk, residual))]),
+    ...(above === null ? [] : [above ? desk.ui.risks.above : desk.ui.risks.within]),
+    treatment === null ? words(desk).noTreatment : words(desk).treatment(word(desk, "treatments", treatment)),
+  ];
 }
 
 /** Gaps by their kind, which stands before what they are about. */
@@ -190,7 +191,7 @@ function gapList(desk: Desk, title: string, ids: readonly string[]): Piece {
     desk,
     title,
     ids.length,
-    () => html`<ul>
+    () => html`<ul class="kinds">
       ${kinds.map((kind) => {
         const own = ids.filter((id) => id.startsWith(`${kind}.`));
         return html`<li><b>${word(desk, "gap_kinds", kind)}</b> (${desk.ui.number(own.length)}): ${references(desk, own.map(subjectOf))}</li>`;
