@@ -85,7 +85,7 @@ def test_more_than_can_be_listed() -> None:
         (b"\xff", "UTF-8"),
         (b"[]", "expected an object"),
         (b"null", "expected an object"),
-        (b"PK\x03\x04", "save its sheet as CSV"),
+        (b"PK\x03\x04", "workbook"),
         ("item_id".encode("utf-16"), "UTF-16"),
         ("item_id,note\n4.1-r1,Größe\n".encode("cp1252"), "UTF-8"),
         (b"item_id,rating\n4.1-r1,mostly\n", "/2/rating"),
@@ -238,6 +238,29 @@ def test_export(tmp_path: Path) -> None:
         assert run("export", SAMPLE, form, "-o", str(path)) == (0, "", "")
         assert path.read_bytes() == text.encode()
     assert run("export", SAMPLE, "code") == (0, made["code"], "")
+
+
+def test_a_workbook_goes_out_and_comes_back(tmp_path: Path) -> None:
+    book, begun, report = tmp_path / "answers.xlsx", str(tmp_path / "begun.XLSX"), ac.Assessment.load(SAMPLE).assess()
+    assert run("export", SAMPLE, "xlsx", "-o", str(book)) == (0, "", "")
+    assert book.read_bytes() == report.to_xlsx()
+    assert run("assess", str(book), "--json") == (0, report.to_json(), "")
+    assert run("new", begun, "--as-of", "2026-11-23") == (0, "", "")
+    assert json.loads(run("assess", begun, "--json")[1])["as_of"] == "2026-11-23"
+    status, _, err = run("assess", str(book), "--as-of", "2026-11-23")
+    assert (status, err) == (2, f"{book}: --as-of is for a CSV; this assessment has a day of its own\n")
+
+
+def test_oscal_is_written_into_a_folder(tmp_path: Path) -> None:
+    folder, report = tmp_path / "package", ac.Assessment.load(SAMPLE).assess()
+    assert run("export", SAMPLE, "oscal", "-o", str(folder)) == (0, "", "")
+    written = {path.name: path.read_bytes() for path in folder.iterdir()}
+    wanted = {path.name: path.read_bytes() for path in report.save_oscal(tmp_path / "wanted")}
+    assert written == wanted and len(wanted) == 7
+    assert run("export", SAMPLE, "oscal") == (2, "", "OSCAL is a file for each document; give a folder with -o\n")
+    (tmp_path / "file").touch()
+    status, out, err = run("export", SAMPLE, "oscal", "-o", str(tmp_path / "file"))
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
 
 
 def test_learn_knows_every_id_and_word() -> None:

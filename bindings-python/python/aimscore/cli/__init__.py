@@ -16,8 +16,8 @@ from aimscore.cli._refusal import Refusal
 DESCRIPTION = """\
 Readiness self-assessment for ISO/IEC 42001. Nothing leaves this machine.
 
-FILE is an assessment: a JSON file, a CSV of answers, or a share code; - is
-standard input. What it is shows by its content."""
+FILE is an assessment: a JSON file, a CSV of answers, a workbook (XLSX), or a
+share code; - is standard input. What it is shows by its content."""
 
 STATUS = """\
 exit status:
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     new = command("new", _commands.new, "begin an assessment: every question, to be rated in an editor or spreadsheet")
-    new.add_argument("file", metavar="FILE", help="the file to make, .json or .csv; - is standard output (JSON)")
+    new.add_argument("file", metavar="FILE", help="the file to make, .json, .csv or .xlsx; - is standard output (JSON)")
     new.add_argument("--as-of", metavar="DATE", help="day for which the answers hold, YYYY-MM-DD (default: today)")
     new.add_argument("--name", help="name of the organization; a CSV has no place for it")
 
@@ -113,8 +113,11 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _commands.export, "write an assessment or its report in another form")
     _takes_assessment(export)
-    export.add_argument("form", metavar="FORM", choices=_commands.FORMS, help=f"one of: {', '.join(_commands.FORMS)}")
-    export.add_argument("-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it)")
+    forms = [*_commands.FORMS, _commands.OSCAL]
+    export.add_argument("form", metavar="FORM", choices=forms, help=f"one of: {', '.join(forms)}")
+    export.add_argument(
+        "-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it); of oscal, the folder"
+    )
 
     learn = command("learn", _learn.learn, "explain a clause, area, control, question, document or word")
     learn.add_argument("about", metavar="ID", nargs="*", help="an id or a word; without one, what there is")
@@ -129,7 +132,7 @@ def _section(name: str) -> str:
 
 
 def _takes_assessment(command: argparse.ArgumentParser, name: str = "file", shown: str = "FILE") -> None:
-    command.add_argument(name, metavar=shown, help="the assessment: JSON, CSV or share code; - is standard input")
+    command.add_argument(name, metavar=shown, help="the assessment: JSON, CSV, XLSX or share code; - is standard input")
     command.add_argument("--as-of", metavar="DATE", help="day for which the answers of a CSV hold, YYYY-MM-DD")
 
 

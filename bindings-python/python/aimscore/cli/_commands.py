@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from aimscore._assessment import Assessment
 from aimscore._catalogue import Catalogue
@@ -12,7 +14,7 @@ from aimscore._errors import AssessmentError, printable
 from aimscore._report import Report
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
-from aimscore.cli._inputs import framework, read, read_framework
+from aimscore.cli._inputs import framework, read, read_framework, unusable
 from aimscore.cli._outputs import save, tables, write, write_json
 from aimscore.cli._refusal import Refusal
 
@@ -29,8 +31,8 @@ def new(options: Namespace) -> int:
         organization=None if options.name is None else {"name": options.name},
         answers=[{"item_id": item["id"]} for item in catalogue.items()],
     )
-    is_csv = options.file.lower().endswith(".csv")
-    _put(options.file, begun.answers_csv() if is_csv else begun.to_json(), fresh=True)
+    form = Path(options.file).suffix.lower().removeprefix(".")
+    _put(options.file, FORMS[form if form in ("csv", "xlsx") else "json"](begun), fresh=True)
     return 0
 
 
@@ -101,9 +103,10 @@ def compare(options: Namespace) -> int:
     return 0
 
 
-FORMS: dict[str, Callable[[Assessment], str]] = {
+FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
     "json": Assessment.to_json,
     "csv": Assessment.answers_csv,
+    "xlsx": lambda assessment: assessment.assess().to_xlsx(),
     "code": lambda assessment: assessment.to_code() + "\n",
     "scope": lambda assessment: assessment.draft_scope() + "\n",
     "report": lambda assessment: assessment.assess().to_json(),
@@ -112,12 +115,27 @@ FORMS: dict[str, Callable[[Assessment], str]] = {
     "groups": lambda assessment: assessment.assess().chart("groups").svg,
     "matrix": lambda assessment: assessment.assess().chart("matrix").svg,
 }
-"""Forms to export."""
+"""Forms to export, each one file."""
+
+OSCAL = "oscal"
+"""The form that is a folder of files."""
 
 
 def export(options: Namespace) -> int:
     """An assessment or its report in another form."""
-    _put(options.output, FORMS[options.form](_read(options)))
+    is_folder = options.form == OSCAL
+    if is_folder and options.output == "-":
+        raise Refusal("OSCAL is a file for each document; give a folder with -o", 2)
+    if options.form == "xlsx" and options.output == "-" and sys.stdout.isatty():
+        raise Refusal("a workbook is no text; give a file with -o", 2)
+    assessment = _read(options)
+    if is_folder:
+        try:
+            assessment.assess().save_oscal(options.output)
+        except OSError as error:
+            raise unusable(options.output, error) from None
+    else:
+        _put(options.output, FORMS[options.form](assessment))
     return 0
 
 
@@ -130,8 +148,8 @@ def _read(options: Namespace) -> Assessment:
     return read(options.file, framework(options), as_of=options.as_of)
 
 
-def _put(path: str, text: str, *, fresh: bool = False) -> None:
+def _put(path: str, content: str | bytes, *, fresh: bool = False) -> None:
     if path == "-":
-        write(text)
+        write(content)
     else:
-        save(path, text, fresh=fresh)
+        save(path, content, fresh=fresh)

@@ -25,8 +25,6 @@ def read(source: str, catalogue: Catalogue, *, as_of: str | None) -> Assessment:
     """The assessment of a file, of standard input or of a share code."""
     content = source.encode() if SHARE_CODE.fullmatch(source) else _bytes(source)
     name = "standard input" if source == "-" else printable(source)
-    if content.startswith(SPREADSHEET):
-        raise Refusal(f"{name}: this is a workbook; save its sheet as CSV in UTF-8 and give that")
     if content.startswith(UTF_16):
         raise Refusal(f"{name}: this is text in UTF-16; save it in UTF-8")
     if SHARE_CODE.fullmatch(text := content.decode(errors="replace").strip()):
@@ -35,6 +33,8 @@ def read(source: str, catalogue: Catalogue, *, as_of: str | None) -> Assessment:
         if as_of is None:
             raise Refusal(f"{name}: a CSV does not say for which day its answers hold; give --as-of YYYY-MM-DD", 2)
         return Assessment.from_csv(content, as_of=as_of, catalogue=catalogue)
+    elif content.startswith(SPREADSHEET):
+        assessment = Assessment.from_xlsx(content, catalogue)
     else:
         assessment = Assessment.from_json(content, catalogue)
     if as_of is not None:

@@ -17,10 +17,10 @@ WIDTH = 100
 """Characters in a line where there is no terminal to ask."""
 
 
-def write(text: str) -> None:
-    """Writes to standard output, in UTF-8 whatever the locale."""
+def write(content: str | bytes) -> None:
+    """Writes to standard output, text in UTF-8 whatever the locale."""
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(_bytes(content))
         sys.stdout.flush()
     except BrokenPipeError:  # Whoever reads has seen enough; the interpreter must not flush again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -34,13 +34,17 @@ def write_json(value: object) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def save(path: str, text: str, *, fresh: bool = False) -> None:
+def save(path: str, content: str | bytes, *, fresh: bool = False) -> None:
     """Writes a file; a fresh one must not be there yet."""
     try:
         with Path(path).open("xb" if fresh else "wb") as file:
-            file.write(text.encode())
+            file.write(_bytes(content))
     except (OSError, ValueError) as error:
         raise unusable(path, error) from None
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def tables(views: Iterable[View]) -> str:
