@@ -9,6 +9,7 @@ import { describeElement } from "./editors.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HERE = `${ROOT}bindings-wasm/`;
 const MADE = `${ROOT}target/npm/`;
+const LEAN = `${MADE}lean/`;
 /** Languages beside English, which the element has in itself. */
 const LANGUAGES = ["de", "fr", "es"];
 /** Those of its interface. */
@@ -16,6 +17,7 @@ const INTERFACES = [...LANGUAGES, "ar"];
 /** Modules of dist/ that others import, by what they are made of. */
 const MODULES = {
   "index.ts": "aimscore.js",
+  "engine.ts": "engine.js",
   "without-wasm.ts": "without-wasm.js",
   ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`crosswalks/${language}.ts`, `crosswalks-${language}.js`])),
   ...Object.fromEntries(["en", ...LANGUAGES].map((language) => [`words/${language}.ts`, `words-${language}.js`])),
@@ -36,21 +38,21 @@ function isNewer(file, ...sources) {
   return sources.every((source) => time(source) < time(file));
 }
 
-/** Makes the engine and what calls it in target/npm/; gives the engine, deflated. */
-function engine() {
-  const built = `${ROOT}target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm`;
-  const made = `${MADE}optimized.wasm.deflate`;
-  if (isNewer(made, built, ...MAKERS)) return readFileSync(made);
+/** Makes the engine of a crate and what calls it in a folder; gives the engine, deflated, in base64. */
+function engine(crate, folder) {
+  const built = `${ROOT}target/wasm32-unknown-unknown/wasm/${crate}.wasm`;
+  const made = `${folder}optimized.wasm.deflate`;
+  if (isNewer(made, built, ...MAKERS)) return readFileSync(made).toString("base64");
   const smaller = ["--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
-  run(CARGO, "run", "--quiet", "--package", "wbg", "--", "--target", "web", ...smaller, "--out-dir", MADE, "--out-name", "engine", built);
+  run(CARGO, "run", "--quiet", "--package", "wbg", "--", "--target", "web", ...smaller, "--out-dir", folder, "--out-name", "engine", built);
   const optimized = made.replace(".deflate", "");
-  run(process.execPath, "node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", `${MADE}engine_bg.wasm`, "-o", optimized);
+  run(process.execPath, "node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", `${folder}engine_bg.wasm`, "-o", optimized);
   new WebAssembly.Module(readFileSync(optimized));
   run(CARGO, "run", "--quiet", "--package", "xtask", "--", "deflate", optimized);
-  return readFileSync(made);
+  return readFileSync(made).toString("base64");
 }
 
-/** Makes the engine as JavaScript in target/npm/plain/. */
+/** Makes the whole engine as JavaScript in target/npm/plain/. */
 function plain() {
   const folder = `${MADE}plain/`;
   const built = `${ROOT}target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm`;
@@ -107,10 +109,19 @@ const outside = {
   },
 };
 
-/** Imports of a module that stands alone: its texts come from elsewhere, and there is no engine without WASM beside it. */
+/** What calls the engine that the element starts with, in the place of what calls the whole one. */
+const lean = {
+  name: "lean",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/npm\/engine\.js$/ }, () => ({ path: `${LEAN}engine.js` }));
+  },
+};
+
+/** Imports of a module that stands alone: it has one engine, the whole one, its texts come from elsewhere, and there is no engine without WASM beside it. */
 const alone = {
   name: "alone",
   setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/engine\.ts$/ }, () => ({ path: `${HERE}ts/index.ts` }));
     onResolve({ filter: /\/languages\.ts$/ }, () => ({ path: `${HERE}ts/notebook/languages.ts` }));
     onResolve({ filter: /\/without-wasm\.ts$/ }, () => ({ path: "./without-wasm.js", external: true }));
   },
@@ -126,8 +137,10 @@ function hideLit(file) {
 
 rmSync(`${HERE}dist`, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
-const WASM = engine().toString("base64");
+// The whole engine, and the one that the element starts with; what exchange.rs has is in the first only.
+const WASM = engine("aimscore_wasm", MADE);
 await bundle("index.ts", "aimscore.js", { WASM });
+await bundle("engine.ts", "engine.js", { WASM: engine("aimscore_engine", LEAN) }, { plugins: [lean] });
 plain();
 await bundle("without-wasm.ts", "without-wasm.js");
 const pack = (what) => run(CARGO, "run", "--quiet", "--package", "conformance", "--bin", "pack", "--", what).trim();

@@ -10,6 +10,12 @@
 //! | changes out | 30 and 26 µs, with `JSON.parse` | as object 25 and 24 µs |
 //!
 //! So all is text, but for the changes of a session: an object.
+//!
+//! This file is what a page needs to ask and to show, and all that the engine has which a page starts with. What is written to be
+//! handed over is in `exchange.rs`, and in the whole engine only.
+
+#[cfg(feature = "exchange")]
+mod exchange;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -91,44 +97,11 @@ impl Engine {
         wire::explain_json(&self.0, assessment, id)
     }
 
-    /// The report of an assessment in words.
-    pub fn render(&self, assessment: &str, format: &str, texts: &str) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
-        wire::render_json(&self.0, assessment, format, &texts)
-    }
-
     /// A chart of the report of an assessment.
     pub fn chart(&self, assessment: &str, chart: &str, texts: &str) -> Result<String, String> {
         let texts =
             Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
         wire::chart_json(&self.0, assessment, chart, &texts)
-    }
-
-    /// The documents of an OSCAL package in a version.
-    #[wasm_bindgen(js_name = oscalDocuments)]
-    pub fn oscal_documents(&self, version: &str) -> Result<String, String> {
-        wire::oscal_documents_json(&self.0, version)
-    }
-
-    /// A document of OSCAL about an assessment.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "text that may be absent crosses only as owned text"
-    )]
-    pub fn oscal(
-        &self,
-        assessment: &str,
-        document: &str,
-        texts: &str,
-        version: &str,
-        stand_alone: bool,
-        system: Option<String>,
-    ) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
-        let options = (version, stand_alone, system.as_deref());
-        wire::oscal_json(&self.0, assessment, document, options, &texts)
     }
 
     /// The roadmap of an assessment.

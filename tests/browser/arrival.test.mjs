@@ -52,7 +52,7 @@ const tampered = (file) => ({ change: (path, body) => (path.endsWith(file) ? Buf
 
 describe("one tag", { concurrency: true }, () => {
   test("what is answered before the engine is there counts once it is", async () => {
-    const { letGo, change } = held("/aimscore.js");
+    const { letGo, change } = held("/engine.js");
     await embedded(
       async (demo, page) => {
         await demo.section("Leadership");
@@ -81,10 +81,10 @@ describe("one tag", { concurrency: true }, () => {
       await demo.section("Leadership");
       await demo.level("5.1-r1", "Fully in place").click();
       assert.equal(JSON.parse((await demo.save()).text).answers.length, 1);
-    }, tampered("/aimscore.js")));
+    }, tampered("/engine.js")));
 
   test("nor is it where the address of the script says a version", () =>
-    embedded((_, tab) => tab.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { address: "/aimscore/element.js?ver=6.4", ...tampered("/aimscore.js") }));
+    embedded((_, tab) => tab.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { address: "/aimscore/element.js?ver=6.4", ...tampered("/engine.js") }));
 
   test("neither is one without WASM", () =>
     embedded((_, page) => page.getByRole("alert").getByText("the engine could not be loaded").waitFor(), { policy: WITHOUT_WASM, ...tampered("/without-wasm.js") }));
@@ -128,9 +128,42 @@ describe("one tag", { concurrency: true }, () => {
       await page.getByText("nist-ai-rmf", { exact: true }).waitFor();
     }, tampered("/crosswalks-en.js")));
 
+  test("what writes the report as a file comes once somebody takes it along, and says so", async () => {
+    const { letGo, change } = held("/aimscore.js");
+    await embedded(
+      async (demo, page, asked) => {
+        await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+        await demo.view("Report");
+        await page.getByText("NIST AI RMF 1.0", { exact: true }).waitFor();
+        for (const kind of ["Assessment (JSON)", "Answers (CSV)"]) await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: kind }).click()]);
+        assert.ok(!asked.includes("/aimscore/aimscore.js"));
+        await page.getByRole("button", { name: "Report (HTML)" }).click();
+        await page.getByText("One moment: the report is being written.").waitFor();
+        const download = page.waitForEvent("download");
+        letGo();
+        const text = await readFile(await (await download).path(), "utf8");
+        assert.match(text, /^<!doctype html>[\s\S]*NIST AI RMF 1\.0/);
+        await page.getByText("One moment: the report is being written.").waitFor({ state: "detached" });
+        assert.equal(await demo.element.evaluate((element) => element.export("html")), text);
+        assert.equal(asked.filter((path) => path === "/aimscore/aimscore.js").length, 1);
+      },
+      { change },
+    );
+  });
+
+  test("where that was changed on the way no report is written, and the other files are", () =>
+    embedded(async (demo, page) => {
+      await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
+      await demo.view("Report");
+      await page.getByRole("button", { name: "Report (HTML)" }).click();
+      await page.getByRole("alert").getByText("The report could not be written here").waitFor();
+      assert.equal(await demo.element.evaluate((element) => element.export("html")), undefined);
+      await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Answers (CSV)" }).click()]);
+    }, tampered("/aimscore.js")));
+
   for (const [title, policy, files] of [
-    ["WASM", STRICT, ["/aimscore/aimscore.js", "/aimscore/crosswalks-en.js", "/aimscore/element.js"]],
-    ["no WASM", WITHOUT_WASM, ["/aimscore/aimscore.js", "/aimscore/crosswalks-en.js", "/aimscore/element.js", "/aimscore/without-wasm.js"]],
+    ["WASM", STRICT, ["/aimscore/crosswalks-en.js", "/aimscore/element.js", "/aimscore/engine.js"]],
+    ["no WASM", WITHOUT_WASM, ["/aimscore/crosswalks-en.js", "/aimscore/element.js", "/aimscore/engine.js", "/aimscore/without-wasm.js"]],
   ]) {
     test(`asks for its own files only, once each: ${title}`, () =>
       embedded(

@@ -55,6 +55,8 @@ describe("under a policy that allows", () => {
         await page.waitForFunction(() => document.querySelector("aims-assessment").report?.headline.management_system.rated === 1, undefined, { timeout: 60_000 });
         await demo.view("Report");
         await page.locator(".chart, svg").first().waitFor();
+        assert.ok(!seen.requests.some((url) => url.endsWith("/aimscore.js")), "what writes reports waits for somebody who wants one");
+        assert.match(await demo.element.evaluate((element) => element.export("html")), /^<!doctype html>/);
         // Where WASM is forbidden, the browser says once that it was tried.
         const complaints = seen.complaints.filter((text) => policy.includes(WASM) || !/WebAssembly|wasm/i.test(text));
         assert.deepEqual(complaints, []);

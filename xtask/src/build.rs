@@ -6,10 +6,13 @@ use crate::Result;
 use crate::step::{Making, step, succeed};
 use crate::tools::{self, WASM, cargo, for_others, node, python, root};
 
-/// The engine that goes into the npm package.
-const ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm";
+/// The whole engine of the npm package.
+const WHOLE_ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_wasm.wasm";
 
-/// The engine that becomes JavaScript.
+/// The engine that a page starts with.
+const ENGINE: &str = "target/wasm32-unknown-unknown/wasm/aimscore_engine.wasm";
+
+/// The whole engine, to become JavaScript.
 const PLAIN_ENGINE: &str = "target/wasm32-unknown-unknown/plain/aimscore_wasm.wasm";
 
 /// What binaryen can turn into JavaScript.
@@ -41,14 +44,24 @@ pub(crate) fn npm_package() -> Result {
     tools::need_node()?;
     tools::wasm_target()?;
     tools::npm_packages("bindings-wasm")?;
-    for (title, profile, flags) in [
-        ("engine for the browser", "wasm", &[][..]),
-        ("engine for pages without WASM", "plain", &PLAIN),
+    for (title, profile, engines, flags) in [
+        (
+            "engines for the browser",
+            "wasm",
+            &["--package=aimscore-wasm", "--package=aimscore-engine"][..],
+            &[][..],
+        ),
+        (
+            "engine for pages without WASM",
+            "plain",
+            &["--package=aimscore-wasm"],
+            &PLAIN,
+        ),
     ] {
         step(title, || {
             let mut build = cargo();
-            build.args(["build", "--package=aimscore-wasm", "--profile", profile]);
-            succeed(for_others(build.args(["--target", WASM]), flags))
+            build.args(["build", "--target", WASM, "--profile", profile]);
+            succeed(for_others(build.args(engines), flags))
         })?;
     }
     step("wasm-bindgen", || {
@@ -61,6 +74,7 @@ pub(crate) fn npm_package() -> Result {
             "core/data",
             "tests/schemas",
             "xtask/src/deflate.rs",
+            WHOLE_ENGINE,
             ENGINE,
             PLAIN_ENGINE,
         ],

@@ -10,7 +10,7 @@ import type { AimsEvents, Detail } from "./events.ts";
 import { download, read } from "./files.ts";
 import type { Kind } from "./files.ts";
 import type { Language } from "./interface.ts";
-import { catalogue, isRefusal, loadEngine } from "./engine.ts";
+import { catalogue, isRefusal, loadEngine, loadWholeEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
 import type { StorageAdapter } from "./keeper.ts";
 import { ui as english } from "./interface/en.ts";
@@ -172,9 +172,9 @@ export class AimsAssessment extends LitElement {
     return known;
   }
 
-  /** The assessment as the text of a file; undefined until the engine is there. */
-  export(kind: Kind): string | undefined {
-    return this.#desk?.work.ready ? this.#desk.export(kind).text : undefined;
+  /** The assessment as the text of a file, once what writes it is there; undefined until the engine is there. */
+  async export(kind: Kind): Promise<string | undefined> {
+    return this.#desk?.work.ready ? (await this.#desk.export(kind))?.text : undefined;
   }
 
   /** The answers as a share code, which holds nothing that somebody typed; undefined until the engine is there. */
@@ -238,7 +238,7 @@ export class AimsAssessment extends LitElement {
         </nav>
         <p class="save">
           ${standing(desk)}
-          <button type="button" class="secondary" @click=${() => this.#save(desk)}>${ui.save}</button>
+          <button type="button" class="secondary" @click=${() => void this.#save(desk)}>${ui.save}</button>
         </p>
       </div>
       ${desk.leftOut.length === 0 ? nothing : html`<p class="warning">${leftOut(desk, (id) => reference(desk, id))}</p>`}
@@ -326,7 +326,7 @@ export class AimsAssessment extends LitElement {
       // Where answers are kept, none are taken before those are there.
       this.#waiting = found?.text != null || this.#given !== undefined;
       this.requestUpdate();
-      this.#desk.arrived(await engine);
+      this.#desk.arrived(await engine, () => loadWholeEngine(this.#own));
       if (keeper !== undefined) this.#desk.keepIn(keeper, found);
       this.#waiting = false;
       await this.updateComplete;
@@ -437,8 +437,8 @@ export class AimsAssessment extends LitElement {
     if (text !== undefined) take(text);
   }
 
-  #save(desk: Desk): void {
-    void desk.save("json");
+  async #save(desk: Desk): Promise<void> {
+    await desk.save("json");
     if (desk.leftOut.length > 0) this.#say(leftOut(desk, (id) => id).flat(2).join(""));
   }
 

@@ -1,5 +1,5 @@
 /** What the views see and what they can do: the assessment under way, and where the person is. */
-import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, NormalizedAssessment } from "../index.ts";
+import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crosswalk, Engine, Issue, NormalizedAssessment, Scoring } from "../index.ts";
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
 import { json, nameOf } from "./files.ts";
@@ -98,7 +98,9 @@ export class Desk {
   wording!: Speech;
   readonly outline: Outline;
   glossary!: Glossary;
-  #engine: Engine | undefined;
+  #engine: Scoring | undefined;
+  /** What writes reports; undefined until there are figures. */
+  wholeEngine: Later<Engine> | undefined;
   readonly #later: (() => void)[] = [];
   readonly #around: Surroundings;
   readonly #expanded = new Set<string>();
@@ -137,9 +139,10 @@ export class Desk {
     this.work = new Work(undefined, this.#blank());
   }
 
-  /** The engine is there: there are figures from now on, and what waited for it is done. */
-  arrived(engine: Engine): void {
+  /** The engine is there: there are figures from now on, and what waited for it is done. `whole` fetches the one that writes reports. */
+  arrived(engine: Scoring, whole: () => Promise<Engine>): void {
     this.#engine = engine;
+    this.wholeEngine = new Later(whole, () => this.#around.update());
     this.work = this.work.with(engine);
     for (const act of this.#later.splice(0)) act();
     if (this.work.hasAnswers) this.#around.changed();
@@ -237,25 +240,32 @@ export class Desk {
     this.go(mode === "quick" && this.oneByOne ? entry(this, this.outline.units) : { view: "sections" });
   }
 
-  /** The assessment as a file. */
-  export(kind: Kind): Export {
-    const { work, texts } = this;
-    const whole = () => {
-      const crosswalks = this.crosswalkTexts.value;
-      return crosswalks === undefined ? texts : { ...texts, crosswalks };
-    };
+  /** The assessment as a file, once all that writes it and is to stand in it is there; undefined where what writes it can't be had. */
+  async export(kind: Kind): Promise<Export | undefined> {
     const write = {
-      json: () => json(work.assessment, this.textMax),
-      csv: () => work.csv(texts),
-      html: () => work.html(whole()),
+      json: () => json(this.work.assessment, this.textMax),
+      csv: () => this.work.csv(this.texts),
+      html: () => this.#html(),
     };
-    return { kind, name: nameOf(kind, work.assessment), text: write[kind]() };
+    const text = await write[kind]();
+    return text === undefined ? undefined : { kind, name: nameOf(kind, this.work.assessment), text };
   }
 
-  /** Has the assessment saved as a file, once all that is to stand in it is there. */
+  /** The report as one file to read or print. */
+  async #html(): Promise<string | undefined> {
+    const { wholeEngine, crosswalkTexts } = this;
+    const coming = Promise.all([wholeEngine?.arrival(), crosswalkTexts.arrival()]);
+    this.#around.update();
+    await coming;
+    const crosswalks = crosswalkTexts.value;
+    return wholeEngine?.value?.render(this.work.assessment, "html", plain(crosswalks === undefined ? this.texts : { ...this.texts, crosswalks }));
+  }
+
+  /** Has the assessment saved as a file, where it can be made. */
   async save(kind: Kind): Promise<void> {
-    if (kind === "html") await this.crosswalkTexts.arrival();
-    this.#around.save(this.export(kind));
+    const file = await this.export(kind);
+    if (file === undefined) return;
+    this.#around.save(file);
     if (kind === "json") this.saved();
   }
 

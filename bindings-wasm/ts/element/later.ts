@@ -18,6 +18,11 @@ export class Later<Value> {
     return this.#value;
   }
 
+  /** Whether it was asked for and is neither there nor out of reach yet. */
+  get coming(): boolean {
+    return this.#coming !== undefined && this.#value === undefined && !this.#failed;
+  }
+
   /** Whether it cannot be had. */
   get failed(): boolean {
     return this.#failed;

@@ -11,7 +11,6 @@ import type {
   Comparison,
   Decision,
   DocumentStatement,
-  Engine,
   Explanation,
   GroupRow,
   NormalizedAssessment,
@@ -19,6 +18,7 @@ import type {
   Report,
   Risk,
   Roadmap,
+  Scoring,
   Session,
   Texts,
   Uncertainty,
@@ -34,7 +34,7 @@ export type DecisionDraft = Partial<Decision> & Pick<Decision, "control_id">;
 const NOTHING = { organization: {}, scope: {}, systems: [], answers: [], applicability: [], own_controls: [], documents: [], risks: [], settings: {} };
 
 export class Work {
-  readonly #engine: Engine | undefined;
+  readonly #engine: Scoring | undefined;
   #session: Session | undefined;
   #assessment: NormalizedAssessment;
   #report: Report | undefined;
@@ -53,16 +53,16 @@ export class Work {
   #documents = new Map<string, DocumentStatement>();
 
   /** @throws {AssessmentError} with every problem of the assessment, where there is an engine. */
-  constructor(engine: Engine, assessment: Assessment | string);
+  constructor(engine: Scoring, assessment: Assessment | string);
   constructor(engine: undefined, assessment: Assessment);
-  constructor(engine: Engine | undefined, assessment: Assessment | string) {
+  constructor(engine: Scoring | undefined, assessment: Assessment | string) {
     this.#engine = engine;
     this.#session = engine?.session(assessment);
     this.#assessment = engine === undefined ? { ...NOTHING, ...(assessment as Assessment) } as NormalizedAssessment : this.#begin();
   }
 
   /** The same statements with an engine, which may refuse some of them one by one. */
-  with(engine: Engine): Work {
+  with(engine: Scoring): Work {
     const { answers, documents, applicability: _, ...rest } = this.#assessment;
     const work = new Work(engine, rest as Assessment);
     work.#set({ answers, documents });
@@ -253,11 +253,6 @@ export class Work {
     return this.#scored.engine.answersCsv(this.#assessment, plain(texts));
   }
 
-  /** The report as one file to read or print. */
-  html(texts: Texts): string {
-    return this.#scored.engine.render(this.#assessment, "html", plain(texts));
-  }
-
   /** The share code of the assessment. */
   get code(): string {
     return this.#scored.engine.toCode(this.#assessment);
@@ -268,7 +263,7 @@ export class Work {
     return this.#scored.engine.draftScope(this.#assessment, plain(texts)).trim();
   }
 
-  get #scored(): { readonly engine: Engine; readonly session: Session } {
+  get #scored(): { readonly engine: Scoring; readonly session: Session } {
     if (this.#engine === undefined || this.#session === undefined) throw new Error("there are no figures yet");
     return { engine: this.#engine, session: this.#session };
   }

@@ -97,6 +97,8 @@ export const ui: Interface = {
       csv: "Eine Tabelle mit einer Zeile für jede Frage. Füllen Sie sie in einem Tabellenprogramm aus und öffnen Sie sie hier wieder.",
       html: "Der ganze Bericht in einer Datei, zum Lesen, Drucken oder Weitergeben. Er braucht kein Netz.",
     },
+    coming: "Einen Moment: Der Bericht wird geschrieben.",
+    failed: "Der Bericht konnte hier nicht geschrieben werden: Die Datei, die ihn schreibt, konnte nicht geladen werden. Die anderen Dateien können Sie trotzdem speichern.",
     taken: (answers: number) => `Übernommen: ${count(answers, "Antwort", "Antworten")}.`,
   },
 

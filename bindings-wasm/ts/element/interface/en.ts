@@ -99,6 +99,8 @@ export const ui = {
       csv: "A table with a row for each question, for a spreadsheet. Fill it in and open it here again.",
       html: "The whole report in one file, to read, print or hand over. It needs no network.",
     },
+    coming: "One moment: the report is being written.",
+    failed: "The report could not be written here: the file that writes it could not be loaded. The other files can be saved all the same.",
     taken: (answers: number) => `Taken: ${count(answers, "answer", "answers")}.`,
   },
 

@@ -97,6 +97,8 @@ export const ui: Interface = {
       csv: "Una tabla con una fila por pregunta, para una hoja de cálculo. Complétela y ábrala aquí de nuevo.",
       html: "El informe completo en un solo archivo, para leerlo, imprimirlo o entregarlo. No necesita red.",
     },
+    coming: "Un momento: el informe se está redactando.",
+    failed: "El informe no se ha podido redactar aquí: no se ha podido cargar el archivo que lo redacta. Los demás archivos se pueden guardar de todos modos.",
     taken: (answers: number) => `Tomadas: ${count(answers, "respuesta", "respuestas")}.`,
   },
 

@@ -97,6 +97,8 @@ export const ui: Interface = {
       csv: "Un tableau avec une ligne par question, pour un tableur. Remplissez-le et ouvrez-le de nouveau ici.",
       html: "Le rapport entier dans un seul fichier, à lire, à imprimer ou à remettre. Il fonctionne sans réseau.",
     },
+    coming: "Un instant : le rapport est en cours de rédaction.",
+    failed: "Le rapport n'a pas pu être rédigé ici : le fichier qui le rédige n'a pas pu être chargé. Vous pouvez tout de même enregistrer les autres fichiers.",
     taken: (answers: number) => `Reprises : ${count(answers, "réponse", "réponses")}.`,
   },
 

@@ -1,4 +1,5 @@
 /** The files that a person can take along. */
+import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Desk } from "../desk.ts";
 import { KINDS } from "../files.ts";
@@ -15,5 +16,7 @@ export function saving(desk: Desk): TemplateResult {
           <dd id="saving-${kind}">${words(desk).hints[kind]}</dd>`,
       )}
     </dl>
+    ${desk.wholeEngine?.coming ? html`<p role="status">${words(desk).coming}</p>` : nothing}
+    ${desk.wholeEngine?.failed ? html`<p class="warning" role="alert">${words(desk).failed}</p>` : nothing}
   </section>`;
 }

@@ -1,0 +1,42 @@
+//! What is written to be handed over: a page asks for it rarely, so the engine that it starts with goes without.
+
+use aimscore::{Texts, wire};
+use wasm_bindgen::prelude::*;
+
+use crate::Engine;
+
+#[wasm_bindgen]
+impl Engine {
+    /// The report of an assessment in words.
+    pub fn render(&self, assessment: &str, format: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::render_json(&self.0, assessment, format, &texts)
+    }
+
+    /// The documents of an OSCAL package in a version.
+    #[wasm_bindgen(js_name = oscalDocuments)]
+    pub fn oscal_documents(&self, version: &str) -> Result<String, String> {
+        wire::oscal_documents_json(&self.0, version)
+    }
+
+    /// A document of OSCAL about an assessment.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "text that may be absent crosses only as owned text"
+    )]
+    pub fn oscal(
+        &self,
+        assessment: &str,
+        document: &str,
+        texts: &str,
+        version: &str,
+        stand_alone: bool,
+        system: Option<String>,
+    ) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let options = (version, stand_alone, system.as_deref());
+        wire::oscal_json(&self.0, assessment, document, options, &texts)
+    }
+}
