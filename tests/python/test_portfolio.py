@@ -1,9 +1,13 @@
 """Many sheets at once: the same figures as one at a time, whatever the form, and hostile frames refused."""
 
-import json
 import os
 import random
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pandas
 import polars
 import pyarrow
@@ -25,10 +29,12 @@ WHY = "nobody builds models here"
 EVERYTHING = ("bands", "bands_best", "groups", "units", "findings", "gaps")
 
 QUICK = "AIMSCORE_QUICK" in os.environ
-SHEETS = 200 if QUICK else 2_000
+SHEETS = 400 if QUICK else 20_000
 """Sheets compared with `assess`."""
-EVERY = 10
+EVERY = 20 if QUICK else 40
 """Of so many, one is compared with the independent scorer as well."""
+PARTS = 2 if QUICK else 40
+"""Pieces of the work, which run side by side."""
 
 
 def sheet(seed: int) -> dict:
@@ -73,35 +79,65 @@ def assessment(row: dict) -> dict:
     }
 
 
-def expected(report: dict) -> dict:
+class Graded(msgspec.Struct):
+    grade: str
+
+
+class OfKind(msgspec.Struct):
+    kind: str
+
+
+class Labelled(msgspec.Struct):
+    label: str
+
+
+class Report(msgspec.Struct):
+    """What a row of scores speaks of: to read only that of a report is twenty times as fast as to read all of it."""
+
+    headline: dict[str, dict | None]
+    groups: list[dict]
+    units: list[dict]
+    readiness: Labelled
+    findings: list[Graded]
+    gaps: list[OfKind]
+
+
+REPORT = msgspec.json.Decoder(Report)
+
+
+def expected(report: Report) -> dict:
     row = {}
-    figures = [*report["headline"].items()]
-    figures += [(each["id"], each["figure"]) for each in [*report["groups"], *report["units"]]]
+    figures = [*report.headline.items()]
+    figures += [(each["id"], each["figure"]) for each in [*report.groups, *report.units]]
     for id, figure in figures:
         for name in ("low", "score", "high", "coverage"):
             row[f"{id}_{name}"] = None if figure is None else figure[name]
-    row["label"] = report["readiness"]["label"]
-    for unit in report["units"]:
+    row["label"] = report.readiness.label
+    for unit in report.units:
         row[f"{unit['id']}_band"] = unit["band"]
         row[f"{unit['id']}_band_best"] = unit["band_best"]
-    for grade in oracle.GRADES:
-        row[f"findings_{grade}"] = sum(finding["grade"] == grade for finding in report["findings"])
-    for kind in ("item", "unknown", "evidence", "document", "applicability"):
-        row[f"gaps_{kind}"] = sum(gap["kind"] == kind for gap in report["gaps"])
+    grades = Counter(finding.grade for finding in report.findings)
+    kinds = Counter(gap.kind for gap in report.gaps)
+    row |= {f"findings_{grade}": grades[grade] for grade in oracle.GRADES}
+    row |= {f"gaps_{kind}": kinds[kind] for kind in ("item", "unknown", "evidence", "document", "applicability")}
     return row
 
 
-def test_each_row_is_what_assess_and_the_independent_scorer_give() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_row_is_what_assess_and_the_independent_scorer_give(part: int) -> None:
+    seeds = range(part, SHEETS, PARTS)
+    rows = [sheet(seed) for seed in seeds]
+    ones = [assessment(row) for row in rows]
+    scores = ac.score_table(rows, include=EVERYTHING, exclusion_justification=WHY)
     labels = set()
-    for start in range(0, SHEETS, 1_000):
-        rows = [sheet(seed) for seed in range(start, min(SHEETS, start + 1_000))]
-        scores = ac.score_table(rows, include=EVERYTHING, exclusion_justification=WHY)
-        for place, (row, found) in enumerate(zip(rows, scores, strict=True)):
-            one = assessment(row)
-            assert found == expected(json.loads(ac.assess_json(json.dumps(one)))), start + place
+    with ThreadPoolExecutor() as pool:
+        reports = pool.map(lambda one: REPORT.decode(ac.assess_json(msgspec.json.encode(one))), ones)
+        for place, (found, report) in enumerate(zip(scores, reports, strict=True)):
+            assert found == expected(report), seeds[place]
             labels.add(found["label"])
             if place % EVERY == 0:
-                assert found == expected(oracle.score(DATA, POLICY, one)), start + place
+                by_hand = msgspec.convert(oracle.score(DATA, POLICY, ones[place]), Report)
+                assert found == expected(by_hand), seeds[place]
     assert labels == {"not_started", "foundations", "stage_1_candidate", "stage_2_candidate"}
 
 
@@ -252,6 +288,7 @@ def test_hostile_frames_are_refused_with_a_reason() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert len(ac.score_table([])) == 0
+    assert ac.score_table([]).to_polars().shape == ac.score_table([]).to_pandas().shape == (0, 79)
     assert ac.score_table([]).columns[0] == "management_system_low"
     assert ac.score_table(polars.DataFrame({"4.1-r1": []}, schema={"4.1-r1": polars.UInt8})).to_polars().shape == (
         0,
@@ -282,3 +319,36 @@ def test_long_work_can_be_interrupted() -> None:
     meanings = (whose.rating(None), whose.status, whose.choice, whose.choice)
     with pytest.raises(Stop):
         whose.scorer.score(given.table, None, whose.sources(given, (), None), meanings, [], [], "label", 1, stop, None)
+
+
+CTRL_C = """
+import os, signal, sys, threading, types
+import polars
+import aimscore as ac
+
+seen = 0
+
+class Bar:
+    def __init__(self, **_): ...
+    def __enter__(self): return self
+    def __exit__(self, *_): ...
+    def update(self, rows):
+        global seen
+        if not seen:
+            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+        seen += rows
+
+sys.modules["tqdm.auto"] = types.SimpleNamespace(tqdm=Bar)
+frame = polars.select(polars.repeat(3, 4_000_000, dtype=polars.UInt8).alias("4.1-r1"))
+try:
+    ac.score_table(frame, include=(), threads=1)
+except KeyboardInterrupt:
+    print(0 < seen < len(frame))
+"""
+
+
+@pytest.mark.skipif(QUICK, reason="the package that is made quickly takes minutes for work that is long enough")
+def test_ctrl_c_stops_long_work() -> None:
+    """The signal comes while the engine works, and most of the rows are never scored."""
+    done = subprocess.run([sys.executable, "-c", CTRL_C], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")

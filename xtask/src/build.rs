@@ -36,7 +36,7 @@ pub(crate) fn all() -> Result {
     tools::need_node()?;
     tools::need_python()?;
     page()?;
-    python_package()
+    python_package(false)
 }
 
 /// The npm package in `bindings-wasm/dist`.
@@ -113,17 +113,32 @@ pub(crate) fn recipes() -> Result {
     .with(|| succeed(node().arg("tests/recipes/build.mjs")).map(drop))
 }
 
-/// The Python package, in the virtual environment of the project.
-pub(crate) fn python_package() -> Result {
+/// The Python package, in the virtual environment of the project. Released, it is the code of the wheel, and many times as fast as the one that is
+/// made quickly.
+pub(crate) fn python_package(released: bool) -> Result {
     notebook_module()?;
     tools::need_python()?;
+    let mut stamps = [".venv/.aimscore", ".venv/.aimscore-released"];
+    if released {
+        stamps.reverse();
+    }
+    let [stamp, other] = stamps;
     Making {
         title: "Python package",
         from: &PYTHON_PACKAGE,
         made: ".venv",
-        stamp: ".venv/.aimscore",
+        stamp,
     }
-    .with(|| succeed(python().args(["-m", "maturin", "develop", MANIFEST])).map(drop))
+    .with(|| {
+        // There is only one, and now it is this.
+        let _ = std::fs::remove_file(root().join(other));
+        let mut maturin = python();
+        maturin.args(["-m", "maturin", "develop", MANIFEST]);
+        if released {
+            for_others(maturin.arg("--release"), &[]);
+        }
+        succeed(&mut maturin).map(drop)
+    })
 }
 
 /// The page's side of the widget, in the Python package.

@@ -181,7 +181,7 @@ impl Run {
     }
 
     fn python(&mut self) -> Result {
-        build::python_package()?;
+        build::python_package(!self.quick)?;
         for (title, tool) in [
             ("formatting", ["format", "--check"]),
             ("lints", ["check", "--quiet"]),
@@ -223,7 +223,7 @@ impl Run {
         build::page()?;
         build::recipes()?;
         parity()?;
-        build::python_package()?;
+        build::python_package(true)?;
         tools::npm_packages("tests/browser")?;
         let mut tests = node_tests("tests/browser")?;
         tests
