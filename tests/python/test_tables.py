@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aimscore import _native
@@ -150,6 +150,7 @@ def test_nothing_is_a_frame_too() -> None:
     assert Frame({"a": []}).rows() == []
 
 
+@settings(deadline=None, database=None)
 @given(
     st.lists(st.tuples(st.none() | st.integers(-(2**63), 2**63 - 1), st.none() | st.floats(), st.none() | st.text()))
 )

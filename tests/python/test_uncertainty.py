@@ -103,7 +103,7 @@ def sure(seed: int, **options: Any) -> tuple[dict, dict]:
 
 
 SEEDS = st.integers(0, 2**32)
-EXAMPLES = settings(max_examples=10 if QUICK else 60, deadline=None)
+EXAMPLES = settings(max_examples=10 if QUICK else 60, deadline=None, database=None)
 
 
 @given(SEEDS)
