@@ -14,7 +14,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def executed(path: Path) -> nbformat.NotebookNode:
     """A notebook after it was run, without what only a running kernel can show: what stands in its place is shown."""
     notebook = nbformat.read(path, as_version=4)
-    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    resources = {"metadata": {"path": str(path.parent)}}
+    nbclient.NotebookClient(notebook, timeout=300, coalesce_streams=True, resources=resources).execute()
     notebook.metadata.pop("widgets", None)
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
