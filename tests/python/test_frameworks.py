@@ -14,6 +14,7 @@ import aimscore as ac
 from aimscore.cli import main
 
 FOLDER = Path(__file__).resolve().parents[2] / "web-demo/frameworks"
+SHOWN = ["gaps", "applicability", "documents", "risks"]
 FOREIGN = ["42001", "Annex", "onconformit", "ertification", "lause"]
 
 
@@ -162,6 +163,9 @@ def test_the_command_line_takes_a_framework(tmp_path: Path, capfd: pytest.Captur
     for command in (["report", answers], ["compare", answers, answers], ["export", answers, "html"]):
         status, out, err = run(*command, "--framework", folder)
         assert (status, err, [word for word in FOREIGN if word in out.replace("ISO/IEC 42001:2023", "")]) == (0, "", [])
+    assert [section in json.loads(run("report", answers, "--framework", folder, "--json")[1]) for section in SHOWN] == [
+        *(True, False, False, False)
+    ]
     assert "Laws on AI" in run("learn", "GOVERN-1.1", "--framework", folder)[1]
     assert run("learn", "1.1-q1", "--framework", FOLDER / "house-rules")[0] == 0
 

@@ -74,13 +74,24 @@ def assess(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """Tables of the report."""
-    found = _read(options).assess()
-    sections = options.section or list(SECTIONS)
+    assessment = _read(options)
+    found = assessment.assess()
+    sections = options.section or [section for section in SECTIONS if _has(assessment.catalogue, section)]
     if options.json:
         write_json({section: data(found, section) for section in sections})
     else:
         write(tables(views(found, sections)))
     return 0
+
+
+def _has(catalogue: Catalogue, section: str) -> bool:
+    """Whether a catalogue has what a section is about."""
+    asked = catalogue.to_dict()
+    if section == "applicability":
+        return any(part["excludable"] for part in asked["parts"])
+    if section == "documents":
+        return bool(asked.get("documents"))
+    return section != "risks" or bool(asked.get("risks", {}).get("grids"))
 
 
 def data(found: Report, section: str) -> object:
