@@ -192,6 +192,7 @@ impl Run {
         parity()?;
         let quietly = ["-q", "--color=no", "-p", "no:cacheprovider"];
         let side_by_side = ["--numprocesses=auto", "--dist=worksteal"];
+        let spark = tools::spark();
         let mut pytest = python();
         pytest
             .args(["-m", "pytest", "tests/python"])
@@ -207,6 +208,14 @@ impl Run {
             pytest.env("AIMSCORE_OSCAL", tools::oscal()?);
         }
         self.tests("tests", &mut pytest, count::pytest);
+        let mut pytest = Command::new(spark?);
+        pytest
+            .current_dir(root())
+            .args(["-m", "pytest", "tests/python/spark"])
+            .args(quietly)
+            .env("PYTHONPATH", root().join("bindings-python/python"))
+            .env("PYTHONDONTWRITEBYTECODE", "1");
+        self.tests("tests on Spark, Dask and Ray", &mut pytest, count::pytest);
         Ok(())
     }
 

@@ -18,6 +18,9 @@ const PYTHON: (u32, u32) = (3, 10);
 /// Oldest Python that `oscal-validate` runs on.
 const OSCAL_PYTHON: (u32, u32) = (3, 12);
 
+/// Oldest Java that Spark runs on.
+const JAVA: u32 = 17;
+
 /// Names of Chromium, and where systems without such names keep it.
 const CHROMIUM: [&str; 7] = [
     "chromium",
@@ -108,6 +111,12 @@ pub(crate) fn jupyter() -> Result<PathBuf> {
     environment("target/jupyter", "tests/python/jupyter.txt")
 }
 
+/// Makes the virtual environment of Spark, Dask and Ray; gives its Python.
+pub(crate) fn spark() -> Result<PathBuf> {
+    need_java()?;
+    environment("target/spark", "tests/python/spark.txt")
+}
+
 /// Makes a virtual environment with what a file names; gives its Python.
 fn environment(folder: &str, requirements: &str) -> Result<PathBuf> {
     let python = python_in(&root().join(folder));
@@ -182,14 +191,14 @@ fn system_python() -> Result<&'static str> {
         })
 }
 
-/// The first two numbers of what a program says of its version: `v20.20.2`, `Python 3.11.7`.
+/// The first two numbers of what a program says of its version: `v20.20.2`, `Python 3.11.7`, `openjdk 21 2023-09-19`.
 fn version(command: &mut Command) -> Option<(u32, u32)> {
     let output = output(command.arg("--version")).ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let mut numbers = text
-        .trim_start_matches(|c: char| !c.is_ascii_digit())
-        .split('.');
-    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok());
+    Some((numbers.next()?, numbers.next()?))
 }
 
 /// Installs the npm packages that a folder's lockfile names.
@@ -247,18 +256,32 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     }
     let found = || CHROMIUM.iter().find_map(|name| find(name));
     if found().is_none() && is_debian() && is_root() {
-        step("Chromium, from Debian", || {
-            succeed(program("apt-get").args(["update", "--quiet"]))?;
-            succeed(
-                program("apt-get")
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .args(["install", "--yes", "--no-install-recommends", "chromium"]),
-            )
-        })?;
+        step("Chromium, from Debian", || debian("chromium"))?;
     }
     found().ok_or_else(|| {
         "Chromium isn't there: install Chromium or Google Chrome, or name one in the environment variable CHROMIUM.".to_owned()
     })
+}
+
+/// Finds Java: that of `JAVA_HOME`, one on the path, or on Debian as root a new one.
+fn need_java() -> Result {
+    let home = std::env::var_os("JAVA_HOME").map(PathBuf::from);
+    let java = home.map_or_else(|| "java".into(), |home| home.join("bin/java"));
+    let found = || version(&mut program(&java)).is_some_and(|(found, _)| found >= JAVA);
+    if !found() && is_debian() && is_root() {
+        step("Java, from Debian", || debian("default-jre-headless"))?;
+    }
+    found().then_some(()).ok_or_else(|| {
+        format!("Java {JAVA} or later is needed for Spark: see https://adoptium.net, or name one in JAVA_HOME.")
+    })
+}
+
+/// Installs a package of Debian.
+fn debian(package: &str) -> Result {
+    succeed(program("apt-get").args(["update", "--quiet"]))?;
+    let install = ["install", "--yes", "--no-install-recommends", package];
+    let mut apt = program("apt-get");
+    succeed(apt.env("DEBIAN_FRONTEND", "noninteractive").args(install)).map(drop)
 }
 
 /// A program of this name or path.
