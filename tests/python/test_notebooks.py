@@ -1,6 +1,7 @@
 """The notebooks run, and show what they are stored with; a quick run leaves them out.
 
-`JUPYTER` names the Python of the environment with JupyterLab. `AIMSCORE_BLESS=1` stores what they show now.
+`JUPYTER` names the Python of the environment with JupyterLab, `SPARK` that of the one with Spark. `AIMSCORE_BLESS=1`
+stores what they show now.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "bindings-python/notebooks").glob("*.ipynb"))
-JUPYTER = os.environ.get("JUPYTER", str(ROOT / "target/jupyter/bin/python"))
+JUPYTER, SPARK = (
+    os.environ.get(name, str(ROOT / f"target/{name.lower()}/bin/python")) for name in ("JUPYTER", "SPARK")
+)
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("AIMSCORE_QUICK")), reason="a quick run runs no notebook")
 
@@ -23,7 +26,8 @@ pytestmark = pytest.mark.skipif(bool(os.environ.get("AIMSCORE_QUICK")), reason="
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_shows_what_it_is_stored_with(path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "bindings-python/python"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [JUPYTER, str(Path(__file__).with_name("execute.py")), str(path)]
+    python = SPARK if path.stem.endswith("-spark") else JUPYTER
+    command = [python, str(Path(__file__).with_name("execute.py")), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     if os.environ.get("AIMSCORE_BLESS"):

@@ -206,6 +206,9 @@ impl Run {
             self.one("size of the wheel", || sizes::check_wheel(&wheel));
             pytest.env("AIMSCORE_WHEEL", wheel);
             pytest.env("AIMSCORE_OSCAL", tools::oscal()?);
+            if let Ok(spark) = &spark {
+                pytest.env("SPARK", spark);
+            }
         }
         self.tests("tests", &mut pytest, count::pytest);
         let mut pytest = Command::new(spark?);
