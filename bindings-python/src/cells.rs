@@ -166,6 +166,9 @@ fn numbered<'py>(py: Python<'py>, array: &dyn Array) -> PyResult<Vec<Bound<'py, 
     let numbered = array.as_any_dictionary();
     let categories = values(py, numbered.values().as_ref())?;
     let missing = py.None().into_bound(py);
+    if categories.is_empty() {
+        return Ok(vec![missing; array.len()]);
+    }
     let keys = numbered.normalized_keys();
     let cells = keys.into_iter().enumerate().map(|(row, key)| {
         let category = (!numbered.keys().is_null(row)).then(|| categories.get(key));

@@ -5,6 +5,7 @@ mod cells;
 mod codes;
 mod counts;
 mod memory;
+mod pickle;
 mod scorer;
 mod table;
 

@@ -9,6 +9,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 use crate::arrow::{self, Batches, unreadable};
 use crate::cells::{self, Categories, Gapped, Numbers};
 use crate::counts::{Counted, counts};
+use crate::pickle;
 
 /// Columns of one length, in batches. It never changes.
 #[pyclass(frozen, module = "aimscore._native")]
@@ -51,6 +52,35 @@ impl Table {
             schema: batches.schema.clone(),
             batches: batches.collect::<Result<_, _>>().map_err(unreadable)?,
         })
+    }
+
+    /// The table that `__reduce__` took apart.
+    #[staticmethod]
+    fn put_together(schema: Vec<pickle::Field>, batches: Vec<pickle::Batch<'_>>) -> PyResult<Self> {
+        let schema = SchemaRef::new(pickle::schema(schema)?);
+        let batches = batches.into_iter();
+        let batches = batches
+            .map(|batch| pickle::batch(&schema, batch))
+            .collect::<PyResult<_>>()?;
+        Ok(Self { schema, batches })
+    }
+
+    /// For pickle.
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, pickle::Parts<'py>)> {
+        let table = slf.get();
+        let fields = table
+            .schema
+            .fields()
+            .iter()
+            .map(|field| pickle::field(field));
+        let batches = table
+            .batches
+            .iter()
+            .map(|batch| pickle::parts(slf.py(), batch));
+        let parts = (fields.collect(), batches.collect::<PyResult<_>>()?);
+        Ok((slf.get_type().getattr("put_together")?, parts))
     }
 
     fn __len__(&self) -> usize {

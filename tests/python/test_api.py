@@ -191,7 +191,10 @@ def test_a_copy_is_taken() -> None:
     document["answers"][0]["rating"] = "not"
     a.to_dict()["answers"].clear()
     assert a["4.1-r1"] == "fully"
-    assert a == pickle.loads(pickle.dumps(a)) == copy.deepcopy(a)
+    for other in (pickle.loads(pickle.dumps(a)), copy.copy(a), copy.deepcopy(a)):
+        assert a == other
+        other["4.1-r1"] = "not"
+        assert a["4.1-r1"] == "fully" and a != other
 
 
 # Reading and writing

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import pickle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -82,6 +83,18 @@ def test_columns_say_what_rows_say(sample: Path) -> None:
                         assert flat[key] == value, (path, key)
                 elif isinstance(value, list) and all(isinstance(one, str) for one in value) and key in flat:
                     assert flat[key] == value, (path, key)
+
+
+def test_tables_of_a_report_and_scores_are_pickled_whole() -> None:
+    for table in tables(ac.Assessment.load(SAMPLES[-1]).assess()).values():
+        again = pickle.loads(pickle.dumps(table))
+        assert again == table and again.columns == table.columns and str(again) == str(table)
+        assert again.to_pyarrow().equals(table.to_pyarrow())
+    rows = {"name": ["x", "y"], "4.1-r1": ["fully", "perhaps"]}
+    scores = ac.score_table(rows, keep=["name"], on_error="null")
+    again = pickle.loads(pickle.dumps(scores))
+    assert again == scores and again.set_to_null == scores.set_to_null and again.null_count == 1
+    assert again.group_by("name").labels() == scores.group_by("name").labels()
 
 
 def test_every_frame_takes_them_and_says_the_same() -> None:

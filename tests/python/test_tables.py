@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import datetime
+import decimal
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -110,6 +114,11 @@ def test_numbers_of_every_width(dtype: str) -> None:
     ]
 
 
+def test_categories_that_nothing_has_are_missing() -> None:
+    held = _native.Table.read(pa.table({"a": pa.array([None, None], pa.dictionary(pa.uint8(), pa.string()))}))
+    assert held.rows(0, 2) == [{"a": None}] * 2
+
+
 def test_cells_of_several_kinds_stay_as_they_are() -> None:
     cells = [1, "1", None, 1.5, b"1", True, 2**70, "\ud800"]
     for frame in (Frame([{"a": cell} for cell in cells]), Frame({"a": cells})):
@@ -159,3 +168,74 @@ def test_what_goes_in_comes_out(rows: list[tuple[int | None, float | None, str |
     held = _native.Table([("whole", "integer", whole), ("real", "number", real), ("text", "text", text)])
     assert repr([held.column(place) for place in range(3)]) == repr([whole, real, text])
     assert repr(list(Table(_native.Table.read(pa.table(Table(held))))) == list(Table(held)))
+
+
+DAY = datetime.date(2026, 11, 26)
+KINDS: dict[str, pa.DataType] = {
+    "list": pa.list_(pa.int32()),
+    "list of lists": pa.large_list(pa.list_(pa.string())),
+    "struct": pa.struct([pa.field("a", pa.int8(), nullable=False), ("b", pa.struct([("c", pa.string())]))]),
+    "map": pa.map_(pa.string(), pa.list_(pa.int16())),
+    "categories": pa.dictionary(pa.uint8(), pa.string()),
+    "time": pa.timestamp("us", tz="Europe/Berlin"),
+    "day": pa.date32(),
+    "price": pa.decimal128(10, 2),
+    "bytes": pa.binary(3),
+    "view": pa.string_view(),
+    "truth": pa.bool_(),
+    "none": pa.null(),
+}
+NESTED = {
+    "list": [[1, None], [], None] * 5,
+    "list of lists": [[["x"], []], None, [["é", None]]] * 5,
+    "struct": [{"a": 1, "b": {"c": "x"}}, None, {"a": 2, "b": None}] * 5,
+    "map": [[("k", [1, 2])], [], None] * 5,
+    "categories": ["N", None, "F"] * 5,
+    "time": [datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.timezone.utc), None, None] * 5,
+    "day": [DAY, None, DAY] * 5,
+    "price": [decimal.Decimal("1.50"), None, None] * 5,
+    "bytes": [b"abc", None, b"\0\0\0"] * 5,
+    "view": ["a text of more than twelve bytes", None, ""] * 5,
+    "truth": [True, None, False] * 5,
+    "none": [None] * 15,
+}
+
+
+def test_tables_are_pickled_and_copied_whole() -> None:
+    whole = pa.table(NESTED, pa.schema(KINDS))
+    in_pieces = pa.concat_tables([whole[3:12], whole[1:1], whole[12:]])
+    for frame in (whole, in_pieces, whole[:0], whole.slice(5, 1)):
+        held = Table[Any](_native.Table.read(frame))
+        for other in (pickle.loads(pickle.dumps(held)), copy.copy(held), copy.deepcopy(held)):
+            assert pa.table(other).equals(frame)
+            assert pa.table(other).schema.equals(frame.schema)
+    assert pickle.loads(pickle.dumps(table())) == ROWS
+    assert len(pickle.loads(pickle.dumps(Table[Any](_native.Table([]))))) == 0
+
+
+def test_a_pickle_that_was_changed_is_refused() -> None:
+    function, (fields, batches) = _native.Table(COLUMNS).__reduce__()
+    [(rows, columns)] = batches
+    texts, *others = columns
+    kind, length, offset, (bits, begin), buffers, children = texts
+    for column in [
+        ("Utf9", length, offset, (bits, begin), buffers, children),
+        ("Struct(", length, offset, (bits, begin), buffers, children),
+        (kind, 2**62, offset, (bits, begin), buffers, children),
+        (kind, length, 2**62, (bits, begin), buffers, children),
+        (kind, length, offset, (b"", begin), buffers, children),
+        (kind, length, offset, (bits, 2**62), buffers, children),
+        (kind, length, offset, (bits, begin), [buffer[:-1] for buffer in buffers], children),
+        (kind, length, offset, (bits, begin), [], children),
+        (kind, length, offset, (bits, begin), [buffers[0], b"\xff" * len(buffers[1])], children),
+        (kind, length, offset, (bits, begin), buffers, [texts]),
+        ("Int64", *texts[1:]),
+        texts[1:],
+        None,
+    ]:
+        with pytest.raises((ValueError, TypeError)):
+            function(fields, [(rows, [column, *others])])
+    for changed in [(fields[1:], batches), (fields, [(rows + 1, columns)]), (fields, [(rows, others)])]:
+        with pytest.raises(ValueError):
+            function(*changed)
+    assert function(fields, batches).rows(0, 3) == ROWS

@@ -438,6 +438,13 @@ class Assessment(Screen):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assessment) and self._document == other._document
 
+    def __copy__(self) -> Assessment:
+        """An assessment of its own: what is stated in one of them is not stated in the other."""
+        twin = type(self).__new__(type(self))
+        twin._catalogue = self._catalogue
+        twin._document = copy.deepcopy(self._document)
+        return twin
+
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "_listeners"}
 

@@ -30,11 +30,6 @@ class Rows(Table[Row]):
     def _native(self) -> _native.Table:  # type: ignore[override]
         return _native.Table([(name, kind, [cell(row) for row in self._held]) for name, kind, cell in self._plan])
 
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return [name for name, _, _ in self._plan]
-
     def to_dicts(self) -> list[Row]:
         """The rows as the report has them, copies of their own."""
         return [copied(row) for row in self._held]
@@ -52,8 +47,8 @@ class Rows(Table[Row]):
     def __iter__(self) -> Iterator[Row]:
         return map(copied, self._held)
 
-    def _cells(self, count: int) -> list[list[Any]]:
-        return [[cell(row) for _, _, cell in self._plan] for row in self._held[:count]]
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_held": self._held, "_native": self._native}
 
 
 Value = TypeVar("Value")
