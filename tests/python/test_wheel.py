@@ -114,10 +114,34 @@ def test_in_an_environment_with(extras: Sequence[str], tmp_path: Path) -> None:
     assert Path(where.decode().strip()).is_relative_to(environment)
     if extras:
         return
+    check_samples(programs / "aimscore", tmp_path)
+
+
+def test_the_source_installs_where_no_wheel_fits(tmp_path: Path) -> None:
+    """Built without optimization: that it builds is asked here, and not how fast it is."""
+
+    def run(*command: str | Path) -> None:
+        done = subprocess.run([*command], capture_output=True, cwd=tmp_path, check=False, env=environment)
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(ROOT / "target")}
+    manifest = ROOT / "bindings-python/Cargo.toml"
+    run(sys.executable, "-m", "maturin", "sdist", "--manifest-path", manifest, "--out", tmp_path)
+    [source] = tmp_path.glob("aimscore-*.tar.gz")
+    run(sys.executable, "-m", "venv", tmp_path / "fresh")
+    programs = tmp_path / "fresh" / ("Scripts" if os.name == "nt" else "bin")
+    install = ["-m", "pip", "install", "--quiet", "--no-cache-dir", "--config-settings=build-args=--profile=dev"]
+    run(programs / "python", *install, source)
+    check_samples(programs / "aimscore", tmp_path)
+
+
+def check_samples(aimscore: Path, folder: Path) -> None:
+    """The command line gives the reports that Rust gives."""
     reports = [run for run in runs() if not any(map(run.get, ("roadmap", "uncertainty", "chart", "format", "oscal")))]
     samples = {run["name"]: run for run in reports if run["name"].startswith("samples/")}
     assert samples
     for name, sample in samples.items():
-        (tmp_path / "sample.json").write_text(sample["input"], "utf-8")
-        report = run(programs / "aimscore", "assess", "--json", "sample.json")
-        assert report == sample["output"].encode(), name
+        (folder / "sample.json").write_text(sample["input"], "utf-8")
+        command = [aimscore, "assess", "--json", "sample.json"]
+        done = subprocess.run(command, capture_output=True, cwd=folder, check=False)
+        assert done.stdout == sample["output"].encode(), name
