@@ -106,4 +106,5 @@ def paragraph(text: str) -> str:
 def image(svg: str, alternative: str) -> str:
     """A picture that needs nothing from elsewhere."""
     data = base64.b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alternative)}" style="max-width:100%">'
+    style = "max-width:100%;box-sizing:border-box;padding:0.5em;background:white"
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alternative)}" style="{style}">'
