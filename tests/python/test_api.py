@@ -487,3 +487,11 @@ def test_public_names() -> None:
     for name in set(ac.__all__) - {"__version__", "types", "Issue"}:
         public = getattr(ac, name)
         assert public.__module__ == "aimscore" and public.__doc__, name
+
+
+def test_spark_is_an_extra() -> None:
+    from aimscore import spark
+
+    with pytest.raises(ImportError) as error:
+        spark.score_table({})
+    assert str(error.value) == "pyspark is not installed: run `pip install 'aimscore[spark]'`"

@@ -265,8 +265,8 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 
 /// Finds Java: that of `JAVA_HOME`, one on the path, or on Debian as root a new one.
 fn need_java() -> Result {
-    let home = std::env::var_os("JAVA_HOME").map(PathBuf::from);
-    let java = home.map_or_else(|| "java".into(), |home| home.join("bin/java"));
+    let home = std::env::var_os("JAVA_HOME").filter(|home| !home.is_empty());
+    let java = home.map_or_else(|| "java".into(), |home| Path::new(&home).join("bin/java"));
     let found = || version(&mut program(&java)).is_some_and(|(found, _)| found >= JAVA);
     if !found() && is_debian() && is_root() {
         step("Java, from Debian", || debian("default-jre-headless"))?;

@@ -113,6 +113,7 @@ def score_table(
     >>> scores = aimscore.spark.score_table(df, keep=["supplier"])  # doctest: +SKIP
     >>> scores.select("supplier", "management_system_low").show()  # doctest: +SKIP
     """
+    need("pyspark", "spark")
     sql = need("pyspark.sql", "spark")
     if not isinstance(df, sql.DataFrame):
         raise TypeError(
