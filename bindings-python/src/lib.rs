@@ -3,7 +3,7 @@
 mod arrow;
 mod cells;
 mod codes;
-mod counts;
+mod cohorts;
 mod memory;
 mod pickle;
 mod scorer;
@@ -24,6 +24,8 @@ mod _native {
     use super::{Engine, Session, check_framework, csv, languages, parse};
     #[pymodule_export]
     use crate::cells::Numbers;
+    #[pymodule_export]
+    use crate::cohorts::{Spread, common_gaps, percentile, share};
     #[pymodule_export]
     use crate::scorer::Scorer;
     #[pymodule_export]

@@ -8,7 +8,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::arrow::{self, Batches, unreadable};
 use crate::cells::{self, Categories, Gapped, Numbers};
-use crate::counts::{Counted, counts};
+use crate::cohorts::{self, Spread};
 use crate::pickle;
 
 /// Columns of one length, in batches. It never changes.
@@ -114,17 +114,20 @@ impl Table {
         Ok(self.arrays(place)?.map(cells::categories).collect())
     }
 
-    /// How often each value of a column stands in each group of rows. `groups` numbers the group of each row, in four bytes each; the
-    /// highest number is no group.
-    fn counts<'py>(
+    /// How a column of figures is spread in each of so many groups. `groups` numbers the group of each row, in four bytes each.
+    fn spreads(&self, place: usize, groups: &[u8], count: usize) -> PyResult<Vec<Spread>> {
+        cohorts::spreads(self.arrays(place)?, &numbers(groups), count)
+    }
+
+    /// How many rows of each of so many groups have each of `words` words of a column of categories.
+    fn tallies(
         &self,
-        py: Python<'py>,
         place: usize,
         groups: &[u8],
-    ) -> PyResult<Vec<Counted<'py>>> {
-        let (groups, _) = groups.as_chunks();
-        let groups: Vec<u32> = groups.iter().copied().map(u32::from_ne_bytes).collect();
-        counts(py, self.arrays(place)?, &groups)
+        count: usize,
+        words: usize,
+    ) -> PyResult<Vec<Vec<u64>>> {
+        cohorts::tallies(self.arrays(place)?, &numbers(groups), count, words)
     }
 
     /// Some of the rows as dicts.
@@ -188,6 +191,11 @@ impl Table {
         let batches = self.batches.iter();
         Ok(batches.filter_map(move |batch| batch.columns().get(place).map(AsRef::as_ref)))
     }
+}
+
+fn numbers(groups: &[u8]) -> Vec<u32> {
+    let (groups, _) = groups.as_chunks();
+    groups.iter().copied().map(u32::from_ne_bytes).collect()
 }
 
 fn append_rows(list: &Bound<'_, PyList>, batch: &RecordBatch) -> PyResult<()> {

@@ -6,6 +6,7 @@ mod audit;
 mod catalogue;
 mod chart;
 mod closed;
+pub mod cohort;
 mod compare;
 mod crosswalk;
 mod csv;

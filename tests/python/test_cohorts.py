@@ -112,6 +112,20 @@ def test_the_percentile_of_a_member_and_of_others() -> None:
             assert row["percentile_low"] <= row["percentile"] <= row["percentile_high"]
 
 
+def test_documents_of_one_side_are_out_of_the_comparison() -> None:
+    document = CATALOGUE.to_dict()["documents"][0]["id"]
+    own = ac.Assessment(as_of="2026-11-26", answers=[{"item_id": item, "rating": "fully"} for item in ITEMS])
+    held = ac.Assessment.from_dict({**own.to_dict(), "documents": [{"document_id": document, "status": "missing"}]})
+    score = own.assess().headline["management_system"]["score"]
+    assert held.assess().headline["management_system"]["score"] < score
+    found = SCORES.percentile(held)
+    assert found == SCORES.percentile(own) and found[0]["score"] == score
+    documented = ac.score_table([{ITEMS[0]: "fully", document: "draft"}])
+    assert documented.percentile(held)[0]["score"] == held.assess().headline["management_system"]["score"]
+    with pytest.raises(ValueError, match="state its documents"):
+        documented.percentile(own)
+
+
 def test_every_kind_of_names_gives_the_same() -> None:
     by = [row["sector"] for row in ROWS]
     expected = SCORES.group_by("sector").distribution()

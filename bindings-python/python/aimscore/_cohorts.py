@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict, cast
 
 from aimscore import _native
 from aimscore._assessment import Assessment
@@ -19,8 +19,8 @@ Key: TypeAlias = str | int | bool | None
 FIGURES = ("low", "score", "high", "coverage")
 """Four figures of each part, group and unit."""
 
-BANDS = ("N", "P", "L", "F")
-"""Bands from the least on, as ISO/IEC 33020 names them."""
+QUANTILES = {"min": 0, "p5": 5, "p25": 25, "p50": 50, "p75": 75, "p95": 95, "max": 100}
+"""Columns of a distribution and their percents."""
 
 
 class _Grouped(TypedDict, total=False):
@@ -106,11 +106,14 @@ class Cohorts:
     [('health', 0.0, 0), (None, None, 1)]
     """
 
-    def __init__(self, columns: _native.Table, kept: int, catalogue: Catalogue, by: object = None) -> None:
+    def __init__(
+        self, columns: _native.Table, kept: int, catalogue: Catalogue, documents: bool, by: object = None
+    ) -> None:
         self._columns = columns
         self._names = columns.names()[kept:]
         self._kept = kept
         self._catalogue = catalogue
+        self._documents = documents
         self._parts: list[str] = [part["id"] for part in catalogue.to_dict()["parts"]]
         self._grouped = by is not None
         count = len(columns)
@@ -142,23 +145,10 @@ class Cohorts:
         for number, key in enumerate(self._keys):
             for (id, figure), counts in found.items():
                 spread = counts[number]
-                rows.append(
-                    {
-                        "group": key,
-                        "id": id,
-                        "figure": figure,
-                        "sheets": spread.count,
-                        "missing": self._sizes[number] - spread.count,
-                        "mean": spread.mean(),
-                        "min": spread.quantile(0),
-                        "p5": spread.quantile(5),
-                        "p25": spread.quantile(25),
-                        "p50": spread.quantile(50),
-                        "p75": spread.quantile(75),
-                        "p95": spread.quantile(95),
-                        "max": spread.quantile(100),
-                    }
-                )
+                at = {name: _percent(spread.quantile(percent)) for name, percent in QUANTILES.items()}
+                row: dict[str, Any] = {"group": key, "id": id, "figure": figure, "sheets": len(spread)}
+                row |= {"missing": self._sizes[number] - len(spread), "mean": _percent(spread.mean()), **at}
+                rows.append(cast(DistributionRow, row))
         return self._table(DistributionRow.__annotations__, rows)
 
     def labels(self) -> Table[LabelRow]:
@@ -167,11 +157,11 @@ class Cohorts:
         name = next((name for name in self._names if name == "label" or name.startswith("label_at_most_")), None)
         rows: list[LabelRow] = []
         if name is not None:
-            found = self._counts(name)
-            for key, counts, size in zip(self._keys, found, self._sizes, strict=True):
-                for label in labels:
-                    count = counts.get(label, 0)
-                    rows.append({"group": key, "label": label, "sheets": count, "percent": _percent(count, size)})
+            found = self._tallies(name, len(labels))
+            for key, tally, size in zip(self._keys, found, self._sizes, strict=True):
+                for label, count in zip(labels, tally, strict=True):
+                    percent = _percent(_native.share(count, size))
+                    rows.append({"group": key, "label": label, "sheets": count, "percent": percent})
         return self._table(LabelRow.__annotations__, rows)
 
     def common_gaps(self, *, below: Literal["P", "L", "F"] = "L") -> Table[GapRow]:
@@ -180,32 +170,27 @@ class Cohorts:
         A sheet falls short in a unit whose band is below this one. `L` is what most conditions of the readiness labels
         ask for; `F` leaves only what is fully in place. Needs `include=("bands", "bands_best")`.
         """
-        if below not in BANDS[1:]:
+        if below not in ("P", "L", "F"):
             raise ValueError(f"below is `P`, `L` or `F`, not {below!r}")
-        short = BANDS[: BANDS.index(below)]
         units = [name.removesuffix("_band_best") for name in self._names if name.endswith("_band_best")]
         if not units or f"{units[0]}_band" not in self._names:
             raise ValueError('common gaps need the bands: score the table with include=("bands", "bands_best")')
-        found = {unit: (self._counts(f"{unit}_band"), self._counts(f"{unit}_band_best")) for unit in units}
+        found = [(self._tallies(f"{unit}_band", 4), self._tallies(f"{unit}_band_best", 4)) for unit in units]
         rows: list[GapRow] = []
         for number, key in enumerate(self._keys):
-            mine: list[GapRow] = []
-            for unit, (worst, best) in found.items():
-                sheets = sum(worst[number].get(band, 0) for band in BANDS)
-                possible = sum(worst[number].get(band, 0) for band in short)
-                certain = sum(best[number].get(band, 0) for band in short)
-                mine.append(
-                    {
-                        "group": key,
-                        "unit": unit,
-                        "sheets": sheets,
-                        "certain": certain,
-                        "possible": possible,
-                        "certain_percent": _percent(certain, sheets),
-                        "possible_percent": _percent(possible, sheets),
-                    }
-                )
-            rows += sorted(mine, key=lambda row: (-row["certain"], -row["possible"]))
+            gaps = _native.common_gaps([(certain[number], best[number]) for certain, best in found], below)
+            rows += [
+                {
+                    "group": key,
+                    "unit": units[place],
+                    "sheets": sheets,
+                    "certain": certain,
+                    "possible": possible,
+                    "certain_percent": _percent(_native.share(certain, sheets)),
+                    "possible_percent": _percent(_native.share(possible, sheets)),
+                }
+                for place, sheets, certain, possible in gaps
+            ]
         return self._table(GapRow.__annotations__, rows)
 
     def percentile(self, organization: Report | Assessment, ids: Collection[str] | None = None) -> Table[PercentileRow]:
@@ -216,8 +201,9 @@ class Cohorts:
         as well: below the organization for certain lie those whose `high` is under its `low`, above it for certain
         those whose `low` is over its `high`. The organization is no member of the cohort unless it has a sheet in it.
 
-        Compare like with like: documents and exclusions that only one side states move the figures of that side.
-        An organization whose units have weights is refused, as the units of sheets all weigh the same.
+        Like is compared with like. Where the sheets state no documents, those of the organization are left out, as they
+        can hold its answers down; where they do, an organization without documents is refused. So are weights, since
+        the units of sheets all weigh the same. Exclusions stay: each side is measured by its own scope.
         """
         report = organization.assess() if isinstance(organization, Assessment) else organization
         if not isinstance(report, Report):
@@ -227,6 +213,13 @@ class Cohorts:
         data = report.to_dict()
         if any(weight["weight"] != 1 for weight in data["assessment"].get("settings", {}).get("weights", [])):
             raise ValueError("the organization gives units weights, and sheets don't: remove settings.weights")
+        if self._documents and not data["assessment"].get("documents"):
+            raise ValueError(
+                "the sheets state documents and the organization doesn't: state its documents, missing ones too"
+            )
+        if not self._documents:
+            bare = {**data["assessment"], "documents": []}
+            data = Assessment.from_dict(bare, catalogue=self._catalogue).assess().to_dict()
         figures: dict[str, Any] = {**data["headline"]}
         figures |= {row["id"]: row["figure"] for row in [*data["groups"], *data["units"]]}
         rows: list[PercentileRow] = []
@@ -237,24 +230,23 @@ class Cohorts:
             for id, (lows, scores, highs) in found.items():
                 low, score, high = lows[number], scores[number], highs[number]
                 own = figures[id]
-                row: PercentileRow = {
-                    "group": key,
-                    "id": id,
-                    "score": None if own is None else own["score"],
-                    "sheets": low.count,
-                    "rated": score.count,
-                    "percentile_low": None,
-                    "percentile": None,
-                    "percentile_high": None,
-                }
-                if own is not None and low.count:
-                    above = low.count - low.below(_tenths(own["high"])) - low.equal(_tenths(own["high"]))
-                    row["percentile_low"] = _percent(high.below(_tenths(own["low"])), low.count)
-                    row["percentile_high"] = _percent(low.count - above, low.count)
-                    if own["score"] is not None and score.count:
-                        at = _tenths(own["score"])
-                        row["percentile"] = _percent(2 * score.below(at) + score.equal(at), 2 * score.count)
-                rows.append(row)
+                place: list[int | None] = [None] * 3
+                if own is not None:
+                    rated = None if own["score"] is None else _tenths(own["score"])
+                    place = _native.percentile((_tenths(own["low"]), rated, _tenths(own["high"])), low, score, high)
+                percentile_low, percentile, percentile_high = map(_percent, place)
+                rows.append(
+                    {
+                        "group": key,
+                        "id": id,
+                        "score": None if own is None else own["score"],
+                        "sheets": len(low),
+                        "rated": len(score),
+                        "percentile_low": percentile_low,
+                        "percentile": percentile,
+                        "percentile_high": percentile_high,
+                    }
+                )
         return self._table(PercentileRow.__annotations__, rows)
 
     def __len__(self) -> int:
@@ -279,20 +271,20 @@ class Cohorts:
             raise TypeError("ids is a list of ids")
         return list(dict.fromkeys(self._parts if ids is None else ids))
 
-    def _figures(self, name: str, id: str) -> list[_Spread]:
+    def _figures(self, name: str, id: str) -> list[_native.Spread]:
         if name not in self._names:
             raise ValueError(
                 f"there are no figures of `{printable(str(id)[:60])}`; "
                 'score the table with include=("groups", "units"), and use an id of the catalogue'
             )
-        return [_Spread(counts) for counts in self._counts(name)]
+        return self._columns.spreads(self._place(name), self._numbers, len(self._keys))
 
-    def _counts(self, name: str) -> list[dict[Any, int]]:
-        """For each cohort how many sheets have each value, from the least on."""
-        counts: list[dict[Any, int]] = [{} for _ in self._keys]
-        for number, value, count in self._columns.counts(self._kept + self._names.index(name), self._numbers):
-            counts[number][value] = count
-        return counts
+    def _tallies(self, name: str, words: int) -> list[list[int]]:
+        """For each cohort how many sheets have each word."""
+        return self._columns.tallies(self._place(name), self._numbers, len(self._keys), words)
+
+    def _place(self, name: str) -> int:
+        return self._kept + self._names.index(name)
 
     def _table(self, names: Iterable[str], rows: list[Any]) -> Table[Any]:
         kinds = _KINDS | {"group": _kind(self._keys)}
@@ -304,41 +296,13 @@ _KINDS = dict.fromkeys(("id", "figure", "label", "unit"), "category")
 _KINDS |= dict.fromkeys(("sheets", "missing", "rated", "certain", "possible"), "integer")
 
 
-class _Spread:
-    """How often each figure occurs, in tenths of a percent from the least on."""
-
-    def __init__(self, counts: dict[float | None, int]) -> None:
-        self._counts = [(_tenths(value), count) for value, count in counts.items() if value is not None]
-        self.count = sum(count for _, count in self._counts)
-
-    def quantile(self, percent: int) -> float | None:
-        """The figure of the sheet at this place; for 0 the least one."""
-        place = max(1, -(-percent * self.count // 100))
-        for tenths, count in self._counts:
-            place -= count
-            if place <= 0:
-                return tenths / 10
-        return None
-
-    def mean(self) -> float | None:
-        total = sum(tenths * count for tenths, count in self._counts)
-        return (2 * total + self.count) // (2 * self.count) / 10 if self.count else None
-
-    def below(self, tenths: int) -> int:
-        return sum(count for value, count in self._counts if value < tenths)
-
-    def equal(self, tenths: int) -> int:
-        return sum(count for value, count in self._counts if value == tenths)
-
-
 def _tenths(percent: float) -> int:
     """What the engine reckoned, of which a percent with one decimal is the written form."""
     return round(percent * 10)
 
 
-def _percent(part: int, whole: int) -> float | None:
-    """Exact and half up, as the engine writes figures; None of nothing."""
-    return (2_000 * part + whole) // (2 * whole) / 10 if whole else None
+def _percent(tenths: int | None) -> float | None:
+    return None if tenths is None else tenths / 10
 
 
 def _listed(by: Any) -> list[Key]:

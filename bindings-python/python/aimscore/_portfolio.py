@@ -154,7 +154,7 @@ def score_table(
     cells = [{"row": row, "column": given.names[at], "value": value, "mend": means[at]} for row, at, value in wrong]
     if total and on_error == "raise":
         raise TableError(cells, total - len(cells))
-    return Scores(native, len(kept), whose.catalogue, cells if on_error == "null" else None, total)
+    return Scores(native, len(kept), whose.catalogue, documents, cells if on_error == "null" else None, total)
 
 
 def _of_long(
@@ -227,7 +227,7 @@ def _of_long(
             count,
             None,
         )
-    return Scores(native, 1, whose.catalogue, cells if on_error == "null" else None, total)
+    return Scores(native, 1, whose.catalogue, False, cells if on_error == "null" else None, total)
 
 
 def _code(cell: Any, texts: dict[str, int], numbers: dict[int, int]) -> int | None:

@@ -24,11 +24,18 @@ class Scores(Table[dict[str, Any]]):
     """How many cells were taken as null."""
 
     def __init__(
-        self, columns: _native.Table, kept: int, catalogue: Catalogue, wrong: list[dict[str, Any]] | None, count: int
+        self,
+        columns: _native.Table,
+        kept: int,
+        catalogue: Catalogue,
+        documents: bool,
+        wrong: list[dict[str, Any]] | None,
+        count: int,
     ) -> None:
         super().__init__(columns)
         self._kept = kept
         self._catalogue = catalogue
+        self._documents = documents
         self.null_count = count
         self.set_to_null = None if wrong is None else _wrong(wrong)
 
@@ -40,7 +47,7 @@ class Scores(Table[dict[str, Any]]):
         >>> scores.group_by("size").distribution(["management_system"])[0]["p50"]
         0.8
         """
-        return Cohorts(self._native, self._kept, self._catalogue, by)
+        return Cohorts(self._native, self._kept, self._catalogue, self._documents, by)
 
     def distribution(self, ids: Collection[str] | None = None) -> Table[DistributionRow]:
         """How the figures of all sheets are spread; see `Cohorts.distribution`."""
@@ -59,7 +66,7 @@ class Scores(Table[dict[str, Any]]):
         return self._all().percentile(organization, ids)
 
     def _all(self) -> Cohorts:
-        return Cohorts(self._native, self._kept, self._catalogue)
+        return Cohorts(self._native, self._kept, self._catalogue, self._documents)
 
 
 def _wrong(cells: list[dict[str, Any]]) -> Table[dict[str, Any]]:
