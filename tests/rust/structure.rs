@@ -45,6 +45,7 @@ const ORDER: &[&str] = &[
     "explain",
     "session",
     "sheets",
+    "cohort",
     "language",
     "framework",
     "markup",
