@@ -11,18 +11,18 @@
 
 mod counts;
 mod figures;
-mod isa;
 mod lanes;
 mod plan;
 mod scene;
 mod tile;
 
-pub use isa::Isa;
+pub use crate::isa::Isa;
 pub use tile::Bits;
 
 use std::ops::Range;
 
 use crate::catalogue::Catalogue;
+use crate::isa;
 use figures::{NO_BAND, Reached, Sums};
 use lanes::{Bytes, LANES, Lanes, NONE, Number, both, join};
 use plan::{Plan, PlannedUnit};
@@ -145,21 +145,32 @@ impl Sheets {
         mut scores: Scores<'_>,
         isa: Isa,
     ) -> Result<(), WrongCode> {
-        isa.score(&self.plan, input, rows, &mut scores)
+        isa.run(Scoring {
+            plan: &self.plan,
+            input,
+            rows,
+            scores: &mut scores,
+        })
     }
 }
 
-#[inline(always)]
-fn score(
-    plan: &Plan,
-    input: &Input<'_>,
+struct Scoring<'s, 'c> {
+    plan: &'s Plan,
+    input: &'s Input<'s>,
     rows: Range<usize>,
-    scores: &mut Scores<'_>,
-) -> Result<(), WrongCode> {
-    if plan.small {
-        stretches::<u8, u32>(plan, input, rows, scores)
-    } else {
-        stretches::<u32, u128>(plan, input, rows, scores)
+    scores: &'s mut Scores<'c>,
+}
+
+impl isa::Work for Scoring<'_, '_> {
+    type Done = Result<(), WrongCode>;
+
+    #[inline(always)]
+    fn run(self) -> Self::Done {
+        if self.plan.small {
+            stretches::<u8, u32>(self.plan, self.input, self.rows, self.scores)
+        } else {
+            stretches::<u32, u128>(self.plan, self.input, self.rows, self.scores)
+        }
     }
 }
 

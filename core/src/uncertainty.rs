@@ -4,6 +4,11 @@
 //! A spread says what follows from the confidence that people state, and from what is believed of questions without a rating. It
 //! measures nothing: that the stated answers are right, apart from their confidence, is taken for granted.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is compiled for the least processor"
+)]
+
 mod draw;
 mod label;
 mod lanes;

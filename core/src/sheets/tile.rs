@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
+use crate::transpose::{WORD, turned, words};
 
 /// Statuses of a document, as codes of a tile.
 pub(super) const MISSING: u8 = STATED;
@@ -38,9 +39,6 @@ impl<'a> Tile<'a> {
             .unwrap_or(&NONE)
     }
 }
-
-/// Eight items of one sheet.
-const WORD: usize = 8;
 
 /// Fills a stretch. False where a code is none: the stretch is of no use then.
 #[inline(always)]
@@ -174,38 +172,6 @@ fn padded(codes: &[u8]) -> Bytes {
         *lane = *code;
     }
     lanes
-}
-
-/// The bytes, eight by eight.
-#[inline(always)]
-fn words(lanes: &Bytes) -> [u64; WORD] {
-    let mut words = [0; WORD];
-    for (word, bytes) in words.iter_mut().zip(lanes.as_chunks::<WORD>().0) {
-        *word = u64::from_le_bytes(*bytes);
-    }
-    words
-}
-
-/// Turns over eight times eight bytes at each place of the words (H. S. Warren, Hacker's Delight, section 7-3).
-#[inline(always)]
-fn turned(mut rows: [[u64; WORD]; WORD]) -> [[u64; WORD]; WORD] {
-    for (distance, bits, keep) in [
-        (1, 8, 0x00ff_00ff_00ff_00ff_u64),
-        (2, 16, 0x0000_ffff_0000_ffff),
-        (4, 32, 0x0000_0000_ffff_ffff),
-    ] {
-        for pair in rows.chunks_exact_mut(2 * distance) {
-            let (upper, lower) = pair.split_at_mut(distance);
-            for (upper, lower) in upper.iter_mut().zip(lower) {
-                for (a, b) in upper.iter_mut().zip(lower) {
-                    let swapped = ((*a >> bits) ^ *b) & keep;
-                    *b ^= swapped;
-                    *a ^= swapped << bits;
-                }
-            }
-        }
-    }
-    rows
 }
 
 /// The document rule: an item is held by the status of its document.

@@ -11,14 +11,13 @@ use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::label::Drawn;
-use super::lanes::{LANES, Lanes, count, count_of, keep};
-use super::plan::{Hold, Plan, UncertainUnit, UnitView, View};
+use super::lanes::{LANES, Lanes, count, count_of};
+use super::plan::{Hold, Plan, Uncertain, UncertainUnit, UnitView, View};
+use crate::isa::{Isa, Work};
+use crate::transpose::{WORD, turned, words};
 
 /// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
 const TOGETHER: usize = 25;
-
-/// Draws whose random numbers are put by item at once.
-const TURNED: usize = 8;
 
 /// Thousandths from 0 to 1,000.
 const TENTHS: usize = 1_001;
@@ -40,63 +39,137 @@ pub(super) struct Tally {
 
 /// Draws, and counts what follows. `watched`: the place of the label that items are held against.
 pub(super) fn draw(plan: &Plan<'_>, seed: u64, draws: u32, watched: Option<usize>) -> Tally {
-    let levels = usize::from(plan.catalogue.top()) + 1;
-    let parts = plan.parts.values();
-    let mut tally = Tally {
-        figures: parts
-            .map(|mean| vec![0; if mean.is_some() { TENTHS } else { 0 }])
-            .collect(),
-        labels: vec![0; plan.rungs.len()],
-        bands: vec![[0; 4]; plan.units.len()],
-        threats: vec![[0; 4]; plan.threats.len()],
-        levels: match watched {
-            Some(_) => vec![vec![(0, 0); levels]; plan.items.len()],
-            None => Vec::new(),
-        },
-    };
-    let mut block = Block::new(plan);
-    let mut left = usize::try_from(draws).unwrap_or(usize::MAX);
-    for stream in 0.. {
-        if left == 0 {
-            break;
+    Isa::best().run(Drawing {
+        plan,
+        seed,
+        draws,
+        watched,
+    })
+}
+
+struct Drawing<'p> {
+    plan: &'p Plan<'p>,
+    seed: u64,
+    draws: u32,
+    watched: Option<usize>,
+}
+
+impl Work for Drawing<'_> {
+    type Done = Tally;
+
+    #[inline(always)]
+    fn run(self) -> Tally {
+        let mut tally = Tally::new(self.plan, self.watched);
+        let mut block = Block::new(self.plan);
+        let mut left = usize::try_from(self.draws).unwrap_or(usize::MAX);
+        for stream in 0.. {
+            if left == 0 {
+                break;
+            }
+            block.draw(self.seed, stream);
+            block.count(left.min(LANES), self.watched, &mut tally);
+            left = left.saturating_sub(LANES);
         }
-        block.draw(seed, stream);
-        block.count(left.min(LANES), watched, &mut tally);
-        left = left.saturating_sub(LANES);
+        tally
     }
-    tally
+}
+
+impl Tally {
+    /// Nothing drawn yet.
+    fn new(plan: &Plan<'_>, watched: Option<usize>) -> Self {
+        let levels = usize::from(plan.catalogue.top()) + 1;
+        let parts = plan.parts.values();
+        Self {
+            figures: parts
+                .map(|mean| vec![0; if mean.is_some() { TENTHS } else { 0 }])
+                .collect(),
+            labels: vec![0; plan.rungs.len()],
+            bands: vec![[0; 4]; plan.units.len()],
+            threats: vec![[0; 4]; plan.threats.len()],
+            levels: match watched {
+                Some(_) => vec![vec![(0, 0); levels]; plan.items.len()],
+                None => Vec::new(),
+            },
+        }
+    }
 }
 
 /// Sixty-four draws.
 struct Block<'p> {
     plan: &'p Plan<'p>,
+    /// A row of numbers for each draw, and as many bytes more as may be read with the last one.
     key_stream: Vec<u8>,
-    /// By item, in groups of eight draws, so that eight numbers go to their place at once.
-    random: Vec<[[u16; TURNED]; LANES / TURNED]>,
-    thresholds: Vec<(u8, Vec<u16>)>,
+    thresholds: Vec<Thresholds>,
     levels: Vec<Lanes<u8>>,
     seen: Vec<Seen>,
+}
+
+/// Where the levels of as many items as there are lanes begin.
+struct Thresholds {
+    lowest: Lanes<u8>,
+    /// The greatest random number below each step; no number is above the greatest of 16 bits.
+    below: Vec<Lanes<u16>>,
+}
+
+impl Thresholds {
+    fn new(items: &[Uncertain]) -> Self {
+        let mut thresholds = Self {
+            lowest: [0; LANES],
+            below: Vec::new(),
+        };
+        for (place, item) in items.iter().enumerate() {
+            let (lowest, steps) = item.odds.thresholds();
+            if let Some(own) = thresholds.lowest.get_mut(place) {
+                *own = lowest;
+            }
+            for (number, step) in steps.into_iter().enumerate() {
+                if thresholds.below.len() == number {
+                    thresholds.below.push([u16::MAX; LANES]);
+                }
+                let lanes = thresholds.below.get_mut(number);
+                if let Some(below) = lanes.and_then(|lanes| lanes.get_mut(place)) {
+                    *below = step - 1;
+                }
+            }
+        }
+        thresholds
+    }
+
+    /// The level of each item under these random numbers.
+    #[inline(always)]
+    fn levels(&self, random: &[u8; 2 * LANES]) -> Lanes<u8> {
+        let mut numbers = [0; LANES];
+        for (number, bytes) in numbers.iter_mut().zip(random.as_chunks().0) {
+            *number = u16::from_le_bytes(*bytes);
+        }
+        let mut levels = self.lowest;
+        for below in &self.below {
+            for ((level, number), below) in levels.iter_mut().zip(&numbers).zip(below) {
+                *level = level.wrapping_add(u8::from(*number > *below));
+            }
+        }
+        levels
+    }
 }
 
 impl<'p> Block<'p> {
     fn new(plan: &'p Plan<'p>) -> Self {
         let (items, units) = (plan.items.len(), plan.units.len());
-        let odds = plan.items.iter().map(|item| item.odds.thresholds());
         let seen = || Seen {
             sums: vec![[0; LANES]; units],
             bands: vec![[0; LANES]; units],
         };
         Self {
             plan,
-            key_stream: vec![0; items * LANES * 2],
-            random: vec![[[0; TURNED]; LANES / TURNED]; items],
-            thresholds: odds.collect(),
+            key_stream: vec![0; (items + 1) * LANES * 2],
+            thresholds: plan.items.chunks(LANES).map(Thresholds::new).collect(),
             levels: vec![[0; LANES]; items],
             seen: plan.views.iter().map(|_| seen()).collect(),
         }
     }
 
-    /// The level of each uncertain item in the draws of a stream.
+    /// The level of each uncertain item in the draws of a stream: found draw by draw, then turned over.
+    #[inline(always)]
     fn draw(&mut self, seed: u64, stream: u64) {
         let mut key = [0; 32];
         for (byte, of_seed) in key.iter_mut().zip(seed.to_le_bytes()) {
@@ -104,33 +177,35 @@ impl<'p> Block<'p> {
         }
         let mut cipher = ChaCha8Rng::from_seed(key);
         cipher.set_stream(stream);
-        cipher.fill_bytes(&mut self.key_stream);
-        let row = 2 * self.random.len().max(1);
-        for (group, draws) in self.key_stream.chunks_exact(TURNED * row).enumerate() {
-            let mut rows = draws
-                .chunks_exact(row)
-                .map(|draw| draw.as_chunks().0.iter());
-            let mut rows: [_; TURNED] = std::array::from_fn(|_| rows.next().unwrap_or_default());
-            for random in &mut self.random {
-                if let Some(place) = random.get_mut(group) {
-                    *place = rows
-                        .each_mut()
-                        .map(|row| row.next().map_or(0, |bytes| u16::from_le_bytes(*bytes)));
-                }
-            }
+        let width = 2 * self.levels.len();
+        if let Some(drawn) = self.key_stream.get_mut(..width * LANES) {
+            cipher.fill_bytes(drawn);
         }
-        let items = self.levels.iter_mut().zip(&self.random);
-        for ((levels, random), (lowest, steps)) in items.zip(&self.thresholds) {
-            *levels = [*lowest; LANES];
-            for step in steps {
-                for (level, random) in levels.iter_mut().zip(random.as_flattened()) {
-                    *level = level.wrapping_add(u8::from(*random >= *step));
+        let items = self.levels.chunks_mut(LANES).zip(&self.thresholds);
+        for (block, (levels, thresholds)) in items.enumerate() {
+            for group in 0..LANES / WORD {
+                let mut rows = [[0; LANES / WORD]; WORD];
+                for (draw, row) in rows.iter_mut().enumerate() {
+                    let first = (group * WORD + draw) * width + block * LANES * 2;
+                    let random = self.key_stream.get(first..);
+                    let random = random.and_then(|random| random.first_chunk());
+                    *row = words(&thresholds.levels(random.unwrap_or(&[0; LANES * 2])));
+                }
+                let turned = turned(rows);
+                for (place, levels) in levels.chunks_mut(WORD).enumerate() {
+                    for (levels, words) in levels.iter_mut().zip(&turned) {
+                        let draws = levels.as_chunks_mut().0.get_mut(group);
+                        if let (Some(draws), Some(word)) = (draws, words.get(place)) {
+                            *draws = word.to_le_bytes();
+                        }
+                    }
                 }
             }
         }
     }
 
     /// Sums and bands of the uncertain units on the view of this place.
+    #[inline(always)]
     fn look(&mut self, place: usize) {
         let plan = self.plan;
         if let (Some(view), Some(seen)) = (plan.views.get(place), self.seen.get_mut(place)) {
@@ -144,8 +219,11 @@ impl<'p> Block<'p> {
     }
 
     /// What follows from the first `live` draws.
+    #[inline(always)]
     fn count(&mut self, live: usize, watched: Option<usize>, tally: &mut Tally) {
         let plan = self.plan;
+        let mut drawn = [0; LANES];
+        drawn.iter_mut().take(live).for_each(|drawn| *drawn = 1);
         self.look(0);
         let Some(Seen { sums, bands }) = self.seen.first() else {
             return;
@@ -160,36 +238,35 @@ impl<'p> Block<'p> {
             }
         }
         for (band, times) in bands.iter().zip(&mut tally.bands) {
-            count_bands(band, live, times);
+            count_bands(band, &drawn, times);
         }
         let mut broken = [0; LANES];
         for (threat, times) in plan.threats.iter().zip(&mut tally.threats) {
             let band = threat.band(sums, bands);
             threat.mark(&band, &mut broken);
-            count_bands(&band, live, times);
+            count_bands(&band, &drawn, times);
         }
-        let goal = self.climb(live, watched, &broken, &mut tally.labels);
+        let goal = self.climb(drawn, watched, &broken, &mut tally.labels);
         for (lanes, times) in self.levels.iter().zip(&mut tally.levels) {
-            for (level, (drawn, reached)) in (0..).zip(times) {
-                *drawn += count_of(lanes, level, live);
-                let mut both = goal;
-                keep(&mut both, lanes, |lane| lane == level);
-                *reached += count(&both, live);
+            for (level, (times, reached)) in (0..).zip(times) {
+                *times += count_of(lanes, level, &drawn);
+                *reached += count_of(lanes, level, &goal);
             }
         }
     }
 
     /// Counts how far the labels are reached; gives the draws that reach the watched one.
+    #[inline(always)]
     fn climb(
         &mut self,
-        live: usize,
+        drawn: Lanes<u8>,
         watched: Option<usize>,
         broken: &Lanes<u8>,
         labels: &mut [u32],
     ) -> Lanes<u8> {
         let plan = self.plan;
         let mut goal = [0; LANES];
-        let mut alive = [1; LANES];
+        let mut alive = drawn;
         let mut looked = 1;
         for (place, (rung, times)) in plan.rungs.iter().zip(labels).enumerate() {
             let views = rung.views().max().map_or(1, |view| view + 1);
@@ -201,7 +278,7 @@ impl<'p> Block<'p> {
                 broken,
             };
             rung.check(&drawn, &mut alive);
-            let reached = count(&alive, live);
+            let reached = count(&alive);
             if reached == 0 {
                 break;
             }
@@ -223,6 +300,7 @@ pub(super) struct Seen {
 }
 
 /// The sum of the values of a unit in each draw; gives the least of them.
+#[inline(always)]
 fn add_up(
     view: &View,
     unit: &UncertainUnit,
@@ -254,6 +332,7 @@ fn add_up(
 
 impl Hold {
     /// The band of a unit: that of its sum, held by the least of its values.
+    #[inline(always)]
     fn band(&self, certain: &UnitView, sum: &Lanes<u32>, least: &Lanes<u8>) -> Lanes<u8> {
         let ([p, l, f], [from_p, from_l]) = (certain.bands, self.from);
         let [cap_n, cap_p] = self.bands;
@@ -268,11 +347,10 @@ impl Hold {
     }
 }
 
-/// Counts the bands of the first `live` draws.
-fn count_bands(bands: &Lanes<u8>, live: usize, times: &mut [u32; 4]) {
-    let [p, l, f] = [1, 2, 3].map(|band| count_of(bands, band, live));
-    let n = u32::try_from(live).unwrap_or(u32::MAX) - p - l - f;
-    for (times, more) in times.iter_mut().zip([n, p, l, f]) {
-        *times += more;
+/// Counts the bands of what was drawn.
+#[inline(always)]
+fn count_bands(bands: &Lanes<u8>, drawn: &Lanes<u8>, times: &mut [u32; 4]) {
+    for (band, times) in (0..).zip(times) {
+        *times += count_of(bands, band, drawn);
     }
 }

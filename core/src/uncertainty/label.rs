@@ -9,6 +9,7 @@ use crate::error::InputError;
 use crate::evaluation::{Evaluation, Value};
 use crate::finding::{self, FindingRule, findings};
 use crate::grade::Grade;
+use crate::id::Id;
 use crate::policy::{Condition, ConditionRule};
 use crate::readiness::Outcome;
 use crate::scale::{Class, DocumentStatus};
@@ -49,6 +50,7 @@ pub(super) struct Drawn<'d> {
 
 impl Rung {
     /// The views that it reads.
+    #[inline(always)]
     pub(super) fn views(&self) -> impl Iterator<Item = usize> {
         self.checks.iter().filter_map(|check| match check {
             Check::Mean(view, ..) | Check::Bands(view, _) => Some(*view),
@@ -57,6 +59,7 @@ impl Rung {
     }
 
     /// Keeps the draws in which every check passes.
+    #[inline(always)]
     pub(super) fn check(&self, drawn: &Drawn<'_>, alive: &mut Lanes<u8>) {
         for check in &self.checks {
             check.keep(drawn, alive);
@@ -77,6 +80,7 @@ impl Rung {
 }
 
 impl Check {
+    #[inline(always)]
     fn keep(&self, drawn: &Drawn<'_>, alive: &mut Lanes<u8>) {
         let level = |place: usize| drawn.levels.get(place);
         match self {
@@ -136,6 +140,9 @@ pub(super) fn rungs(plan: &mut Plan<'_>, broken: bool) -> Result<Vec<Rung>, Inpu
                 checks: &mut checks,
             };
             reader.read()?;
+        }
+        if checks.iter().any(|check| matches!(check, Check::Never)) {
+            checks = vec![Check::Never];
         }
         rungs.push(Rung { checks });
     }
@@ -264,8 +271,10 @@ impl Reader<'_, '_> {
                 matches!(c.find(found.unit_id.as_str()), Some(Named::Unit(unit)) if certain(unit))
             }
             FindingRule::Item => {
-                let drawn = |item: Ix<Item>| found.item_ids.contains(&c.items[item].data.id);
-                !plan.items.iter().any(|uncertain| drawn(uncertain.item))
+                let drawn = |item: Ix<Item>| plan.items.iter().any(|drawn| drawn.item == item);
+                let drawn =
+                    |id: &Id| matches!(c.find(id.as_str()), Some(Named::Item(item)) if drawn(item));
+                !found.item_ids.iter().any(drawn)
             }
             FindingRule::Applicability => false,
         };

@@ -7,22 +7,22 @@ pub(super) const LANES: usize = 64;
 /// A value of each of them.
 pub(super) type Lanes<T> = [T; LANES];
 
-/// How many of the first draws bear a 1.
-pub(super) fn count(lanes: &Lanes<u8>, live: usize) -> u32 {
-    let live = lanes.get(..live).unwrap_or(lanes);
-    u32::from(live.iter().fold(0_u8, |sum, lane| sum.wrapping_add(*lane)))
+/// How many of them bear a 1.
+#[inline(always)]
+pub(super) fn count(lanes: &Lanes<u8>) -> u32 {
+    u32::from(lanes.iter().fold(0_u8, |sum, lane| sum.wrapping_add(*lane)))
 }
 
-/// How many of the first draws have this value.
-pub(super) fn count_of(lanes: &Lanes<u8>, value: u8, live: usize) -> u32 {
-    let mut equal = [0_u8; LANES];
-    for (equal, lane) in equal.iter_mut().zip(lanes) {
-        *equal = u8::from(*lane == value);
-    }
-    count(&equal, live)
+/// How many of those with a 1 have this value.
+#[inline(always)]
+pub(super) fn count_of(lanes: &Lanes<u8>, value: u8, among: &Lanes<u8>) -> u32 {
+    let mut equal = *among;
+    keep(&mut equal, lanes, |lane| lane == value);
+    count(&equal)
 }
 
 /// Keeps a 1 where the test holds.
+#[inline(always)]
 pub(super) fn keep<T: Copy>(alive: &mut Lanes<u8>, lanes: &Lanes<T>, test: impl Fn(T) -> bool) {
     for (alive, lane) in alive.iter_mut().zip(lanes) {
         *alive &= u8::from(test(*lane));

@@ -25,20 +25,24 @@ pub(super) trait Numerator: Copy {
 }
 
 impl Numerator for u64 {
+    #[inline(always)]
     fn of(number: u64) -> Self {
         number
     }
 
+    #[inline(always)]
     fn plus(self, factor: Self, sum: u32) -> Self {
         self.wrapping_add(factor.wrapping_mul(Self::from(sum)))
     }
 }
 
 impl Numerator for u32 {
+    #[inline(always)]
     fn of(number: u64) -> Self {
         Self::try_from(number).unwrap_or(Self::MAX)
     }
 
+    #[inline(always)]
     fn plus(self, factor: Self, sum: u32) -> Self {
         self.wrapping_add(factor.wrapping_mul(sum))
     }
@@ -84,6 +88,7 @@ impl Mean {
     }
 
     /// The numerator in each draw.
+    #[inline(always)]
     pub(super) fn lanes<N: Numerator>(&self, sums: &[Lanes<u32>]) -> Lanes<N> {
         let mut total = [N::of(self.fixed); LANES];
         for (factor, slots) in &self.groups {
@@ -113,6 +118,7 @@ impl Mean {
     }
 
     /// Thousandths of the whole, half up, as [`Fraction::percent`] has them.
+    #[inline(always)]
     pub(super) fn tenths(&self, numerator: u64) -> usize {
         let tenths = (numerator * 2_000 + self.of) / (2 * self.of);
         usize::try_from(tenths).unwrap_or(usize::MAX)

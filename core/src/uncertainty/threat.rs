@@ -30,6 +30,7 @@ pub(super) struct Threat {
 
 impl Threat {
     /// The band of its controls in each draw.
+    #[inline(always)]
     pub(super) fn band(&self, sums: &[Lanes<u32>], bands: &[Lanes<u8>]) -> Lanes<u8> {
         let mut band = [0; LANES];
         let Some(mean) = &self.mean else {
@@ -39,20 +40,22 @@ impl Threat {
         for (band, mean) in band.iter_mut().zip(&mean.lanes::<u32>(sums)) {
             *band = u8::from(*mean >= p) + u8::from(*mean >= l) + u8::from(*mean >= f);
         }
-        let held = if self.not_in_place { self.cap } else { u8::MAX };
-        let mut cap = [held; LANES];
+        let mut least = [if self.not_in_place { 0 } else { u8::MAX }; LANES];
         for control in self.slots.iter().filter_map(|slot| bands.get(*slot)) {
-            for (cap, control) in cap.iter_mut().zip(control) {
-                *cap = if *control == 0 { self.cap } else { *cap };
+            for (least, control) in least.iter_mut().zip(control) {
+                *least = (*least).min(*control);
             }
         }
-        for (band, cap) in band.iter_mut().zip(&cap) {
-            *band = (*band).min(*cap);
+        let cap_with_not = self.cap;
+        for (band, least) in band.iter_mut().zip(&least) {
+            let cap = if *least == 0 { cap_with_not } else { u8::MAX };
+            *band = (*band).min(cap);
         }
         band
     }
 
     /// Marks the draws in which it makes a row of the Statement break a rule.
+    #[inline(always)]
     pub(super) fn mark(&self, band: &Lanes<u8>, broken: &mut Lanes<u8>) {
         if !self.breaks {
             return;

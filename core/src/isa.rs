@@ -1,11 +1,6 @@
-//! Which instructions a processor has, and the kernel compiled for each.
+//! Which instructions a processor has, and work compiled for each.
 
-use std::ops::Range;
-
-use super::plan::Plan;
-use super::{Input, Scores, WrongCode, score};
-
-/// Instructions that the kernel is compiled for. Each gives the same bits; they differ in speed only.
+/// Instructions that tables and draws are compiled for. Each gives the same bits; they differ in speed only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Isa {
@@ -51,44 +46,37 @@ impl Isa {
         available.next().unwrap_or(Self::Baseline)
     }
 
-    /// Scores with these instructions; with those that every processor has where they aren't there.
-    pub(super) fn score(
-        self,
-        plan: &Plan,
-        input: &Input<'_>,
-        rows: Range<usize>,
-        scores: &mut Scores<'_>,
-    ) -> Result<(), WrongCode> {
+    /// Does work with these instructions; with those that every processor has where they aren't there.
+    pub(crate) fn run<W: Work>(self, work: W) -> W::Done {
         match self {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the processor has these instructions")]
-            Self::Avx512 if self.is_available() => unsafe { avx512(plan, input, rows, scores) },
+            Self::Avx512 if self.is_available() => unsafe { avx512(work) },
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the processor has these instructions")]
-            Self::Avx2 if self.is_available() => unsafe { avx2(plan, input, rows, scores) },
-            _ => score(plan, input, rows, scores),
+            Self::Avx2 if self.is_available() => unsafe { avx2(work) },
+            _ => work.run(),
         }
     }
 }
 
+/// Work that is compiled for each of the instructions: it and what it calls is marked `#[inline(always)]`, since only what stands
+/// inside is compiled for them.
+pub(crate) trait Work {
+    /// What comes of it.
+    type Done;
+
+    fn run(self) -> Self::Done;
+}
+
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx2,bmi2")]
-fn avx512(
-    plan: &Plan,
-    input: &Input<'_>,
-    rows: Range<usize>,
-    scores: &mut Scores<'_>,
-) -> Result<(), WrongCode> {
-    score(plan, input, rows, scores)
+fn avx512<W: Work>(work: W) -> W::Done {
+    work.run()
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,bmi2")]
-fn avx2(
-    plan: &Plan,
-    input: &Input<'_>,
-    rows: Range<usize>,
-    scores: &mut Scores<'_>,
-) -> Result<(), WrongCode> {
-    score(plan, input, rows, scores)
+fn avx2<W: Work>(work: W) -> W::Done {
+    work.run()
 }
