@@ -20,7 +20,7 @@ pub(crate) fn words(lanes: &[u8; WORD * WORD]) -> [u64; WORD] {
 
 /// Turns over eight times eight bytes at each place of the words (H. S. Warren, Hacker's Delight, section 7-3).
 #[inline(always)]
-pub(crate) fn turned(mut rows: [[u64; WORD]; WORD]) -> [[u64; WORD]; WORD] {
+pub(crate) fn turn(rows: &mut [[u64; WORD]; WORD]) {
     for (distance, bits, keep) in [
         (1, 8, 0x00ff_00ff_00ff_00ff_u64),
         (2, 16, 0x0000_ffff_0000_ffff),
@@ -37,5 +37,4 @@ pub(crate) fn turned(mut rows: [[u64; WORD]; WORD]) -> [[u64; WORD]; WORD] {
             }
         }
     }
-    rows
 }

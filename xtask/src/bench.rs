@@ -1,6 +1,7 @@
 //! Speed in every language, each beside a yardstick of the same run, and sizes.
 
 use std::fs::File;
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde::Deserialize;
@@ -44,7 +45,22 @@ struct Draws {
     figures: u64,
 }
 
-/// Measures everything and prints three tables.
+/// Answer sheets that every engine scores, in processes of its own, each after the others, so many times.
+const SHEETS: u32 = 1_000_000;
+const TURNS: usize = 2;
+
+/// What scores them, the package with each layout of its input first; last what copies them.
+const ENGINES: [(&str, &str); 7] = [
+    ("rows", "score_table, one column of codes"),
+    ("columns", "score_table, a column per item"),
+    ("numba", "numba, in blocks"),
+    ("polars", "Polars"),
+    ("numpy", "NumPy, in blocks"),
+    ("duckdb", "DuckDB"),
+    ("copy", "the sheets copied, and nothing else"),
+];
+
+/// Measures everything and prints four tables.
 pub(crate) fn run() -> Result {
     let mut browser = node();
     browser.env("CHROMIUM", tools::chromium()?);
@@ -99,6 +115,8 @@ pub(crate) fn run() -> Result {
         println!("{name:50}{:>16}{:>10}", micros(time), times(time, ours));
     }
     println!();
+    tables()?;
+    println!();
     println!("{:24}{:>12}{:>12}", "bytes", "raw", "gzip");
     for (name, size) in sizes {
         println!("{name:24}{:>12}{:>12}", size.raw, size.gzip);
@@ -106,8 +124,44 @@ pub(crate) fn run() -> Result {
     Ok(())
 }
 
+/// Scores sheets in each engine, one thread each, and prints how long a sheet takes of a processor.
+fn tables() -> Result {
+    let beside = tools::beside_tables()?;
+    let site = installed_wheel()?;
+    let run = |arguments: [&str; 2]| {
+        let mut python = tools::program(&beside);
+        python.env("PYTHONPATH", &site);
+        python.arg("tests/bench/tables.py").args(arguments);
+        python
+    };
+    step("engines give the same", || {
+        succeed(&mut run(["check", "0"])).map(drop)
+    })?;
+    let sheets = SHEETS.to_string();
+    let mut best = [u64::MAX; ENGINES.len()];
+    for _ in 0..TURNS {
+        for (best, (engine, _)) in best.iter_mut().zip(ENGINES) {
+            let taken: u64 = measure(&format!("tables: {engine}"), &mut run([engine, &sheets]))?;
+            *best = taken.min(*best);
+        }
+    }
+    println!("{SHEETS} sheets, figures of parts and bands; time of one processor for a sheet");
+    for (time, (_, name)) in best.into_iter().zip(ENGINES) {
+        let one = time / u64::from(SHEETS);
+        println!("{name:50}{:>13} ns{:>10}", one, times(time, best[0]));
+    }
+    Ok(())
+}
+
 /// Python with the wheel that people install, instead of the package that is being worked on.
 fn released_python() -> Result<Command> {
+    let mut python = python();
+    python.env("PYTHONPATH", installed_wheel()?);
+    Ok(python)
+}
+
+/// The folder with the wheel.
+fn installed_wheel() -> Result<PathBuf> {
     let wheel = build::wheel()?;
     let site = root().join("target/xtask/site");
     step("wheel, installed beside", || {
@@ -116,9 +170,7 @@ fn released_python() -> Result<Command> {
         pip.args(["-m", "pip", "install"]).args(quietly);
         succeed(pip.arg(&site).arg(wheel))
     })?;
-    let mut python = python();
-    python.env("PYTHONPATH", site);
-    Ok(python)
+    Ok(site)
 }
 
 fn measure<T: DeserializeOwned>(name: &str, command: &mut Command) -> Result<T> {

@@ -39,7 +39,7 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// A program that runs at the root of the project.
-fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
+pub(crate) fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
     command
@@ -115,6 +115,11 @@ pub(crate) fn jupyter() -> Result<PathBuf> {
 pub(crate) fn spark() -> Result<PathBuf> {
     need_java()?;
     environment("target/spark", "tests/python/spark.txt")
+}
+
+/// Makes the virtual environment of what score tables are measured beside; gives its Python.
+pub(crate) fn beside_tables() -> Result<PathBuf> {
+    environment("target/bench", "tests/bench/requirements.txt")
 }
 
 /// Makes a virtual environment with what a file names; gives its Python.

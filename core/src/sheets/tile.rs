@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
-use crate::transpose::{WORD, turned, words};
+use crate::transpose::{WORD, turn, words};
 
 /// Statuses of a document, as codes of a tile.
 pub(super) const MISSING: u8 = STATED;
@@ -87,7 +87,10 @@ fn fill_column(column: &Column<'_>, rows: &Range<usize>, stripe: &mut Stripe) ->
     let mut highest = NONE;
     for (first, tile) in rows.clone().step_by(LANES).zip(stripe) {
         let codes = column.codes.get(first..rows.end).unwrap_or_default();
-        let mut valid = column.valid.as_ref().map_or(ALL, |valid| valid.mask(first));
+        let mut valid = match &column.valid {
+            Some(valid) => valid.mask(first),
+            None => ALL,
+        };
         let codes = if let Some(codes) = codes.first_chunk::<LANES>() {
             *codes
         } else {
@@ -119,33 +122,54 @@ fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut [Stri
     let codes = codes
         .get(rows.start * width..rows.end * width)
         .unwrap_or_default();
-    let mut sheets = codes.chunks(width.max(1));
     let mut highest = NONE;
-    for eight in 0..rows.len().next_multiple_of(LANES) / WORD {
-        let sheets: [&[u8]; WORD] = std::array::from_fn(|_| sheets.next().unwrap_or_default());
-        for (block, slots) in plan.items.chunks(LANES).enumerate() {
-            let lanes = sheets.map(|sheet| lanes(sheet, block * LANES));
-            for lanes in &lanes {
-                join(&mut highest, lanes, |highest, code| {
-                    *highest = (*highest).max(code);
-                });
-            }
-            let turned = turned(lanes.map(|lanes| words(&lanes)));
-            for (k, slots) in slots.chunks(WORD).enumerate() {
-                for (word, slot) in turned.iter().zip(slots) {
-                    let stripe = stripes
-                        .get_mut(*slot)
-                        .map(|stripe| stripe.as_flattened_mut().as_chunks_mut::<WORD>().0);
-                    if let (Some(word), Some(lanes)) =
-                        (word.get(k), stripe.and_then(|stripe| stripe.get_mut(eight)))
-                    {
-                        *lanes = word.to_le_bytes();
+    let mut tiles = codes.chunks((LANES * width).max(1));
+    for tile in 0..rows.len().div_ceil(LANES) {
+        let codes = tiles.next().unwrap_or_default();
+        let first = tile * (LANES / WORD);
+        // From one end to the other, which brings it near as fast as can be, before it is read across.
+        highest = both(&highest, &highest_of(codes), u8::max);
+        let mut sheets = codes.chunks(width.max(1));
+        for eight in first..first + LANES / WORD {
+            let sheets: [&[u8]; WORD] = std::array::from_fn(|_| sheets.next().unwrap_or_default());
+            for (block, slots) in plan.items.chunks(LANES).enumerate() {
+                let mut rows = [[0; WORD]; WORD];
+                for (sheet, row) in sheets.iter().zip(&mut rows) {
+                    *row = words(&lanes(sheet, block * LANES));
+                }
+                turn(&mut rows);
+                for (k, slots) in slots.chunks(WORD).enumerate() {
+                    for (word, slot) in rows.iter().zip(slots) {
+                        let stripe = stripes
+                            .get_mut(*slot)
+                            .map(|stripe| stripe.as_flattened_mut().as_chunks_mut::<WORD>().0);
+                        if let (Some(word), Some(lanes)) =
+                            (word.get(k), stripe.and_then(|stripe| stripe.get_mut(eight)))
+                        {
+                            *lanes = word.to_le_bytes();
+                        }
                     }
                 }
             }
         }
     }
     greatest(&highest)
+}
+
+/// The highest codes as they stand in a tile.
+#[inline(always)]
+fn highest_of(codes: &[u8]) -> Bytes {
+    let mut highest = NONE;
+    let (chunks, rest) = codes.as_chunks::<LANES>();
+    for codes in chunks {
+        join(&mut highest, codes, |highest, code| {
+            *highest = (*highest).max(code.wrapping_add(STATED));
+        });
+    }
+    for (highest, code) in highest.iter_mut().zip(rest) {
+        *highest = (*highest).max(code.wrapping_add(STATED));
+    }
+    highest
 }
 
 /// The greatest code of all rows.

@@ -14,7 +14,7 @@ use super::label::Drawn;
 use super::lanes::{LANES, Lanes, count, count_of};
 use super::plan::{Hold, Plan, Uncertain, UncertainUnit, UnitView, View};
 use crate::isa::{Isa, Work};
-use crate::transpose::{WORD, turned, words};
+use crate::transpose::{WORD, turn, words};
 
 /// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
 const TOGETHER: usize = 25;
@@ -191,9 +191,9 @@ impl<'p> Block<'p> {
                     let random = random.and_then(|random| random.first_chunk());
                     *row = words(&thresholds.levels(random.unwrap_or(&[0; LANES * 2])));
                 }
-                let turned = turned(rows);
+                turn(&mut rows);
                 for (place, levels) in levels.chunks_mut(WORD).enumerate() {
-                    for (levels, words) in levels.iter_mut().zip(&turned) {
+                    for (levels, words) in levels.iter_mut().zip(&rows) {
                         let draws = levels.as_chunks_mut().0.get_mut(group);
                         if let (Some(draws), Some(word)) = (draws, words.get(place)) {
                             *draws = word.to_le_bytes();
