@@ -60,6 +60,19 @@ impl Isa {
     }
 }
 
+/// Lets the processor bring what stands around a byte near, while other work goes on.
+#[inline(always)]
+pub(crate) fn bring_near(byte: &u8) {
+    #[cfg(target_arch = "x86_64")]
+    #[expect(unsafe_code, reason = "a hint, which changes nothing")]
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T1>(std::ptr::from_ref(byte).cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = byte;
+}
+
 /// Work that is compiled for each of the instructions: it and what it calls is marked `#[inline(always)]`, since only what stands
 /// inside is compiled for them.
 pub(crate) trait Work {

@@ -27,7 +27,7 @@ use figures::{NO_BAND, Reached, Sums};
 use lanes::{Bytes, LANES, Lanes, NONE, Number, both, join};
 use plan::{Plan, PlannedUnit};
 use scene::Scene;
-use tile::{TILES, Tile};
+use tile::{Stripes, Tile};
 
 /// The code of an answer that states no rating, of a document without a status and of a control without a decision.
 pub const UNSTATED: u8 = u8::MAX;
@@ -182,10 +182,10 @@ fn stretches<S: Number, T: Number + From<S>>(
     rows: Range<usize>,
     scores: &mut Scores<'_>,
 ) -> Result<(), WrongCode> {
-    let mut stripes = vec![[NONE; TILES + 1]; plan.slots];
+    let mut stripes = Stripes::new(plan, input);
     let mut work = Work::new(plan);
-    for start in rows.clone().step_by(TILES * LANES) {
-        let stretch = start..rows.end.min(start + TILES * LANES);
+    for start in rows.clone().step_by(stripes.rows()) {
+        let stretch = start..rows.end.min(start + stripes.rows());
         if !tile::fill(plan, input, &stretch, &mut stripes) {
             return Err(WrongCode);
         }
@@ -265,7 +265,7 @@ fn score_tile<S: Number, T: Number + From<S>>(
             put(column, rows, &shown(&band));
         }
         if let Some(column) = scores.bands_best.get_mut(place) {
-            put(column, rows, &shown(&sums.best(plan, unit)));
+            put(column, rows, &shown(&sums.best(plan, unit, tile)));
         }
         if let Some(columns) = scores.units.get_mut(place) {
             columns.put(

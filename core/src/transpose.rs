@@ -18,23 +18,36 @@ pub(crate) fn words(lanes: &[u8; WORD * WORD]) -> [u64; WORD] {
     words
 }
 
-/// Turns over eight times eight bytes at each place of the words (H. S. Warren, Hacker's Delight, section 7-3).
+/// Turns over eight times eight bytes at each place of the words (H. S. Warren, Hacker's Delight, section 7-3). Each word has a name of its own, so that the
+/// compiler works on places side by side.
 #[inline(always)]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a place of arrays that all have so many"
+)]
 pub(crate) fn turn(rows: &mut [[u64; WORD]; WORD]) {
-    for (distance, bits, keep) in [
-        (1, 8, 0x00ff_00ff_00ff_00ff_u64),
-        (2, 16, 0x0000_ffff_0000_ffff),
-        (4, 32, 0x0000_0000_ffff_ffff),
-    ] {
-        for pair in rows.chunks_exact_mut(2 * distance) {
-            let (upper, lower) = pair.split_at_mut(distance);
-            for (upper, lower) in upper.iter_mut().zip(lower) {
-                for (a, b) in upper.iter_mut().zip(lower) {
-                    let swapped = ((*a >> bits) ^ *b) & keep;
-                    *b ^= swapped;
-                    *a ^= swapped << bits;
-                }
-            }
-        }
+    for place in 0..WORD {
+        let [a, b, c, d, e, f, g, h] = rows.each_mut().map(|row| &mut row[place]);
+        swap::<8>(a, b);
+        swap::<8>(c, d);
+        swap::<8>(e, f);
+        swap::<8>(g, h);
+        swap::<16>(a, c);
+        swap::<16>(b, d);
+        swap::<16>(e, g);
+        swap::<16>(f, h);
+        swap::<32>(a, e);
+        swap::<32>(b, f);
+        swap::<32>(c, g);
+        swap::<32>(d, h);
     }
+}
+
+/// Swaps the upper half of each piece of two times so many bits with the lower half of the other's.
+#[inline(always)]
+fn swap<const BITS: u32>(upper: &mut u64, lower: &mut u64) {
+    let keep = u64::MAX / ((1 << BITS) + 1);
+    let swapped = ((*upper >> BITS) ^ *lower) & keep;
+    *lower ^= swapped;
+    *upper ^= swapped << BITS;
 }

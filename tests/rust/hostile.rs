@@ -521,12 +521,15 @@ fn fuzzing() -> Duration {
     Duration::from_secs(if quick { 2 } else { 30 })
 }
 
-/// Mutations of the seeds until time is up: as many of them as were accepted must be some.
+/// The fewest mutations of a run, also on a machine that is slow just then.
+const FEWEST: u32 = 100;
+
+/// Mutations of the seeds until time is up, but at least a few: some of them must be accepted.
 fn fuzz(seeds: &[Vec<u8>], seed: u64, mut accepts: impl FnMut(&[u8]) -> bool) {
     let end = Instant::now() + fuzzing();
     let mut random = Random::new(seed);
     let (mut runs, mut accepted) = (0_u32, 0_u32);
-    while Instant::now() < end {
+    while runs < FEWEST || Instant::now() < end {
         let mut text = random.pick(seeds).unwrap();
         for _ in 0..=random.below(4) {
             mutate(&mut text, &mut random);
@@ -534,10 +537,7 @@ fn fuzz(seeds: &[Vec<u8>], seed: u64, mut accepts: impl FnMut(&[u8]) -> bool) {
         runs += 1;
         accepted += u32::from(accepts(&text));
     }
-    assert!(
-        runs > 100 && accepted > 0,
-        "{runs} runs, {accepted} accepted"
-    );
+    assert!(accepted > 0, "{runs} runs, none accepted");
 }
 
 /// Mutated assessments: either a report that re-scores to the same bytes, or issues that point into the document.

@@ -1,6 +1,6 @@
 //! Sums, bands and figures of 64 sheets: sections 3 and 4 of the scoring rules.
 
-use super::lanes::{Bytes, LANES, Lanes, Number, both, each, join, mask, tenths};
+use super::lanes::{ALL, Bytes, LANES, Lanes, Number, both, each, join, mask, tenths};
 use super::plan::{Plan, PlannedUnit, STATED};
 use super::tile::Tile;
 
@@ -15,8 +15,6 @@ pub(super) struct Sums<S> {
     pub(super) rated: Lanes<S>,
     /// The least code.
     least: Bytes,
-    /// The least code of the rated ones, less one; 255 where none is.
-    least_rated: Bytes,
 }
 
 impl<S: Number> Sums<S> {
@@ -54,37 +52,31 @@ impl<S: Number> Sums<S> {
             values: none,
             rated: none,
             least: [0; LANES],
-            least_rated: [0; LANES],
         };
         #[expect(
             clippy::indexing_slicing,
             reason = "a lane of arrays that all have so many"
         )]
         for lane in 0..LANES {
-            let (mut codes, mut rated) = (S::default(), S::default());
-            let (mut least, mut least_rated) = (u8::MAX, u8::MAX);
+            let (mut codes, mut rated, mut least) = (S::default(), S::default(), u8::MAX);
             for item in items {
                 let code = item[lane].min(cap);
                 codes = codes.plus(S::of(code));
                 rated = rated.plus(S::of(code.min(STATED)));
                 least = least.min(code);
-                least_rated = least_rated.min(code.wrapping_sub(STATED));
             }
             sums.values[lane] = codes.minus(rated);
             sums.rated[lane] = rated;
             sums.least[lane] = least;
-            sums.least_rated[lane] = least_rated;
         }
         sums
     }
 
+    #[inline(always)]
     fn add(&mut self, other: &Self) {
         join(&mut self.values, &other.values, |a, b| *a = a.plus(b));
         join(&mut self.rated, &other.rated, |a, b| *a = a.plus(b));
         join(&mut self.least, &other.least, |a, b| *a = (*a).min(b));
-        join(&mut self.least_rated, &other.least_rated, |a, b| {
-            *a = (*a).min(b);
-        });
     }
 
     /// The same with nothing where a unit is excluded.
@@ -108,14 +100,20 @@ impl<S: Number> Sums<S> {
 
     /// The band if every unrated item turned out best.
     #[inline(always)]
-    pub(super) fn best(&self, plan: &Plan, unit: &PlannedUnit) -> Bytes {
+    pub(super) fn best(&self, plan: &Plan, unit: &PlannedUnit, tile: Tile<'_>) -> Bytes {
         let bounds = unit.bounds.map(|bound| S::cut(bound.into()));
         let count = S::cut(unit.scored.len() as u128);
         let top = S::of(plan.top);
         let sums = both(&self.values, &self.rated, |sum, rated| {
             sum.plus(top.times(count.minus(rated)))
         });
-        both(&sums, &self.least_rated, |sum, least| {
+        let mut least_rated = ALL;
+        for item in unit.scored.clone() {
+            join(&mut least_rated, tile.codes(item), |least, code| {
+                *least = (*least).min(code.wrapping_sub(STATED));
+            });
+        }
+        both(&sums, &least_rated, |sum, least| {
             band(sum, bounds).min(cap(plan, least))
         })
     }
@@ -134,8 +132,7 @@ fn band<S: Number>(sum: S, [n, p, l]: [S; 3]) -> u8 {
 fn cap(plan: &Plan, least: u8) -> u8 {
     let [not, partially, _] = plan.classes;
     let [with_not, with_partially] = plan.caps;
-    let held = if least < partially { with_partially } else { 3 };
-    if least < not { with_not } else { held }
+    (with_not | mask(least >= not)).min(with_partially | mask(least >= partially))
 }
 
 /// What units reach together.
@@ -184,18 +181,19 @@ impl<T: Number> Reached<T> {
     /// With a unit that can reach so much, where it is included.
     #[inline(always)]
     pub(super) fn widen(&mut self, one: T, included: Option<&Bytes>) {
-        self.whole = match (&self.whole, included) {
-            (Whole::Everywhere(whole), None) => Whole::Everywhere(whole.plus(one)),
+        match (&mut self.whole, included) {
+            (Whole::Everywhere(whole), None) => *whole = whole.plus(one),
             (Whole::Everywhere(whole), Some(included)) => {
-                Whole::Each(each(included, |included| whole.plus(one.only(included))))
+                let whole = *whole;
+                self.whole = Whole::Each(each(included, |included| whole.plus(one.only(included))));
             }
-            (Whole::Each(whole), None) => Whole::Each(each(whole, |whole| whole.plus(one))),
-            (Whole::Each(whole), Some(included)) => {
-                Whole::Each(both(whole, included, |whole, included| {
-                    whole.plus(one.only(included))
-                }))
+            (Whole::Each(whole), None) => {
+                *whole = each(whole, |whole| whole.plus(one));
             }
-        };
+            (Whole::Each(whole), Some(included)) => join(whole, included, |whole, included| {
+                *whole = whole.plus(one.only(included));
+            }),
+        }
     }
 
     /// Low, score, high and coverage, in tenths of a percent.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
+use crate::isa;
 use crate::transpose::{WORD, turn, words};
 
 /// Statuses of a document, as codes of a tile.
@@ -16,16 +17,56 @@ pub(super) const APPROVED: u8 = STATED + 2;
 pub(super) const NO: u8 = STATED;
 pub(super) const YES: u8 = STATED + 1;
 
-/// Tiles that are filled together: a stretch of a column that is long enough for the processor to read ahead.
-pub(super) const TILES: usize = 32;
+/// Tiles of columns that are filled together: a stretch that is long enough for the processor to read ahead.
+const TILES: usize = 16;
 
-/// The codes of one place in all tiles of a stretch. One tile more than is used: at a distance that is a power of two, all columns would share few lines of the cache.
-pub(super) type Stripe = [Bytes; TILES + 1];
+/// The codes of each place in all tiles of a stretch.
+pub(super) struct Stripes {
+    codes: Vec<Bytes>,
+    /// Tiles that a stretch has.
+    tiles: usize,
+    /// From one place to the next. Odd: at a distance that is a power of two, all places would share few lines of the cache.
+    pitch: usize,
+}
+
+impl Stripes {
+    /// Empty ones for such input. Sheets one after the other are read ahead by themselves, so that one tile is enough.
+    pub(super) fn new(plan: &Plan, input: &Input<'_>) -> Self {
+        let (tiles, pitch) = match input.answers {
+            Answers::Rows(_) => (1, 1),
+            Answers::Columns(_) => (TILES, TILES + 1),
+        };
+        Self {
+            codes: vec![NONE; plan.slots * pitch],
+            tiles,
+            pitch,
+        }
+    }
+
+    /// Rows of a stretch.
+    pub(super) fn rows(&self) -> usize {
+        self.tiles * LANES
+    }
+
+    #[inline(always)]
+    fn stripe(&mut self, slot: Slot) -> &mut [Bytes] {
+        let first = slot * self.pitch;
+        self.codes
+            .get_mut(first..first + self.tiles)
+            .unwrap_or_default()
+    }
+
+    #[inline(always)]
+    fn codes_mut(&mut self, slot: Slot, place: usize) -> Option<&mut Bytes> {
+        self.codes
+            .get_mut(slot.wrapping_mul(self.pitch).wrapping_add(place))
+    }
+}
 
 /// A tile of a stretch.
 #[derive(Clone, Copy)]
 pub(super) struct Tile<'a> {
-    pub(super) stripes: &'a [Stripe],
+    pub(super) stripes: &'a Stripes,
     pub(super) place: usize,
 }
 
@@ -33,10 +74,9 @@ impl<'a> Tile<'a> {
     /// The codes at a place: 0 nothing stated, else the value and one.
     #[inline(always)]
     pub(super) fn codes(self, slot: Slot) -> &'a Bytes {
-        self.stripes
-            .get(slot)
-            .and_then(|stripe| stripe.get(self.place))
-            .unwrap_or(&NONE)
+        let Stripes { codes, pitch, .. } = self.stripes;
+        let place = slot.wrapping_mul(*pitch).wrapping_add(self.place);
+        codes.get(place).unwrap_or(&NONE)
     }
 }
 
@@ -46,7 +86,7 @@ pub(super) fn fill(
     plan: &Plan,
     input: &Input<'_>,
     rows: &Range<usize>,
-    stripes: &mut [Stripe],
+    stripes: &mut Stripes,
 ) -> bool {
     let mut right = true;
     if let Answers::Columns(columns) = &input.answers {
@@ -70,12 +110,17 @@ fn fill_columns(
     columns: &[Option<Column<'_>>],
     slots: &[Slot],
     rows: &Range<usize>,
-    stripes: &mut [Stripe],
+    stripes: &mut Stripes,
 ) -> u8 {
     let mut highest = 0;
+    let mut next = columns.iter().skip(1);
     for (slot, column) in slots.iter().zip(columns) {
-        if let (Some(stripe), Some(column)) = (stripes.get_mut(*slot), column) {
-            highest = fill_column(column, rows, stripe).max(highest);
+        let next = next.next().and_then(Option::as_ref);
+        let next = next.and_then(|next| next.codes.get(rows.clone()));
+        let near = next.unwrap_or_default().iter().step_by(LANES);
+        near.for_each(isa::bring_near);
+        if let Some(column) = column {
+            highest = fill_column(column, rows, stripes.stripe(*slot)).max(highest);
         }
     }
     highest
@@ -83,7 +128,7 @@ fn fill_columns(
 
 /// One column; gives its highest code.
 #[inline(always)]
-fn fill_column(column: &Column<'_>, rows: &Range<usize>, stripe: &mut Stripe) -> u8 {
+fn fill_column(column: &Column<'_>, rows: &Range<usize>, stripe: &mut [Bytes]) -> u8 {
     let mut highest = NONE;
     for (first, tile) in rows.clone().step_by(LANES).zip(stripe) {
         let codes = column.codes.get(first..rows.end).unwrap_or_default();
@@ -115,61 +160,67 @@ fn fill_column(column: &Column<'_>, rows: &Range<usize>, stripe: &mut Stripe) ->
     greatest(&highest)
 }
 
-/// Sheets one after the other: blocks of eight items of eight sheets are turned over, eight blocks at a time. Gives the highest code.
+/// Sheets one after the other: 64 items of eight sheets are turned over eight by eight, then brought together. Gives the highest code.
 #[inline(always)]
-fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut [Stripe]) -> u8 {
+fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut Stripes) -> u8 {
     let width = plan.items.len();
+    let (_, ahead) = codes.split_at(codes.len().min(rows.end * width));
     let codes = codes
         .get(rows.start * width..rows.end * width)
         .unwrap_or_default();
-    let mut highest = NONE;
-    let mut tiles = codes.chunks((LANES * width).max(1));
-    for tile in 0..rows.len().div_ceil(LANES) {
-        let codes = tiles.next().unwrap_or_default();
-        let first = tile * (LANES / WORD);
-        // From one end to the other, which brings it near as fast as can be, before it is read across.
-        highest = both(&highest, &highest_of(codes), u8::max);
-        let mut sheets = codes.chunks(width.max(1));
-        for eight in first..first + LANES / WORD {
-            let sheets: [&[u8]; WORD] = std::array::from_fn(|_| sheets.next().unwrap_or_default());
-            for (block, slots) in plan.items.chunks(LANES).enumerate() {
-                let mut rows = [[0; WORD]; WORD];
-                for (sheet, row) in sheets.iter().zip(&mut rows) {
-                    *row = words(&lanes(sheet, block * LANES));
-                }
-                turn(&mut rows);
-                for (k, slots) in slots.chunks(WORD).enumerate() {
-                    for (word, slot) in rows.iter().zip(slots) {
-                        let stripe = stripes
-                            .get_mut(*slot)
-                            .map(|stripe| stripe.as_flattened_mut().as_chunks_mut::<WORD>().0);
-                        if let (Some(word), Some(lanes)) =
-                            (word.get(k), stripe.and_then(|stripe| stripe.get_mut(eight)))
-                        {
-                            *lanes = word.to_le_bytes();
-                        }
-                    }
-                }
+    let mut turned = [[[0; WORD]; WORD]; EIGHTS];
+    for block in (0..width).step_by(LANES) {
+        // The last block takes items of the one before once more, so that it is full.
+        let first = block.min(width.saturating_sub(LANES));
+        let mut sheets = codes.chunks_exact(width);
+        let mut near = ahead.get(first..).unwrap_or_default().iter().step_by(width);
+        for eight in &mut turned {
+            for words in &mut *eight {
+                near.next().map(isa::bring_near);
+                *words = words_of(sheets.next().unwrap_or_default(), first);
+            }
+            turn(eight);
+        }
+        let slots = plan.items.iter().skip(first).take(LANES);
+        for (place, slot) in slots.enumerate() {
+            if let Some(codes) = stripes.codes_mut(*slot, 0) {
+                *codes = line(&turned, place % WORD, place / WORD);
             }
         }
     }
-    greatest(&highest)
+    highest_of(stripes.codes.get(..width).unwrap_or_default())
 }
 
-/// The highest codes as they stand in a tile.
+/// Words of 64 sheets.
+const EIGHTS: usize = LANES / WORD;
+
+/// The same word of all, as its codes stand in a tile.
 #[inline(always)]
-fn highest_of(codes: &[u8]) -> Bytes {
+fn line(turned: &[[[u64; WORD]; WORD]; EIGHTS], row: usize, word: usize) -> Bytes {
+    let mut line = NONE;
+    for (bytes, eight) in line.as_chunks_mut::<WORD>().0.iter_mut().zip(turned) {
+        let word = eight.get(row).and_then(|row| row.get(word));
+        *bytes = word.copied().unwrap_or_default().to_le_bytes();
+    }
+    each(&line, |code| code.wrapping_add(STATED))
+}
+
+/// The highest of all codes.
+#[inline(always)]
+fn highest_of(codes: &[Bytes]) -> u8 {
     let mut highest = NONE;
-    let (chunks, rest) = codes.as_chunks::<LANES>();
-    for codes in chunks {
-        join(&mut highest, codes, |highest, code| {
-            *highest = (*highest).max(code.wrapping_add(STATED));
-        });
+    let (eights, rest) = codes.as_chunks::<WORD>();
+    for eight in eights {
+        for (lane, highest) in highest.iter_mut().enumerate() {
+            for codes in eight {
+                *highest = (*highest).max(codes.get(lane).copied().unwrap_or_default());
+            }
+        }
     }
-    for (highest, code) in highest.iter_mut().zip(rest) {
-        *highest = (*highest).max(code.wrapping_add(STATED));
+    for codes in rest {
+        highest = both(&highest, codes, u8::max);
     }
-    highest
+    greatest(&highest)
 }
 
 /// The greatest code of all rows.
@@ -178,15 +229,14 @@ fn greatest(codes: &Bytes) -> u8 {
     codes.iter().fold(0, |greatest, code| greatest.max(*code))
 }
 
-/// The codes of 64 items of a sheet from `first` on, as they stand in a tile.
+/// The codes of 64 items of a sheet from `first` on.
 #[inline(always)]
-fn lanes(sheet: &[u8], first: usize) -> Bytes {
+fn words_of(sheet: &[u8], first: usize) -> [u64; WORD] {
     let codes = sheet.get(first..).unwrap_or_default();
-    let lanes = match codes.first_chunk::<LANES>() {
-        Some(codes) => *codes,
-        None => padded(codes),
-    };
-    each(&lanes, |code| code.wrapping_add(STATED))
+    match codes.first_chunk::<LANES>() {
+        Some(codes) => words(codes),
+        None => words(&padded(codes)),
+    }
 }
 
 /// Codes, and nothing stated where they end.
@@ -200,23 +250,22 @@ fn padded(codes: &[u8]) -> Bytes {
 
 /// The document rule: an item is held by the status of its document.
 #[inline(always)]
-fn hold(plan: &Plan, stripes: &mut [Stripe]) {
+fn hold(plan: &Plan, stripes: &mut Stripes) {
     let [_, partially, _] = plan.classes;
     for held in &plan.held {
-        let copy = |slot: Slot| stripes.get(slot).copied().unwrap_or([NONE; TILES + 1]);
-        let (stated, statuses) = (copy(held.item), copy(held.document));
-        if let Some(stripe) = stripes.get_mut(held.stated) {
-            *stripe = stated;
-        }
-        let Some(item) = stripes.get_mut(held.item) else {
-            continue;
-        };
-        for (tile, statuses) in item.iter_mut().zip(&statuses) {
-            join(tile, statuses, |code, status| {
+        for place in 0..stripes.tiles {
+            let tile = |stripes: &Stripes, slot| *Tile { stripes, place }.codes(slot);
+            let (stated, statuses) = (tile(stripes, held.item), tile(stripes, held.document));
+            let capped = both(&stated, &statuses, |code, status| {
                 let cap = if status == MISSING { STATED } else { u8::MAX };
                 let cap = if status == DRAFT { partially } else { cap };
-                *code = (*code).min(cap);
+                code.min(cap)
             });
+            for (slot, codes) in [(held.stated, stated), (held.item, capped)] {
+                if let Some(lanes) = stripes.codes_mut(slot, place) {
+                    *lanes = codes;
+                }
+            }
         }
     }
 }
