@@ -379,8 +379,24 @@ fn scores_catalogues_of_any_size() {
         (11, vec![23, 29, 31, 37, 41, 43, 47, 9]),
     ] {
         let c = catalogue(levels, &sizes);
-        agree(&c, &portfolio(&c, 130), 130);
+        let p = portfolio(&c, 130);
+        agree(&c, &p, 130);
+        let codes = sheet_by_sheet(&p, 130);
+        let rows = Input {
+            answers: Answers::Rows(&codes),
+            ..p.input()
+        };
+        let [by_rows, by_columns] =
+            [rows, p.input()].map(|input| scored(&c, &input, 130, 130, Isa::best()));
+        assert!(by_rows == by_columns, "{levels} {sizes:?}");
     }
+}
+
+/// The ratings in rows.
+fn sheet_by_sheet(p: &Portfolio, rows: usize) -> Vec<u8> {
+    (0..rows)
+        .flat_map(|row| p.ratings.iter().map(move |column| column[row]))
+        .collect()
 }
 
 fn catalogue(levels: usize, sizes: &[usize]) -> Catalogue {
@@ -417,11 +433,9 @@ fn gives_the_same_bits_by_every_way() {
     let rows = 2_133; // more than a stretch, and no whole number of tiles
     let p = portfolio(c, rows);
     let expected = scored(c, &p.input(), rows, rows, Isa::Baseline);
-    let sheet_by_sheet: Vec<u8> = (0..rows)
-        .flat_map(|row| p.ratings.iter().map(move |column| column[row]))
-        .collect();
+    let codes = sheet_by_sheet(&p, rows);
     let by_rows = Input {
-        answers: Answers::Rows(&sheet_by_sheet),
+        answers: Answers::Rows(&codes),
         ..p.input()
     };
     // The same with bits that say what counts, shifted by three, and something else where nothing counts.
