@@ -21,7 +21,7 @@ use pyo3::types::PyBytes;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Engine, Session, check_framework, csv, languages, parse};
+    use super::{Engine, Session, check_framework, csv, import_oscal, languages, parse};
     #[pymodule_export]
     use crate::cells::Numbers;
     #[pymodule_export]
@@ -74,6 +74,21 @@ fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
 #[pyfunction]
 fn check_framework(py: Python<'_>, framework: &[u8]) -> String {
     py.detach(|| text(framework).map_or_else(|issues| issues, wire::check_framework_json))
+}
+
+/// A catalog of OSCAL as catalogue and texts, and the issue list of what was left out or changed.
+#[pyfunction]
+fn import_oscal(py: Python<'_>, catalog: &[u8]) -> PyResult<(String, String, String)> {
+    let read = || {
+        let read = aimscore::oscal::import(text(catalog)?);
+        let read = read.map_err(|error| wire::issues_json(&error))?;
+        let warnings = aimscore::InputError {
+            issues: read.warnings,
+            more: read.more,
+        };
+        Ok((read.catalogue, read.texts, wire::issues_json(&warnings)))
+    };
+    py.detach(read).map_err(refused)
 }
 
 /// A table as CSV for a spreadsheet; none is a blank cell.

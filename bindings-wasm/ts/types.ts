@@ -1755,6 +1755,8 @@ export type IssueCode =
   | "csv_column"
   | "workbook_syntax"
   | "workbook_sheet"
+  | "oscal_left_out"
+  | "oscal_changed"
   | "unknown_target";
 
 /**

@@ -12,7 +12,7 @@ pub use data::{
     CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source, UnitData,
 };
 pub(crate) use prerequisites::Prerequisites;
-pub(crate) use read::{UNSURE, WEIGHT_MAX};
+pub(crate) use read::{FORMAT, UNSURE, WEIGHT_MAX};
 pub use risks::{DefaultRating, RiskLibrary, Scenario, Taxonomy};
 pub use steps::{ReviewInputData, StepData};
 

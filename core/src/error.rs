@@ -123,6 +123,10 @@ issue_codes! {
     WorkbookSyntax "workbook_syntax" "the file can't be read as a workbook: {reason}", "save it again as XLSX from a spreadsheet program, without a password";
     /// A workbook without one of its sheets.
     WorkbookSheet "workbook_sheet" "the workbook has no sheet `{sheet}`; it has {found}", "give the sheet its name back, or load the texts of the language that the workbook is in";
+    /// Import of OSCAL, a warning: something that has no place in a catalogue of ours.
+    OscalLeftOut "oscal_left_out" "{what} is left out; times in all: {count}", "keep the OSCAL file: only there does it stand";
+    /// Import of OSCAL, a warning: something that has another form in a catalogue of ours.
+    OscalChanged "oscal_changed" "{what} became {instead}", "correct it in the OSCAL file if it should be otherwise";
     /// A figure, format or language asked for that does not exist.
     UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
 }
@@ -326,6 +330,11 @@ impl Issues {
 
     pub(crate) fn count(&self) -> usize {
         self.list.len() + self.more
+    }
+
+    /// What was found, and how many more there are.
+    pub(crate) fn into_parts(self) -> (Vec<Issue>, usize) {
+        (self.list, self.more)
     }
 
     /// `value` if nothing was wrong.

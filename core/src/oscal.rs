@@ -21,14 +21,19 @@
 //! | crosswalks | `crosswalk`, `crosswalk-version`, `status-on`, `entry`, `entry-title`, `relation`, `basis` |
 //!
 //! UUIDs of version 5 need SHA-1: the crate `uuid`.
+//!
+//! The other way, [`import()`] reads a catalog of anybody as a framework to assess against.
 
 mod document;
 mod framework;
+mod import;
 mod names;
 mod plan;
 mod results;
 mod risks;
 mod tree;
+
+pub use import::{Imported, import};
 
 use crate::catalogue::Catalogue;
 use crate::closed::{closed, quoted};

@@ -19,7 +19,7 @@ from aimscore._assessment import (
     validate,
     what_if,
 )
-from aimscore._catalogue import Catalogue, CatalogueItem, check_framework
+from aimscore._catalogue import Catalogue, CatalogueItem, OscalImport, check_framework, import_oscal
 from aimscore._chart import Chart
 from aimscore._cohorts import Cohorts
 from aimscore._errors import AssessmentError
@@ -39,6 +39,7 @@ __all__ = [
     "Chart",
     "Cohorts",
     "Issue",
+    "OscalImport",
     "Patch",
     "Progress",
     "Report",
@@ -55,6 +56,7 @@ __all__ = [
     "compare",
     "draft_scope",
     "explain",
+    "import_oscal",
     "roadmap",
     "score_table",
     "types",
@@ -76,6 +78,7 @@ for _public in (
     CatalogueItem,
     Chart,
     Cohorts,
+    OscalImport,
     Patch,
     Progress,
     Report,
@@ -90,6 +93,7 @@ for _public in (
     compare,
     draft_scope,
     explain,
+    import_oscal,
     roadmap,
     score_table,
     uncertainty,

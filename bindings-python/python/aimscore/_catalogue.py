@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, partial
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from aimscore import _native, types
 from aimscore._errors import AssessmentError, refusals
@@ -176,6 +176,44 @@ class Catalogue:
                 for unit in group["units"]:
                     for item in unit["items"]:
                         yield part["id"], group["id"], unit["id"], item
+
+
+class OscalImport(NamedTuple):
+    """A catalog of OSCAL as a framework to assess against, as JSON text, and what was lost on the way."""
+
+    catalogue: str
+    """The catalogue: `aimscore/catalogue/1`."""
+    texts: str
+    """Its texts: `aimscore/texts/1`."""
+    warnings: list[types.Issue]
+    """What was left out or changed, each with its place in the catalog; at most 1,000."""
+    more: int
+    """How many further warnings there are."""
+
+    def load(self) -> Catalogue:
+        """The framework, ready to assess against."""
+        return Catalogue(self.catalogue, texts=[self.texts])
+
+
+def import_oscal(catalog: Text | dict[str, Any]) -> OscalImport:
+    """Reads a catalog in OSCAL 1.0 to 1.2: a control with those nested in it is a unit, and each of them is asked.
+
+    The OSCAL document isn't in the result: keep it, ids lead back to it. What is no catalog, or has no control to
+    ask about, is an `AssessmentError`.
+
+    >>> import aimscore as ac
+    >>> control = {"id": "ac-1", "title": "Policy", "parts": [{"name": "statement", "prose": "Write it down."}]}
+    >>> rules = {"title": "Rules", "version": "1", "oscal-version": "1.1.2"}
+    >>> read = ac.import_oscal({"catalog": {"metadata": rules, "controls": [control]}})
+    >>> read.load().items()[0]["question"], [warning["pointer"] for warning in read.warnings]
+    ('How far is this in place: Policy?', ['/catalog/controls'])
+    """
+    with refusals():
+        catalogue, texts, found = _native.import_oscal(
+            encode(catalog) if isinstance(catalog, dict) else as_bytes(catalog)
+        )
+    issues: types.IssueList = json.loads(found)
+    return OscalImport(catalogue, texts, issues["issues"], issues["more"])
 
 
 def check_framework(

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 from aimscore import __version__
 from aimscore._catalogue import Catalogue
-from aimscore._errors import AssessmentError, as_line
+from aimscore._errors import AssessmentError
 from aimscore._views import SECTIONS
 from aimscore.cli import _commands, _learn
+from aimscore.cli._outputs import list_issues
 from aimscore.cli._refusal import Refusal
 
 DESCRIPTION = """\
@@ -40,9 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return refusal.status
     except AssessmentError as error:
-        print(*map(as_line, error.issues), sep="\n", file=sys.stderr)
-        if error.more:
-            print(f"and {error.more} more", file=sys.stderr)
+        list_issues(error)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -69,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
             "--framework",
             metavar="PATH",
             action="append",
-            help="a framework of your own: its catalogue, policy, texts and crosswalks, or a folder of them; "
-            "may be given for each file",
+            help="a framework of your own: its catalogue, policy, texts and crosswalks, a folder of them, or "
+            "a catalog in OSCAL; may be given for each file",
         )
         return added
 
@@ -84,7 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_assessment(check)
     check.add_argument(
-        "more", metavar="MORE", nargs="*", help="FILE is a catalogue: its policy, texts and crosswalks, in any order"
+        "more",
+        metavar="MORE",
+        nargs="*",
+        help="FILE is a catalogue, or a catalog in OSCAL: its policy, texts and crosswalks, in any order",
     )
     _says_json(check, "the list of issues")
 

@@ -15,7 +15,7 @@ from aimscore._report import Report
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
 from aimscore.cli._inputs import framework, read, read_framework, unusable
-from aimscore.cli._outputs import save, tables, write, write_json
+from aimscore.cli._outputs import list_issues, save, tables, write, write_json
 from aimscore.cli._refusal import Refusal
 
 BELOW = 3
@@ -43,8 +43,10 @@ def check(options: Namespace) -> int:
         own = read_framework([options.file, *options.more])
         if own is None:
             _read(options).assess()
-        elif issues := own.issues():
-            raise AssessmentError(issues)
+        else:
+            list_issues(own.warnings)
+            if issues := own.issues():
+                raise AssessmentError(issues)
     except AssessmentError as error:
         if not options.json:
             raise

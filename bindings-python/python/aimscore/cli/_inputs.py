@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from aimscore._assessment import Assessment
-from aimscore._catalogue import Catalogue, check_framework
+from aimscore._catalogue import Catalogue, check_framework, import_oscal
 from aimscore._errors import AssessmentError, printable
 from aimscore.cli._refusal import Refusal
 from aimscore.types import Issue
@@ -45,13 +45,17 @@ def read(source: str, catalogue: Catalogue, *, as_of: str | None) -> Assessment:
 KINDS = {f"aimscore/{kind}/1": kind for kind in ("catalogue", "policy", "texts", "crosswalk")}
 """The documents of a framework, by their format."""
 
+OSCAL = "catalog"
+"""The key under which a catalog of OSCAL stands."""
+
 
 class Framework:
     """The files of a framework of one's own."""
 
-    def __init__(self, files: dict[str, tuple[str, bytes]]) -> None:
-        """Takes name and content of each file, by its place as the check names it."""
+    def __init__(self, files: dict[str, tuple[str, bytes]], warnings: AssessmentError) -> None:
+        """Takes name and content of each file, by its place as the check names it, and what a catalog of OSCAL lost."""
         self._files = files
+        self.warnings = warnings
 
     def issues(self) -> list[Issue]:
         """What is wrong, each with the file where it stands before its place."""
@@ -113,18 +117,37 @@ def read_framework(sources: list[str]) -> Framework | None:
     if not more and kinds[first] is None:
         return None
     files: dict[str, tuple[str, bytes]] = {}
+    warnings = AssessmentError([])
     for source, kind in kinds.items():
         name = printable(source)
         if kind is None:
             raise Refusal(f"{name}: this is no catalogue, policy, texts or crosswalk; its `format` says what a file is")
-        many = {"texts": "/texts/", "crosswalk": "/crosswalks/"}.get(kind)
-        place = f"/{kind}" if many is None else many + str(sum(place.startswith(many) for place in files))
-        if place in files:
-            raise Refusal(f"{name}: {files[place][0]} is a {kind}, too; give one")
-        files[place] = (name, contents[source])
+        documents = {kind: contents[source]}
+        if kind == OSCAL:
+            documents, warnings = _imported(name, contents[source])
+        for part, content in documents.items():
+            many = {"texts": "/texts/", "crosswalk": "/crosswalks/"}.get(part)
+            place = f"/{part}" if many is None else many + str(sum(place.startswith(many) for place in files))
+            if place in files:
+                raise Refusal(f"{name}: {files[place][0]} is a {part}, too; give one")
+            files[place] = (name, content)
     if "/catalogue" not in files:
         raise Refusal(f"{printable(first)}: give the catalogue that it belongs to, too")
-    return Framework(files)
+    return Framework(files, warnings)
+
+
+def _imported(name: str, catalog: bytes) -> tuple[dict[str, bytes], AssessmentError]:
+    """Catalogue and texts of a catalog of OSCAL, and what was lost, with the file before its place."""
+    try:
+        read = import_oscal(catalog)
+    except AssessmentError as error:
+        raise _of_file(name, error) from None
+    warnings = _of_file(name, AssessmentError(read.warnings, read.more))
+    return {"catalogue": read.catalogue.encode(), "texts": read.texts.encode()}, warnings
+
+
+def _of_file(name: str, error: AssessmentError) -> AssessmentError:
+    return AssessmentError([{**issue, "pointer": f"{name}: {issue['pointer']}"} for issue in error.issues], error.more)
 
 
 def _kind(content: bytes) -> str | None:
@@ -133,7 +156,9 @@ def _kind(content: bytes) -> str | None:
         document = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return KINDS.get(str(document.get("format"))) if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        return None
+    return OSCAL if OSCAL in document else KINDS.get(str(document.get("format")))
 
 
 def _bytes(source: str) -> bytes:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from aimscore._errors import AssessmentError, as_line
 from aimscore._layout import laid_out
 from aimscore._views import View
 from aimscore.cli._inputs import unusable
@@ -27,6 +28,14 @@ def write(content: str | bytes) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise unusable("standard output", error) from None
+
+
+def list_issues(found: AssessmentError) -> None:
+    """Writes each issue to standard error, in one line."""
+    for issue in found.issues:
+        print(as_line(issue), file=sys.stderr)
+    if found.more:
+        print(f"and {found.more} more", file=sys.stderr)
 
 
 def write_json(value: object) -> None:
