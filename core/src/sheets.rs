@@ -183,7 +183,7 @@ fn stretches<S: Number, T: Number + From<S>>(
     scores: &mut Scores<'_>,
 ) -> Result<(), WrongCode> {
     let mut stripes = Stripes::new(plan, input);
-    let mut work = Work::new(plan);
+    let mut work = Work::<T>::new(plan);
     for start in rows.clone().step_by(stripes.rows()) {
         let stretch = start..rows.end.min(start + stripes.rows());
         if !tile::fill(plan, input, &stretch, &mut stripes) {
@@ -202,18 +202,15 @@ fn stretches<S: Number, T: Number + From<S>>(
 }
 
 /// What a tile leaves behind on its way, kept from one to the next.
-struct Work<S, T> {
+struct Work<T> {
     bands: Vec<Bytes>,
-    /// Values and rated items of each bundle.
-    bundles: Vec<(Lanes<S>, Lanes<S>)>,
     parts: Vec<Reached<T>>,
 }
 
-impl<S: Number, T: Number> Work<S, T> {
+impl<T: Number> Work<T> {
     fn new(plan: &Plan) -> Self {
         Self {
             bands: vec![NONE; plan.units.len()],
-            bundles: vec![([S::default(); LANES], [S::default(); LANES]); plan.bundles.len()],
             parts: vec![Reached::nothing(); plan.parts.len()],
         }
     }
@@ -224,15 +221,11 @@ fn score_tile<S: Number, T: Number + From<S>>(
     plan: &Plan,
     input: &Input<'_>,
     tile: Tile<'_>,
-    work: &mut Work<S, T>,
+    work: &mut Work<T>,
     scores: &mut Scores<'_>,
     rows: &Range<usize>,
 ) {
-    let Work {
-        bands,
-        bundles,
-        parts,
-    } = work;
+    let Work { bands, parts } = work;
     let scene = |bands| Scene {
         plan,
         tile,
@@ -240,44 +233,48 @@ fn score_tile<S: Number, T: Number + From<S>>(
         documents: !input.documents.is_empty(),
         decisions: !input.excluded.is_empty(),
     };
-    bundles.fill(([S::default(); LANES], [S::default(); LANES]));
-    parts.fill(Reached::nothing());
-    for (place, (unit, kept)) in plan.units.iter().zip(bands.iter_mut()).enumerate() {
-        let sums = Sums::<S>::of(tile, unit, u8::MAX);
-        let included = scene(&[]).included_if_said(unit);
-        let band = sums.band(plan, unit);
-        *kept = band;
-        let counted = included.map(|included| sums.only(&included));
-        let counted = counted.as_ref().unwrap_or(&sums);
-        if let Some((values, rated)) = bundles.get_mut(unit.bundle) {
-            join(values, &counted.values, |sum, value| *sum = sum.plus(value));
-            join(rated, &counted.rated, |sum, value| *sum = sum.plus(value));
-        }
-        if let Some(part) = parts.get_mut(unit.part) {
-            part.widen(T::cut(unit.whole), included.as_ref());
-        }
-        let shown = |band: &Bytes| match &included {
-            _ if unit.scored.is_empty() => [NO_BAND; LANES],
-            None => *band,
-            Some(included) => both(band, included, |band, included| band | !included),
+    parts.iter_mut().for_each(Reached::clear);
+    for bundle in &plan.bundles {
+        let Some(part) = parts.get_mut(bundle.part) else {
+            continue;
         };
-        if let Some(column) = scores.bands.get_mut(place) {
-            put(column, rows, &shown(&band));
+        let (mut values, mut rated) = ([S::default(); LANES], [S::default(); LANES]);
+        for place in &bundle.units {
+            let (Some(unit), Some(kept)) = (plan.units.get(*place), bands.get_mut(*place)) else {
+                continue;
+            };
+            let sums = Sums::<S>::of(tile, unit, u8::MAX);
+            let included = scene(&[]).included_if_said(unit);
+            let band = sums.band(plan, unit);
+            *kept = band;
+            let counted = included.map(|included| sums.only(&included));
+            let counted = counted.as_ref().unwrap_or(&sums);
+            join(&mut values, &counted.values, |sum, value| {
+                *sum = sum.plus(value);
+            });
+            join(&mut rated, &counted.rated, |sum, value| {
+                *sum = sum.plus(value);
+            });
+            part.widen(T::cut(unit.whole), included.as_ref());
+            let shown = |band: &Bytes| match &included {
+                _ if unit.scored.is_empty() => [NO_BAND; LANES],
+                None => *band,
+                Some(included) => both(band, included, |band, included| band | !included),
+            };
+            if let Some(column) = scores.bands.get_mut(*place) {
+                put(column, rows, &shown(&band));
+            }
+            if let Some(column) = scores.bands_best.get_mut(*place) {
+                put(column, rows, &shown(&sums.best(plan, unit, tile)));
+            }
+            if let Some(columns) = scores.units.get_mut(*place) {
+                columns.put(
+                    rows,
+                    &reached::<S, T>(scene(&[]), std::slice::from_ref(unit), u8::MAX).figures(),
+                );
+            }
         }
-        if let Some(column) = scores.bands_best.get_mut(place) {
-            put(column, rows, &shown(&sums.best(plan, unit, tile)));
-        }
-        if let Some(columns) = scores.units.get_mut(place) {
-            columns.put(
-                rows,
-                &reached::<S, T>(scene(&[]), std::slice::from_ref(unit), u8::MAX).figures(),
-            );
-        }
-    }
-    for (bundle, (values, rated)) in plan.bundles.iter().zip(&*bundles) {
-        if let Some(part) = parts.get_mut(bundle.part) {
-            part.add(values, rated, T::cut(bundle.share), T::of(plan.top));
-        }
+        part.add(&values, &rated, T::cut(bundle.share), T::of(plan.top));
     }
     for (columns, reached) in scores.parts.iter_mut().zip(&*parts) {
         columns.put(rows, &reached.figures());

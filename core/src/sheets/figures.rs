@@ -163,6 +163,14 @@ impl<T: Number> Reached<T> {
         }
     }
 
+    /// Nothing again.
+    #[inline(always)]
+    pub(super) fn clear(&mut self) {
+        self.low = [T::default(); LANES];
+        self.covered = [T::default(); LANES];
+        self.whole = Whole::Everywhere(T::default());
+    }
+
     /// With sums of units that have the same number of items, each point with its weight.
     #[inline(always)]
     pub(super) fn add<S: Number>(&mut self, values: &Lanes<S>, rated: &Lanes<S>, share: T, top: T)

@@ -25,14 +25,10 @@ pub(super) struct PlannedUnit {
     pub(super) items: Range<Slot>,
     /// The highest sums of the bands N, P and L.
     pub(super) bounds: [u32; 3],
-    /// Its part.
-    pub(super) part: usize,
     /// What one point weighs in the figures of its part.
     pub(super) share: u128,
     /// What it can reach in them: 0 without scored items.
     pub(super) whole: u128,
-    /// The units whose points weigh the same, with which it is summed up.
-    pub(super) bundle: usize,
     /// The decision on it, for a unit that can be excluded.
     pub(super) decision: Option<Slot>,
     /// Its documents that are mandatory or of a control, with the grade where one is missing.
@@ -65,6 +61,7 @@ pub(super) struct Held {
 pub(super) struct Bundle {
     pub(super) part: usize,
     pub(super) share: u128,
+    pub(super) units: Vec<usize>,
     /// What their values can sum up to.
     reach: u32,
 }
@@ -254,18 +251,18 @@ impl Plan {
                 let data = &c.units[unit];
                 let share = c.parts[data.part].common / u128::from(data.scored.max(1));
                 let part = data.part.position();
+                let reach = data.scored * u32::from(top);
+                bundle(&mut bundles, unit.position(), part, share, reach);
                 PlannedUnit {
                     scored: scored.clone(),
                     items: items.clone(),
                     bounds: bounds(data.scored * u32::from(top)),
-                    part,
                     share,
                     whole: if data.scored == 0 {
                         0
                     } else {
                         c.parts[data.part].common * u128::from(top)
                     },
-                    bundle: bundle(&mut bundles, part, share, data.scored * u32::from(top)),
                     decision: layout.of_decision(unit),
                     documents: layout.asked_for(c, unit),
                     systemic: systemic(unit),
@@ -325,17 +322,23 @@ fn stretch(units: &[Ix<Unit>]) -> Range<usize> {
     first..first + units.len()
 }
 
-/// The bundle of a unit.
-fn bundle(bundles: &mut Vec<Bundle>, part: usize, share: u128, reach: u32) -> usize {
-    let fits = |bundle: &Bundle| {
+/// Puts a unit into the first bundle that it fits.
+fn bundle(bundles: &mut Vec<Bundle>, unit: usize, part: usize, share: u128, reach: u32) {
+    let fits = |bundle: &&mut Bundle| {
         bundle.part == part && bundle.share == share && u8::try_from(bundle.reach + reach).is_ok()
     };
-    let place = bundles.iter().position(fits).unwrap_or(bundles.len());
-    match bundles.get_mut(place) {
-        Some(bundle) => bundle.reach += reach,
-        None => bundles.push(Bundle { part, share, reach }),
+    match bundles.iter_mut().find(fits) {
+        Some(bundle) => {
+            bundle.units.push(unit);
+            bundle.reach += reach;
+        }
+        None => bundles.push(Bundle {
+            part,
+            share,
+            units: vec![unit],
+            reach,
+        }),
     }
-    place
 }
 
 /// The highest sums that lie in the bands N, P and L of a unit that can reach `whole`.

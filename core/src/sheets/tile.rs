@@ -184,7 +184,7 @@ fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut Strip
         let slots = plan.items.iter().skip(first).take(LANES);
         for (place, slot) in slots.enumerate() {
             if let Some(codes) = stripes.codes_mut(*slot, 0) {
-                *codes = line(&turned, place % WORD, place / WORD);
+                *codes = line(&turned, place);
             }
         }
     }
@@ -194,13 +194,17 @@ fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut Strip
 /// Words of 64 sheets.
 const EIGHTS: usize = LANES / WORD;
 
-/// The same word of all, as its codes stand in a tile.
+/// An item of all sheets, as its codes stand in a tile: the word at this place of each eight.
 #[inline(always)]
-fn line(turned: &[[[u64; WORD]; WORD]; EIGHTS], row: usize, word: usize) -> Bytes {
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a place of arrays that all have so many"
+)]
+fn line(turned: &[[[u64; WORD]; WORD]; EIGHTS], place: usize) -> Bytes {
+    let (row, word) = (place % WORD, place / WORD % WORD);
     let mut line = NONE;
     for (bytes, eight) in line.as_chunks_mut::<WORD>().0.iter_mut().zip(turned) {
-        let word = eight.get(row).and_then(|row| row.get(word));
-        *bytes = word.copied().unwrap_or_default().to_le_bytes();
+        *bytes = eight[row][word].to_le_bytes();
     }
     each(&line, |code| code.wrapping_add(STATED))
 }
