@@ -55,10 +55,17 @@ pub struct Imported {
 /// ```
 ///
 /// # Errors
-/// The text is no JSON or no catalog of OSCAL, it has no control to ask about, or it is too large.
+/// The text is no JSON or no catalog of OSCAL, it has no control to ask about, or more than 10,000.
 pub fn import(text: &str) -> Result<Imported, InputError> {
     let document = parse(text.as_bytes())?;
     let catalog = catalog(&document)?;
+    let count = controls(catalog);
+    if count > CONTROLS_MAX {
+        let params: &[(_, &dyn Display)] =
+            &[("count", &count), ("min", &1), ("max", &CONTROLS_MAX)];
+        let issue = Issue::new(IssueCode::WrongCount, "/catalog".to_owned(), params);
+        return Err(InputError::one(issue));
+    }
     let read = Import::new(catalog, false).read()?;
     // Figures of units with many different numbers of items can be beyond exact arithmetic; those of a unit for each control never are.
     if Catalogue::from_json(&read.catalogue).is_ok() {
@@ -83,6 +90,14 @@ fn catalog(document: &Value) -> Result<&Object, InputError> {
     catalog
         .as_object()
         .ok_or_else(|| wrong("/catalog", catalog))
+}
+
+/// How many controls there are in a catalog, group or control.
+fn controls(owner: &Object) -> usize {
+    let entries = |key| owner.get(key).and_then(Value::as_list).unwrap_or_default();
+    let inner = entries("groups").iter().chain(entries("controls"));
+    let inner: usize = inner.filter_map(Value::as_object).map(controls).sum();
+    inner + entries("controls").len()
 }
 
 /// A title with its explanation.
@@ -120,6 +135,9 @@ const PART: &str = "controls";
 
 const NOTICE: &str =
     "Read from a catalog in OSCAL. The texts are its publisher's; questions and ratings are not.";
+
+/// Controls at most (project convention: the largest catalog of NIST has some 1,200).
+const CONTROLS_MAX: usize = 10_000;
 
 /// What a catalog becomes, as far as it is read.
 struct Import<'a> {
