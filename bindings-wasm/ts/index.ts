@@ -20,7 +20,7 @@ export type * from "./types.ts";
 export type { Engine, Session };
 
 /** The forms of a report in words. */
-export type Format = "text" | "html";
+export type Format = "text" | "html" | "markdown";
 
 /** The documents of OSCAL, under the names that OSCAL has for them. */
 export type OscalDocument =
@@ -82,7 +82,8 @@ class Engine extends Scoring {
   /**
    * The report of an assessment in words.
    *
-   * @param format `text`: one screen of plain text; `html`: the whole report as one file for a browser or a printer.
+   * @param format `text`: one screen of plain text; `html`: the whole report as one file for a browser or a printer;
+   * `markdown`: the same for a wiki or a repository, without charts.
    * @param texts A language, for example `texts` of `aimscore/en`.
    * @throws {AssessmentError} with every problem of the assessment or the texts.
    */

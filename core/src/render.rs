@@ -1,7 +1,10 @@
 //! Reports in words.
 
 mod html;
+mod markdown;
+mod page;
 mod scope;
+mod sections;
 mod summary;
 
 pub use scope::draft_scope;
@@ -25,6 +28,8 @@ closed! {
         Text "text",
         /// The whole report as one file for a browser or a printer: no script, nothing to load.
         Html "html",
+        /// The whole report as Markdown, with tables and without charts, where no text of a user or of the catalogue marks or links anything.
+        Markdown "markdown",
     }
 }
 
@@ -52,6 +57,7 @@ pub fn render(catalogue: &Catalogue, report: &Report, format: Format, texts: &Te
     match format {
         Format::Text => summary::summary(report, texts),
         Format::Html => html::html(catalogue, report, texts),
+        Format::Markdown => markdown::markdown(catalogue, report, texts),
     }
 }
 

@@ -133,6 +133,9 @@ def test_assess(file: str, command: list[str], tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     assert run("assess", file, "--html", str(page), command=command) == (0, A.assess().summary(), "")
     assert page.read_text("utf-8") == A.assess().to_html()
+    page = tmp_path / "report.md"
+    assert run("assess", file, "--markdown", str(page), command=command) == (0, A.assess().summary(), "")
+    assert page.read_text("utf-8") == A.assess().to_markdown()
 
 
 def test_threshold() -> None:
@@ -229,6 +232,7 @@ def test_export(tmp_path: Path) -> None:
         "scope": a.draft_scope() + "\n",
         "report": report.to_json(),
         "html": report.to_html(),
+        "markdown": report.to_markdown(),
         "headline": report.chart("headline").svg,
         "groups": report.chart("groups").svg,
         "matrix": report.chart("matrix").svg,

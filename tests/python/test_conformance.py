@@ -106,7 +106,7 @@ def over_dicts(run: dict[str, Any]) -> str:
         return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).chart(run["chart"]).svg
     if run["format"] is not None:
         report = ac.assess(given, ac.Catalogue.iso_42001(run["language"]))
-        return report.summary() if run["format"] == "text" else report.to_html()
+        return {"text": report.summary, "html": report.to_html, "markdown": report.to_markdown}[run["format"]]()
     if run["oscal"] is not None:
         document, version = run["oscal"]
         stand_alone, system = alone(version)

@@ -69,3 +69,16 @@ fn a_translation_says_how_far_it_can_be_relied_on() {
         assert_eq!(last(&texts).as_deref(), label);
     }
 }
+
+#[test]
+fn markdown_holds_a_text_of_a_user_as_text() {
+    let catalogue = Catalogue::iso_42001();
+    let mut assessment = Assessment::new(catalogue, "2026-11-23");
+    let name = "1. [A](https://www.example.com) | <b>*B*</b>\n# c@example.com";
+    assessment.organization.name = Some(name.to_owned());
+    let report = assess(catalogue, &assessment).unwrap();
+    let text = render(catalogue, &report, Format::Markdown, Texts::english());
+    let shown = "* **Organization**: 1\\. \\[A\\](https\\:\\//www\\.example\\.com) \\| \\<b\\>\\*B\\*\\</b\\> \\# c\\@\u{2060}example\\.com";
+    assert!(text.lines().any(|line| line == shown), "{text}");
+    assert!(text.starts_with("# ISO/IEC 42001:2023: readiness self-assessment\n\n**"));
+}

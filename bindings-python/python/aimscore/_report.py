@@ -206,6 +206,14 @@ class Report(Screen):
         with refusals():
             return self._catalogue._engine.render(dump(self._data["assessment"]), "html")
 
+    def to_markdown(self) -> str:
+        """The whole report as Markdown, with tables and without charts; no text in it marks or links anything.
+
+        A word joiner, which has no width, follows each `@`, so that no platform makes an address or a mention of it.
+        """
+        with refusals():
+            return self._catalogue._engine.render(dump(self._data["assessment"]), "markdown")
+
     def to_xlsx(self) -> bytes:
         """The report as a workbook: sheets to fill in, with drop-down lists, and what follows from what is stated.
 
@@ -275,12 +283,16 @@ class Report(Screen):
         return self._text
 
     def save(self, path: StrPath) -> None:
-        """Writes the report to a file: by the end of its name HTML or a workbook (`.xlsx`), else canonical JSON."""
+        """Writes the report to a file.
+
+        By the end of its name HTML (`.html`), Markdown (`.md`) or a workbook (`.xlsx`), else canonical JSON.
+        """
         path = Path(path)
         if path.suffix == ".xlsx":
             path.write_bytes(self.to_xlsx())
         else:
-            path.write_bytes((self.to_html() if path.suffix == ".html" else self._text).encode())
+            forms = {".html": self.to_html, ".md": self.to_markdown}
+            path.write_bytes(forms.get(path.suffix, self.to_json)().encode())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text

@@ -1,122 +1,278 @@
 //! The report as one file for a browser or a printer: no script, nothing to load.
 
-mod answers;
-mod page;
-mod registers;
-mod stand;
-
-use crate::catalogue::Catalogue;
+use super::page::{Answered, Block, Cell, Line, Run, Table};
+use super::sections::{Section, document};
+use crate::catalogue::{Catalogue, Named};
+use crate::chart::chart;
 use crate::language::Texts;
+use crate::markup::{Attribute, Markup};
 use crate::report::Report;
-
-use page::Page;
 
 /// Nothing but the style within runs or loads.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 const STYLE: &str = include_str!("html/style.css");
 
-/// What writes a section.
-type Section = fn(&mut Page<'_>);
-
-/// The sections in their order, by the word of their heading.
-const SECTIONS: &[(&str, Section)] = &[
-    ("chart_headline", stand::headline),
-    ("readiness", stand::readiness),
-    ("extremes", stand::extremes),
-    ("actions", stand::actions),
-    ("chart_groups", stand::groups),
-    ("findings", registers::findings),
-    ("risks", registers::risks),
-    ("applicability", registers::applicability),
-    ("documents", registers::documents),
-    ("roadmap", registers::roadmap),
-    ("crosswalks", registers::crosswalks),
-    ("find_out", answers::find_out),
-    ("answers", answers::answers),
-    ("method", answers::method),
-    ("limits", answers::limits),
-];
-
 pub(super) fn html(catalogue: &Catalogue, report: &Report, texts: &Texts) -> String {
-    let mut page = Page::new(catalogue, report, texts);
-    let name = texts.text(["name"]).unwrap_or_default();
-    let values = [("name", name), ("as_of", report.as_of.as_str())];
-    page.out.raw("<!doctype html>");
-    page.out.open(
+    let document = document(catalogue, report, texts);
+    let mut html = Html {
+        catalogue,
+        report,
+        texts,
+        out: Markup::default(),
+    };
+    html.out.raw("<!doctype html>");
+    html.out.open(
         "html",
         &[("lang", &texts.language()), ("dir", &texts.direction())],
     );
-    page.out.open("head", &[]);
-    page.out.empty("meta", &[("charset", &"utf-8")]);
-    let policy = "Content-Security-Policy";
-    page.out
-        .empty("meta", &[("http-equiv", &policy), ("content", &POLICY)]);
-    page.out.empty(
-        "meta",
-        &[
-            ("name", &"viewport"),
-            ("content", &"width=device-width, initial-scale=1"),
-        ],
-    );
-    page.out
-        .element("title", &[], &texts.sentence("as_of", &values));
-    page.out.open("style", &[]);
-    page.out.raw(STYLE);
-    page.out.close("style");
-    page.out.close("head");
-    page.out.open("body", &[]);
-    page.out.open("header", &[]);
-    page.out.element("h1", &[], &texts.page("title", &values));
-    stand::basis(&mut page);
-    page.out.close("header");
-    let shown = |key: &str| has(catalogue, report, key);
-    let sections = || SECTIONS.iter().filter(|(key, _)| shown(key));
-    contents(&mut page, sections().map(|(key, _)| *key));
-    page.out.open("main", &[]);
-    for (key, write) in sections() {
-        let title = format!("section-{key}");
-        page.out.open("section", &[("aria-labelledby", &title)]);
-        page.heading("h2", &title, &page.word(key));
-        write(&mut page);
-        page.out.close("section");
+    html.head(&document.name);
+    html.out.open("body", &[]);
+    html.out.open("header", &[]);
+    html.out.element("h1", &[], &document.title);
+    html.blocks(&document.basis);
+    html.out.close("header");
+    html.contents(&document.sections);
+    html.out.open("main", &[]);
+    for section in &document.sections {
+        let id = format!("section-{}", section.key);
+        html.out.open("section", &[("aria-labelledby", &id)]);
+        html.out.element("h2", &[("id", &id)], &section.title);
+        html.blocks(&section.blocks);
+        html.out.close("section");
     }
-    page.out.close("main");
-    page.out.open("footer", &[]);
-    page.paragraph(texts.text(["notice"]).unwrap_or_default());
-    if let Some(status) = texts.status() {
-        page.paragraph(texts.label("translations", status.as_str()));
+    html.out.close("main");
+    html.out.open("footer", &[]);
+    for notice in &document.notices {
+        html.out.element("p", &[], notice);
     }
-    page.out.close("footer");
-    page.out.close("body");
-    page.out.close("html");
-    page.out.raw("\n");
-    page.out.finish()
+    html.out.close("footer");
+    html.out.close("body");
+    html.out.close("html");
+    html.out.raw("\n");
+    html.out.finish()
 }
 
-/// Whether the framework has what a section speaks of.
-fn has(catalogue: &Catalogue, report: &Report, key: &str) -> bool {
-    match key {
-        "readiness" => report.readiness.is_some(),
-        "risks" => report.risks.grid.is_some() || !report.risks.rows.is_empty(),
-        "applicability" => !report.statement_of_applicability.rows.is_empty(),
-        "documents" => !report.documents.is_empty(),
-        "roadmap" => catalogue.policy().roadmap.is_some() || report.readiness.is_some(),
-        "crosswalks" => !report.crosswalks.is_empty(),
-        _ => true,
+/// A page that grows.
+struct Html<'a> {
+    catalogue: &'a Catalogue,
+    report: &'a Report,
+    texts: &'a Texts,
+    out: Markup,
+}
+
+impl Html<'_> {
+    fn head(&mut self, title: &str) {
+        self.out.open("head", &[]);
+        self.out.empty("meta", &[("charset", &"utf-8")]);
+        let policy = "Content-Security-Policy";
+        self.out
+            .empty("meta", &[("http-equiv", &policy), ("content", &POLICY)]);
+        self.out.empty(
+            "meta",
+            &[
+                ("name", &"viewport"),
+                ("content", &"width=device-width, initial-scale=1"),
+            ],
+        );
+        self.out.element("title", &[], title);
+        self.out.open("style", &[]);
+        self.out.raw(STYLE);
+        self.out.close("style");
+        self.out.close("head");
+    }
+
+    fn contents(&mut self, sections: &[Section]) {
+        self.out.open("nav", &[("aria-labelledby", &"contents")]);
+        let title = self.texts.page("contents", &[]);
+        self.out.element("h2", &[("id", &"contents")], &title);
+        self.out.open("ol", &[]);
+        for section in sections {
+            self.out.open("li", &[]);
+            let target = format!("#section-{}", section.key);
+            self.out.element("a", &[("href", &target)], &section.title);
+            self.out.close("li");
+        }
+        self.out.close("ol");
+        self.out.close("nav");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Subheading(text) => self.out.element("h3", &[], text),
+                Block::Lead(line) => self.line("p", &[("class", &"lead")], line),
+                Block::Label(label) => {
+                    let label = [Run::Strong(label.clone())];
+                    self.line("p", &[("class", &"label")], &label);
+                }
+                Block::Paragraph(line) => self.line("p", lines(line), line),
+                Block::Chart(kind) => {
+                    self.out.raw("\n");
+                    self.out.raw(&chart(self.report, *kind, self.texts));
+                }
+                Block::List(rows) => self.list("ul", rows),
+                Block::Ranking(rows) => self.list("ol", rows),
+                Block::Terms(terms) => self.terms(terms),
+                Block::Table(table) => self.table(table),
+                Block::Answers(unit, answers) => self.answers(unit, answers),
+            }
+        }
+    }
+
+    fn list(&mut self, tag: &str, rows: &[Line]) {
+        self.out.open(tag, &[]);
+        for row in rows {
+            self.line("li", &[], row);
+        }
+        self.out.close(tag);
+    }
+
+    fn line(&mut self, tag: &str, attributes: &[Attribute<'_>], line: &[Run]) {
+        self.out.open(tag, attributes);
+        for run in line {
+            match run {
+                Run::Text(text) => self.out.text(text),
+                Run::Strong(text) => self.out.element("strong", &[], text),
+                Run::Ids(ids) => self.ids(ids),
+            }
+        }
+        self.out.close(tag);
+    }
+
+    fn terms(&mut self, terms: &[(String, String)]) {
+        self.out.open("dl", &[]);
+        for (term, text) in terms {
+            self.out.element("dt", &[], term);
+            self.out.element("dd", said(text), text);
+        }
+        self.out.close("dl");
+    }
+
+    /// Ids, each a link to where it stands.
+    fn ids(&mut self, ids: &[String]) {
+        for (place, id) in ids.iter().enumerate() {
+            if place > 0 {
+                self.out.raw(", ");
+            }
+            match self.anchor(id) {
+                Some(anchor) => {
+                    let target = format!("#{anchor}");
+                    self.out.element("a", &[("href", &target)], id);
+                }
+                None => self.out.text(id),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        // A wide table scrolls in itself, by keyboard too.
+        let scrolls: [Attribute<'_>; 4] = [
+            ("class", &"scroll"),
+            ("role", &"group"),
+            ("aria-label", &table.caption),
+            ("tabindex", &0),
+        ];
+        self.out.open("div", &scrolls);
+        self.out.open("table", &[]);
+        self.out.element("caption", &[], &table.caption);
+        self.out.open("thead", &[]);
+        self.out.open("tr", &[]);
+        for column in &table.columns {
+            self.out.element("th", &[("scope", &"col")], column);
+        }
+        self.out.close("tr");
+        self.out.close("thead");
+        self.out.open("tbody", &[]);
+        for (id, cells) in &table.rows {
+            match id {
+                Some(id) => self.out.open("tr", &[("id", id)]),
+                None => self.out.open("tr", &[]),
+            }
+            for (place, cell) in cells.iter().enumerate() {
+                let (tag, scope): (_, &[Attribute<'_>]) = match place {
+                    0 => ("th", &[("scope", &"row")]),
+                    _ => ("td", &[]),
+                };
+                let lines = match cell {
+                    Cell::Text(text) => said(text),
+                    Cell::Ids(_) | Cell::Lines(_) => &[],
+                };
+                self.out.open(tag, &[scope, lines].concat());
+                self.cell(cell);
+                self.out.close(tag);
+            }
+            self.out.close("tr");
+        }
+        self.out.close("tbody");
+        self.out.close("table");
+        self.out.close("div");
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Text(text) => self.out.text(text),
+            Cell::Ids(ids) => self.ids(ids),
+            Cell::Lines(lines) => {
+                for line in lines {
+                    self.out.element("div", &[], line);
+                }
+            }
+        }
+    }
+
+    fn answers(&mut self, unit: &str, answers: &[Answered]) {
+        self.out.element("h4", &[], unit);
+        self.out.open("ul", &[("class", &"answers")]);
+        for answer in answers {
+            let anchor = format!("item-{}", answer.id);
+            self.out.open("li", &[("id", &anchor)]);
+            self.out.open("p", &[]);
+            self.out.element("b", &[], &answer.id);
+            self.out.raw(" ");
+            self.out.text(&answer.question);
+            self.out.close("p");
+            for line in &answer.lines {
+                self.line("p", lines(line), line);
+            }
+            self.out.close("li");
+        }
+        self.out.close("ul");
+    }
+
+    /// Where an id stands on the page: itself, or what follows its rule or kind.
+    fn anchor(&self, id: &str) -> Option<String> {
+        let kind = |id: &str| match self.catalogue.find(id) {
+            Some(Named::Group(_)) => Some("group"),
+            Some(Named::Unit(_)) => Some("unit"),
+            Some(Named::Item(_)) => Some("item"),
+            Some(Named::Document(_)) => Some("document"),
+            _ => {
+                let mut risks = self.report.risks.rows.iter();
+                risks.any(|row| row.id.as_str() == id).then_some("risk")
+            }
+        };
+        let bare = id.split_once('.').map(|(_, bare)| bare);
+        [Some(id), bare]
+            .into_iter()
+            .flatten()
+            .find_map(|id| Some(format!("{}-{id}", kind(id)?)))
     }
 }
 
-fn contents<'k>(page: &mut Page<'_>, keys: impl Iterator<Item = &'k str>) {
-    page.out.open("nav", &[("aria-labelledby", &"contents")]);
-    page.heading("h2", "contents", &page.word("contents"));
-    page.out.open("ol", &[]);
-    for key in keys {
-        page.out.open("li", &[]);
-        let target = format!("#section-{key}");
-        page.out.element("a", &[("href", &target)], &page.word(key));
-        page.out.close("li");
+/// How a text looks that may have several lines.
+fn said(text: &str) -> &'static [Attribute<'static>] {
+    if text.contains('\n') {
+        &[("class", &"lines")]
+    } else {
+        &[]
     }
-    page.out.close("ol");
-    page.out.close("nav");
+}
+
+fn lines(line: &[Run]) -> &'static [Attribute<'static>] {
+    let texts = line.iter().map(|run| match run {
+        Run::Text(text) => said(text),
+        Run::Strong(_) | Run::Ids(_) => &[],
+    });
+    texts.max_by_key(|lines| lines.len()).unwrap_or_default()
 }

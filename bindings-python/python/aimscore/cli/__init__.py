@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_assessment(assess)
     _says_json(assess, "the whole report as canonical JSON")
     assess.add_argument("--html", metavar="OUT", help="write the whole report to an HTML file, too")
+    assess.add_argument("--markdown", metavar="OUT", help="write the whole report to a Markdown file, too")
     assess.add_argument(
         "--exit-nonzero-below",
         metavar="LABEL",

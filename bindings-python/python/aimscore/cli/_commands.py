@@ -68,6 +68,8 @@ def assess(options: Namespace) -> int:
     report = read(options.file, catalogue, as_of=options.as_of).assess()
     if options.html:
         save(options.html, report.to_html())
+    if options.markdown:
+        save(options.markdown, report.to_markdown())
     write(report.to_json() if options.json else report.summary())
     readiness = report.readiness
     is_below = threshold is not None and readiness and order.index(readiness["label"]) < order.index(threshold)
@@ -124,6 +126,7 @@ FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
     "scope": lambda assessment: assessment.draft_scope() + "\n",
     "report": lambda assessment: assessment.assess().to_json(),
     "html": lambda assessment: assessment.assess().to_html(),
+    "markdown": lambda assessment: assessment.assess().to_markdown(),
     "headline": lambda assessment: assessment.assess().chart("headline").svg,
     "groups": lambda assessment: assessment.assess().chart("groups").svg,
     "matrix": lambda assessment: assessment.assess().chart("matrix").svg,

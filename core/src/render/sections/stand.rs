@@ -1,9 +1,9 @@
 //! Where the organization stands, and what to do next.
 
-use super::page::{Cell, Page, Row};
-use crate::chart::{Chart, chart};
+use crate::chart::Chart;
 use crate::evaluation::Figure;
 use crate::extremes::Extremes;
+use crate::render::page::{Block, Cell, Page, Row, Run, around};
 use crate::render::{about, blocker_text, range_in_force};
 
 /// Gaps that are named before the roadmap.
@@ -12,12 +12,11 @@ const ACTIONS: usize = 10;
 /// What the report rests on, and whose it is.
 pub(super) fn basis(page: &mut Page<'_>) {
     let assessment = page.assessment();
-    page.out.open("p", &[("class", &"lead")]);
-    page.out.element("strong", &[], &page.word("basis"));
-    page.out.raw(". ");
-    page.out
-        .text(&page.texts.sentence("only_an_accredited_body", &[]));
-    page.out.close("p");
+    let only = page.texts.sentence("only_an_accredited_body", &[]);
+    page.push(Block::Lead(vec![
+        Run::Strong(page.word("basis")),
+        Run::Text(format!(". {only}")),
+    ]));
     let organization = &assessment.organization;
     let roles = organization.roles.iter();
     let roles: Vec<_> = roles
@@ -38,12 +37,6 @@ pub(super) fn basis(page: &mut Page<'_>) {
         ("systems", &systems.join(", ")),
         ("as_of", &assessment.as_of),
     ]);
-}
-
-/// A chart with its table.
-pub(super) fn drawn(page: &mut Page<'_>, kind: Chart) {
-    page.out.raw("\n");
-    page.out.raw(&chart(page.report, kind, page.texts));
 }
 
 /// In place, of what is answered, answered, backed by evidence.
@@ -71,7 +64,7 @@ fn columns(first: &'static str) -> Vec<&'static str> {
 }
 
 pub(super) fn headline(page: &mut Page<'_>) {
-    drawn(page, Chart::Headline);
+    page.push(Block::Chart(Chart::Headline));
     let rows = page.report.headline.iter().map(|(part, found)| {
         let title = page.texts.title("parts", part.as_str());
         let mut cells = vec![title.into()];
@@ -88,10 +81,7 @@ pub(super) fn readiness(page: &mut Page<'_>) {
     };
     let texts = page.texts;
     let label = readiness.label.as_str();
-    page.out.open("p", &[("class", &"label")]);
-    page.out
-        .element("strong", &[], texts.label("labels", label));
-    page.out.close("p");
+    page.push(Block::Label(texts.label("labels", label).to_owned()));
     page.paragraph(
         texts
             .text(["words", "labels", label, "text"])
@@ -110,14 +100,11 @@ pub(super) fn readiness(page: &mut Page<'_>) {
     };
     let values = [("label", texts.label("labels", next.as_str()))];
     page.subheading(texts.sentence("next", &values).trim());
-    page.out.open("ul", &[]);
-    for blocker in &readiness.blockers {
-        page.out.open("li", &[]);
+    let blockers = readiness.blockers.iter().map(|blocker| {
         let text = blocker_text(blocker, "{ids}", texts);
-        page.around(&text, "{ids}", |page| page.ids(&blocker.ids));
-        page.out.close("li");
-    }
-    page.out.close("ul");
+        around(&text, "{ids}", Run::Ids(blocker.ids.clone()))
+    });
+    page.push(Block::List(blockers.collect()));
 }
 
 pub(super) fn extremes(page: &mut Page<'_>) {
@@ -133,16 +120,15 @@ pub(super) fn extremes(page: &mut Page<'_>) {
             page.paragraph(&page.word(none));
             continue;
         }
-        page.out.open("ol", &[]);
-        for id in ids {
-            page.out.open("li", &[]);
-            page.ids(&[id.to_string()]);
+        let rows = ids.iter().map(|id| {
             let title = texts.title("groups", id.as_str());
             let range = range_in_force(report, id, texts);
-            page.out.text(&format!(" {title} ({range})"));
-            page.out.close("li");
-        }
-        page.out.close("ol");
+            vec![
+                Run::Ids(vec![id.to_string()]),
+                Run::Text(format!(" {title} ({range})")),
+            ]
+        });
+        page.push(Block::Ranking(rows.collect()));
     }
 }
 
@@ -175,7 +161,7 @@ pub(super) fn actions(page: &mut Page<'_>) {
 }
 
 pub(super) fn groups(page: &mut Page<'_>) {
-    drawn(page, Chart::Groups);
+    page.push(Block::Chart(Chart::Groups));
     let (report, texts) = (page.report, page.texts);
     let rows = report.groups.iter().map(|row| {
         let mut cells = vec![page.named("groups", row.id.as_str()).into()];

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::page::{Cell, Page, Row, said};
 use crate::assessment::Answer;
 use crate::catalogue::{UNSURE, Unit};
 use crate::evaluation::Exact;
 use crate::fraction::Fraction;
 use crate::id::Id;
+use crate::render::page::{Answered, Block, Cell, Line, Page, Row, Run, around};
 use crate::table::Ix;
 use crate::vocabulary::GapKind;
 
@@ -62,46 +62,33 @@ pub(super) fn answers(page: &mut Page<'_>) {
 fn unit_answers(page: &mut Page<'_>, unit: Ix<Unit>) {
     let c = page.catalogue;
     let unit = &c.units[unit];
-    page.out
-        .element("h4", &[], &page.named("units", unit.id.as_str()));
-    page.out.open("ul", &[("class", &"answers")]);
-    for item in &unit.items {
+    let answers = unit.items.iter().map(|item| {
         let id = c.items[*item].data.id.as_str();
-        let anchor = format!("item-{id}");
-        page.out.open("li", &[("id", &anchor)]);
-        page.out.open("p", &[]);
-        page.out.element("b", &[], id);
-        page.out.raw(" ");
-        page.out.text(
-            page.texts
-                .text(["items", id, "question"])
-                .unwrap_or_default(),
-        );
-        page.out.close("p");
-        let answer = page.answer(id);
-        let rating = answer.and_then(|answer| answer.rating.as_ref());
-        let rating = rating.map(|rating| page.texts.label("scale", rating.as_str()).to_owned());
-        let rating = rating.unwrap_or_else(|| page.word("not_answered"));
-        page.out.open("p", &[]);
-        page.out.element("strong", &[], &rating);
-        let confidence = answer.and_then(|answer| answer.confidence);
-        if let Some(confidence) = confidence {
-            page.out.text(&format!(
-                " ({})",
-                page.texts.label("confidences", confidence.as_str())
-            ));
+        let question = page.texts.text(["items", id, "question"]);
+        Answered {
+            id: id.to_owned(),
+            question: question.unwrap_or_default().to_owned(),
+            lines: told(page, page.answer(id)),
         }
-        page.out.close("p");
-        if let Some(answer) = answer {
-            told(page, answer);
-        }
-        page.out.close("li");
-    }
-    page.out.close("ul");
+    });
+    let answers = answers.collect();
+    let name = page.named("units", unit.id.as_str());
+    page.push(Block::Answers(name, answers));
 }
 
-/// What an answer says beside its rating.
-fn told(page: &mut Page<'_>, answer: &Answer) {
+/// The rating, and what an answer says beside it.
+fn told(page: &Page<'_>, answer: Option<&Answer>) -> Vec<Line> {
+    let rating = answer.and_then(|answer| answer.rating.as_ref());
+    let rating = rating.map(|rating| page.texts.label("scale", rating.as_str()).to_owned());
+    let rating = rating.unwrap_or_else(|| page.word("not_answered"));
+    let confidence = answer.and_then(|answer| answer.confidence);
+    let confidence =
+        confidence.map(|word| format!(" ({})", page.texts.label("confidences", word.as_str())));
+    let rating = [Run::Strong(rating)]
+        .into_iter()
+        .chain(confidence.map(Run::Text));
+    let mut lines = vec![rating.collect()];
+    let Some(answer) = answer else { return lines };
     let level = answer.evidence_level;
     let level = level.map(|level| page.texts.label("evidence_levels", level.as_str()));
     let evidence = answer.evidence.iter().map(String::as_str);
@@ -117,14 +104,13 @@ fn told(page: &mut Page<'_>, answer: &Answer) {
         let text = text.as_deref().unwrap_or_default();
         if !text.trim().is_empty() {
             let sentence = page.texts.text(["page", word]).unwrap_or_default();
-            page.out.open("p", said(text));
-            page.around(sentence, "{text}", |page| page.out.text(text));
-            page.out.close("p");
+            lines.push(around(sentence, "{text}", Run::Text(text.to_owned())));
         }
     }
     if answer.flagged {
-        page.paragraph(&page.word("flagged"));
+        lines.push(vec![Run::Text(page.word("flagged"))]);
     }
+    lines
 }
 
 pub(super) fn method(page: &mut Page<'_>) {
@@ -132,15 +118,13 @@ pub(super) fn method(page: &mut Page<'_>) {
     page.paragraph(&page.word("method_text"));
     if !report.notices.is_empty() {
         page.subheading(&page.word("notices"));
-        page.out.open("ul", &[]);
-        for notice in &report.notices {
-            let ids: Vec<_> = notice.ids.iter().map(ToString::to_string).collect();
+        let notices = report.notices.iter().map(|notice| {
+            let ids = notice.ids.iter().map(ToString::to_string).collect();
             let text = page.texts.label("notices", notice.code.as_str());
-            page.out.open("li", &[]);
-            page.around(text, "{ids}", |page| page.ids(&ids));
-            page.out.close("li");
-        }
-        page.out.close("ul");
+            around(text, "{ids}", Run::Ids(ids))
+        });
+        let notices = notices.collect();
+        page.push(Block::List(notices));
     }
     let (catalogue, policy) = (&report.catalogue, &report.policy);
     let layer = report.assessment.settings.evidence_rule;
@@ -193,11 +177,12 @@ fn exact(page: &mut Page<'_>) {
 }
 
 pub(super) fn limits(page: &mut Page<'_>) {
-    page.out.open("ul", &[]);
-    for limit in ["limit_own", "limit_open", "limit_label", "limit_questions"] {
-        if limit != "limit_label" || page.report.readiness.is_some() {
-            page.out.element("li", &[], &page.word(limit));
-        }
-    }
-    page.out.close("ul");
+    let labels = page.report.readiness.is_some();
+    let limits = ["limit_own", "limit_open", "limit_label", "limit_questions"];
+    let limits = limits
+        .iter()
+        .filter(|limit| labels || **limit != "limit_label");
+    let limits = limits.map(|limit| vec![Run::Text(page.word(limit))]);
+    let limits = limits.collect();
+    page.push(Block::List(limits));
 }

@@ -1,12 +1,11 @@
 //! The registers: findings, risks, Statement of Applicability, documents, roadmap, other frameworks.
 
-use super::page::{Cell, Page, Row};
-use super::stand::drawn;
 use crate::applicability::Choice;
 use crate::chart::Chart;
 use crate::finding::{Finding, FindingRule};
 use crate::grade::Grade;
 use crate::id::Id;
+use crate::render::page::{Block, Cell, Page, Row};
 use crate::risk::{MatrixCell, RiskRow};
 use crate::roadmap::roadmap as plan;
 
@@ -110,7 +109,7 @@ pub(super) fn risks(page: &mut Page<'_>) {
     }
     if register.grid.is_some() {
         page.subheading(&page.word("chart_matrix"));
-        drawn(page, Chart::Matrix);
+        page.push(Block::Chart(Chart::Matrix));
         matrix(page);
     }
 }
