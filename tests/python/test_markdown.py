@@ -20,7 +20,7 @@ from markdown_it.token import Token
 import aimscore as ac
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = 6 if os.environ.get("AIMSCORE_QUICK") else 24
+CASES = 6 if os.environ.get("AIMSCORE_QUICK") else 12
 RENDERERS = [
     MarkdownIt("commonmark").enable(["table", "strikethrough"]),
     MarkdownIt("gfm-like", {"html": True, "linkify": True}),
