@@ -69,7 +69,7 @@ impl Markdown {
     /// A table. What it shows, the heading above it says.
     fn table(&mut self, table: &Table) {
         self.begin();
-        self.row(table.columns.iter().map(|column| plain(column)));
+        self.row(table.columns.iter().map(|column| in_cell(column)));
         self.row(table.columns.iter().map(|_| "---".to_owned()));
         for (_, cells) in &table.rows {
             self.row(cells.iter().map(cell));
@@ -102,10 +102,17 @@ fn answered(answer: &Answered) -> Vec<(&'static str, String)> {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => plain(text),
-        Cell::Ids(ids) => plain(&ids.join(", ")),
-        Cell::Lines(lines) => plain(&lines.join("; ")),
+        Cell::Text(text) => in_cell(text),
+        Cell::Ids(ids) => in_cell(&ids.join(", ")),
+        Cell::Lines(lines) => in_cell(&lines.join("; ")),
     }
+}
+
+/// A text in a cell, where no list can begin: its number stays as it is.
+fn in_cell(text: &str) -> String {
+    let mut out = String::from("|");
+    escape_after(&mut out, text);
+    out.split_off(1).trim_matches(' ').to_owned()
 }
 
 fn inline(line: &Line) -> String {
@@ -144,13 +151,19 @@ fn plain(text: &str) -> String {
 /// A text that reads as itself, on one line: what could mark, link or lay out is escaped, and what steers is replaced.
 fn escape(text: &str) -> String {
     let mut out = String::new();
+    escape_after(&mut out, text);
+    out
+}
+
+/// The same, after what stands on the line already.
+fn escape_after(out: &mut String, text: &str) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let c = match c {
             '\n' | '\r' | '\t' => ' ',
             c => shown(c),
         };
-        if marks(&out, c, chars.peek().copied()) {
+        if marks(out, c, chars.peek().copied()) {
             out.push('\\');
         }
         out.push(c);
@@ -159,7 +172,6 @@ fn escape(text: &str) -> String {
             out.push(WORD_JOINER);
         }
     }
-    out
 }
 
 /// Has no width and breaks no line.
