@@ -105,6 +105,11 @@ def by_catalogue(text: Iterator[str]) -> str:
     return ac.assess(sample(), written(text)).to_markdown()
 
 
+def arrives(text: str, shown: str) -> bool:
+    """As it is, or, within a sentence, which has one line only, with the ends of its lines replaced."""
+    return any(plain(form) in shown for form in (text, re.sub(r"[\n\r\t]", "\0", text)))
+
+
 @pytest.mark.parametrize("report", [by_user, by_catalogue])
 @pytest.mark.parametrize("renderer", RENDERERS, ids=["commonmark", "gfm"])
 def test_text_arrives_as_text(report: Callable[[Iterator[str]], str], renderer: MarkdownIt) -> None:
@@ -117,7 +122,7 @@ def test_text_arrives_as_text(report: Callable[[Iterator[str]], str], renderer: 
         put = order[: len(order) - len(list(texts))]
         assert kinds(blocks) == wanted, put
         shown = words(blocks)
-        assert [text for text in put if plain(text) not in shown] == []
+        assert [text for text in put if not arrives(text, shown)] == []
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=["commonmark", "gfm"])
