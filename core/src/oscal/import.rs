@@ -431,6 +431,7 @@ impl<'a> Import<'a> {
                     evidence: Vec::new(),
                 },
             );
+            // OSCAL says none of this: the same middle values for all (project convention).
             items.push(ItemData {
                 id: item,
                 kind: Kind::Operate,

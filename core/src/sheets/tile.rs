@@ -30,7 +30,7 @@ pub(super) struct Stripes {
 }
 
 impl Stripes {
-    /// Empty ones for such input. Sheets one after the other are read ahead by themselves, so that one tile is enough.
+    /// Empty ones for such input. Of sheets one after the other the next tile is brought near by name, so that one is enough and stays in the first cache.
     pub(super) fn new(plan: &Plan, input: &Input<'_>) -> Self {
         let (tiles, pitch) = match input.answers {
             Answers::Rows(_) => (1, 1),
