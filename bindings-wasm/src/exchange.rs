@@ -39,4 +39,28 @@ impl Engine {
         let options = (version, stand_alone, system.as_deref());
         wire::oscal_json(&self.0, assessment, document, options, &texts)
     }
+
+    /// The report of an assessment as a workbook.
+    #[wasm_bindgen(js_name = toWorkbook)]
+    pub fn to_workbook(&self, assessment: &str, texts: &str) -> Result<Vec<u8>, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::workbook_json(&self.0, assessment, &texts)
+    }
+
+    /// The assessment of a workbook.
+    #[wasm_bindgen(js_name = fromWorkbook)]
+    pub fn from_workbook(&self, workbook: &[u8], texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::from_workbook_json(&self.0, workbook, &texts)
+    }
+
+    /// A table of the report of an assessment as CSV.
+    #[wasm_bindgen(js_name = tableCsv)]
+    pub fn table_csv(&self, assessment: &str, table: &str, texts: &str) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::table_csv_json(&self.0, assessment, table, &texts)
+    }
 }

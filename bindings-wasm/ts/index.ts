@@ -8,7 +8,7 @@ import { AssessmentError } from "./error.ts";
 import { jsonText } from "./json.ts";
 import { attempt, name, native, Scoring } from "./scoring.ts";
 import type { Frame, Session } from "./scoring.ts";
-import type { Assessment, Catalogue, IssueList, Texts } from "./types.ts";
+import type { Assessment, Catalogue, IssueList, NormalizedAssessment, Texts } from "./types.ts";
 import { wasm } from "./wasm.ts";
 
 export { AssessmentError };
@@ -21,6 +21,20 @@ export type { Engine, Session };
 
 /** The forms of a report in words. */
 export type Format = "text" | "html" | "markdown";
+
+/** The tables of a report: each is a sheet of its workbook. */
+export type Table =
+  | "about"
+  | "clauses"
+  | "answers"
+  | "gaps"
+  | "actions"
+  | "risks"
+  | "applicability"
+  | "documents"
+  | "crosswalks"
+  | "systems"
+  | "own_controls";
 
 /** The documents of OSCAL, under the names that OSCAL has for them. */
 export type OscalDocument =
@@ -109,4 +123,43 @@ class Engine extends Scoring {
       this.#native.oscal(jsonText(assessment), name(document), jsonText(texts), name(version), standAlone === true, system),
     );
   }
+
+  /**
+   * The report as the bytes of a workbook (XLSX): what is stated on sheets to fill in, with drop-down lists, and what follows from it.
+   * The same report gives the same bytes.
+   *
+   * @param texts A language, for example `texts` of `aimscore/en`.
+   * @throws {AssessmentError} with every problem of the assessment or the texts.
+   */
+  toWorkbook(assessment: Assessment | string, texts: Texts | string): Uint8Array<ArrayBuffer> {
+    return attempt(() => this.#native.toWorkbook(jsonText(assessment), jsonText(texts))) as Uint8Array<ArrayBuffer>;
+  }
+
+  /**
+   * Reads an assessment from a workbook as `toWorkbook` writes it, filled in and saved by any spreadsheet program: columns in any
+   * order, words in the language of the texts, ids, or for ratings N, P, L and F. What the engine wrote beside is not read.
+   *
+   * A cell holds 32,767 characters: what a longer text has after them is lost, and so are empty texts and answers that state nothing.
+   *
+   * @throws {AssessmentError} with every problem; a pointer is a sheet and a cell, as in `Answers!D14`.
+   */
+  fromWorkbook(workbook: Uint8Array | ArrayBuffer, texts: Texts | string): NormalizedAssessment {
+    return JSON.parse(attempt(() => this.#native.fromWorkbook(bytes(workbook), jsonText(texts))));
+  }
+
+  /**
+   * A table of the report as CSV: a sheet of the workbook alone. Begins with a byte order mark, so that Excel reads it as UTF-8;
+   * what might be a formula is made inert.
+   *
+   * @throws {AssessmentError} with every problem of the assessment or the texts, or because there is no such table.
+   */
+  tableCsv(assessment: Assessment | string, table: Table, texts: Texts | string): string {
+    return attempt(() => this.#native.tableCsv(jsonText(assessment), name(table), jsonText(texts)));
+  }
+}
+
+/** Bytes as they were given; what holds none is an empty file. */
+function bytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array();
 }

@@ -24,10 +24,11 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, ...call }, form) {
+function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, table, ...call }, form) {
   const texts = PACKS[call.language];
   if (call.from_code) return JSON.stringify(engine.fromCode(call.input));
   if (call.answers_from_csv) return JSON.stringify(engine.answersFromCsv(call.input, texts));
+  if (call.from_workbook) return JSON.stringify(engine.fromWorkbook(Buffer.from(call.input, "hex"), texts));
   const [input, patches] = [form(call.input), call.patches?.map(form)];
   if (chart !== null) {
     const svg = engine.chart(input, chart, texts);
@@ -36,6 +37,8 @@ function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, 
   }
   if (format !== null) return engine.render(input, format, texts);
   if (uncertainty !== null) return JSON.stringify(engine.uncertainty(input, form(uncertainty)));
+  if (table !== null) return engine.tableCsv(input, table, texts);
+  if (call.workbook) return Buffer.from(engine.toWorkbook(input, texts)).toString("hex");
   if (oscal !== null) return document(engine, input, oscal, texts);
   if (roadmap) return JSON.stringify(engine.roadmap(input));
   if (call.to_code) return JSON.stringify(engine.toCode(input));
@@ -80,7 +83,7 @@ function isLossless(text) {
 }
 
 function isObject({ catalogue, policy, input, uncertainty, after, what_if: patch, patches, ...call }) {
-  const json = call.from_code || call.answers_from_csv ? null : input;
+  const json = call.from_code || call.answers_from_csv || call.from_workbook ? null : input;
   return [catalogue, policy, json, uncertainty, after, patch, ...(patches ?? [])].every((text) => text === null || isLossless(text));
 }
 

@@ -1,6 +1,6 @@
 // Never run: what TypeScript must accept, and must refuse, of a program that uses the package.
 import { AssessmentError, load } from "aimscore";
-import type { Assessment, Catalogue, Changes, Engine, Figure, Issue, IssueList, NormalizedAssessment, Patch, Report, Session } from "aimscore";
+import type { Assessment, Catalogue, Changes, Engine, Figure, Issue, IssueList, NormalizedAssessment, Patch, Report, Session, Table } from "aimscore";
 import type { AimsAssessment } from "aimscore/element";
 import { texts } from "aimscore/en";
 import type { Texts } from "aimscore/en";
@@ -24,6 +24,11 @@ const controls: number | undefined = (engine.catalogue() satisfies Catalogue).pa
 const why: string | undefined = texts.items["4.1-r1"]?.why;
 const summary: string = engine.render(input, "text", texts satisfies Texts);
 const caps: number = engine.explain(JSON.stringify(input), "4.1").items.flatMap(({ caps }) => caps).length;
+
+const workbook: Blob = new Blob([engine.toWorkbook(input, texts)]);
+const back: Assessment = engine.fromWorkbook(await workbook.arrayBuffer(), texts);
+const table: Table = "gaps";
+const rows: string = engine.tableCsv(back, table, texts);
 
 const session: Session = engine.session(input);
 const patch: Patch = { answers: [{ item_id: "4.1-r1", rating: "fully" }, { item_id: "4.1-r2", rating: undefined }], remove: ["5.2-r1"] };
@@ -59,7 +64,11 @@ engine.assess({ ...input, answer: [] });
 session.set({ answers: [{ item_id: "4.1-r1", evidence_level: "hearsay" }] });
 // @ts-expect-error No such format.
 engine.render(input, "papyrus", texts);
+// @ts-expect-error No such table.
+engine.tableCsv(input, "people", texts);
+// @ts-expect-error A workbook is bytes.
+engine.fromWorkbook("PK", texts);
 // @ts-expect-error Engines are loaded.
 new Engine();
 
-console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, answered, schema.title);
+console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, answered, rows, schema.title);

@@ -39,7 +39,7 @@ def strict(text: str) -> Any:
 
 
 def is_no_json(run: dict[str, Any]) -> bool:
-    return bool(run["from_code"] or run["answers_from_csv"])
+    return bool(run["from_code"] or run["answers_from_csv"] or run["from_workbook"])
 
 
 def is_dict(run: dict[str, Any]) -> bool:
@@ -61,6 +61,12 @@ def over_text(run: dict[str, Any]) -> str:
         return engine.chart(run["input"].encode(), run["chart"])
     if run["format"] is not None:
         return engine.render(run["input"].encode(), run["format"])
+    if run["table"] is not None:
+        return engine.table_csv(run["input"].encode(), run["table"])
+    if run["workbook"]:
+        return engine.workbook(run["input"].encode()).hex()
+    if run["from_workbook"]:
+        return engine.from_workbook(bytes.fromhex(run["input"]))
     if run["oscal"] is not None:
         document, version = run["oscal"]
         return engine.oscal(run["input"].encode(), document, version, *alone(version))
@@ -97,6 +103,9 @@ def over_dicts(run: dict[str, Any]) -> str:
         return canonical(ac.Assessment.from_code(run["input"], catalogue).to_dict())
     if run["answers_from_csv"]:
         return canonical(ac.answers_from_csv(run["input"], catalogue))
+    if run["from_workbook"]:
+        language = ac.Catalogue.iso_42001(run["language"])
+        return canonical(ac.Assessment.from_xlsx(bytes.fromhex(run["input"]), language).to_dict())
     given = json.loads(run["input"])
     if run["answers_csv"]:
         return canonical(ac.Assessment.from_dict(given, ac.Catalogue.iso_42001(run["language"])).answers_csv())
@@ -107,6 +116,10 @@ def over_dicts(run: dict[str, Any]) -> str:
     if run["format"] is not None:
         report = ac.assess(given, ac.Catalogue.iso_42001(run["language"]))
         return {"text": report.summary, "html": report.to_html, "markdown": report.to_markdown}[run["format"]]()
+    if run["table"] is not None:
+        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).to_csv(run["table"])
+    if run["workbook"]:
+        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).to_xlsx().hex()
     if run["oscal"] is not None:
         document, version = run["oscal"]
         stand_alone, system = alone(version)

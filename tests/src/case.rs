@@ -59,6 +59,12 @@ pub struct Run {
     pub format: Option<&'static str>,
     /// A document of OSCAL, and in which version, instead of the report. Alone where it can stand alone.
     pub oscal: Option<(&'static str, &'static str)>,
+    /// A table of the report as CSV instead of the report.
+    pub table: Option<&'static str>,
+    /// The report as a workbook, its bytes in hexadecimal digits.
+    pub workbook: bool,
+    /// The input is a workbook in hexadecimal digits; its assessment instead of a report.
+    pub from_workbook: bool,
     /// The answers as CSV instead of the report.
     pub answers_csv: bool,
     /// The input is CSV; its answers instead of a report.
@@ -86,6 +92,9 @@ impl Run {
             chart: None,
             format: None,
             oscal: None,
+            table: None,
+            workbook: false,
+            from_workbook: false,
             language: "en",
             answers_csv: false,
             answers_from_csv: false,
@@ -139,6 +148,15 @@ impl Run {
             let alone = version == "1.1.2";
             let options = (version, alone, alone.then_some("second system"));
             return wire::oscal_json(catalogue, &self.input, document, options, texts());
+        }
+        if let Some(table) = self.table {
+            return wire::table_csv_json(catalogue, &self.input, table, texts());
+        }
+        if self.workbook {
+            return wire::workbook_json(catalogue, &self.input, texts()).map(|bytes| hex(&bytes));
+        }
+        if self.from_workbook {
+            return wire::from_workbook_json(catalogue, &bytes(&self.input)?, texts());
         }
         if self.answers_csv {
             return wire::answers_csv_json(catalogue, &self.input, texts())
@@ -267,6 +285,9 @@ impl Case {
             chart: None,
             format: None,
             oscal: None,
+            table: None,
+            workbook: false,
+            from_workbook: false,
             language: "en",
             answers_csv: flag("answers_csv"),
             answers_from_csv: flag("answers_from_csv"),
@@ -345,6 +366,22 @@ impl Case {
             .flatten()
             .filter_map(|issue| issue.get("code")?.as_str())
     }
+}
+
+/// Bytes as text that every language reads.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+fn bytes(hex: &str) -> Result<Vec<u8>, String> {
+    let digits = |place: usize| hex.get(place..place + 2).unwrap_or_default();
+    let places = (0..hex.len()).step_by(2);
+    places
+        .map(|place| u8::from_str_radix(digits(place), 16).map_err(|error| error.to_string()))
+        .collect()
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {

@@ -1,9 +1,9 @@
 //! The parity file: every run with the bytes that Rust gives, for the other languages to hold theirs against.
 
-use aimscore::{Catalogue, Chart, Format, OscalDocument, Texts, wire};
+use aimscore::{Catalogue, Chart, Format, OscalDocument, Table, Texts, wire};
 use serde_json::{Value, json};
 
-use crate::case::{Case, Run};
+use crate::case::{Case, Run, hex};
 use crate::random;
 
 /// Random assessments in the parity file.
@@ -33,6 +33,7 @@ pub fn runs() -> Result<Vec<Run>, String> {
         }
         if name == "developer-midway" {
             runs.extend(exchanged(&format!("samples/{name}"), &text));
+            runs.extend(tabled(&format!("samples/{name}"), &text)?);
         }
         runs.push(Run::assess(format!("samples/{name}"), text));
     }
@@ -79,6 +80,7 @@ pub fn runs() -> Result<Vec<Run>, String> {
         (0..RANDOM_CALLS).flat_map(|seed| shown(&format!("random/{seed}"), &text(seed), "en")),
     );
     runs.extend(exchanged("random/oscal", &text(3)));
+    runs.extend(tabled("random/workbook", &text(4))?);
     runs.extend((0..RANDOM_CALLS).map(|seed| Run {
         answers_csv: true,
         language: if seed % 2 == 0 { "en" } else { "de" },
@@ -128,6 +130,36 @@ fn exchanged(name: &str, text: &str) -> Vec<Run> {
         .collect()
 }
 
+/// An assessment as spreadsheets read it: the workbook there and back, and each table, in two languages; a workbook that is damaged.
+fn tabled(name: &str, text: &str) -> Result<Vec<Run>, String> {
+    let catalogue = Catalogue::iso_42001();
+    let mut runs = Vec::new();
+    for language in ["en", "de"] {
+        let run = |what: &str, input: String| Run {
+            language,
+            ..Run::assess(format!("{name}-{what}-{language}"), input)
+        };
+        runs.extend(Table::ALL.iter().map(|table| Run {
+            table: Some(table.as_str()),
+            ..run(table.as_str(), text.to_owned())
+        }));
+        runs.push(Run {
+            workbook: true,
+            ..run("workbook", text.to_owned())
+        });
+        let texts = Texts::in_language(language).unwrap_or_else(Texts::english);
+        let bytes = wire::workbook_json(catalogue, text, texts)?;
+        let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+        for (what, bytes) in [("from-workbook", &bytes[..]), ("half-a-workbook", half)] {
+            runs.push(Run {
+                from_workbook: true,
+                ..run(what, hex(bytes))
+            });
+        }
+    }
+    Ok(runs)
+}
+
 /// The file: one JSON object a line.
 ///
 /// # Errors
@@ -139,6 +171,7 @@ pub fn file() -> Result<String, String> {
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
             "roadmap": run.roadmap, "uncertainty": run.uncertainty, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
             "chart": run.chart, "format": run.format, "oscal": run.oscal, "language": run.language,
+            "table": run.table, "workbook": run.workbook, "from_workbook": run.from_workbook,
             "answers_csv": run.answers_csv, "answers_from_csv": run.answers_from_csv,
             "ok": outcome.ok, "output": outcome.text,
         })
