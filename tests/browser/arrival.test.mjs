@@ -138,12 +138,12 @@ describe("one tag", { concurrency: true }, () => {
         for (const kind of ["Assessment (JSON)", "Answers (CSV)"]) await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: kind }).click()]);
         assert.ok(!asked.includes("/aimscore/aimscore.js"));
         await page.getByRole("button", { name: "Report (HTML)" }).click();
-        await page.getByText("One moment: the report is being written.").waitFor();
+        await page.getByText("One moment: the file is being written.").waitFor();
         const download = page.waitForEvent("download");
         letGo();
         const text = await readFile(await (await download).path(), "utf8");
         assert.match(text, /^<!doctype html>[\s\S]*NIST AI RMF 1\.0/);
-        await page.getByText("One moment: the report is being written.").waitFor({ state: "detached" });
+        await page.getByText("One moment: the file is being written.").waitFor({ state: "detached" });
         assert.equal(await demo.element.evaluate((element) => element.export("html")), text);
         assert.equal(asked.filter((path) => path === "/aimscore/aimscore.js").length, 1);
       },
@@ -156,9 +156,12 @@ describe("one tag", { concurrency: true }, () => {
       await page.waitForFunction(() => document.querySelector("aims-assessment").assessment !== undefined);
       await demo.view("Report");
       await page.getByRole("button", { name: "Report (HTML)" }).click();
-      await page.getByRole("alert").getByText("The report could not be written here").waitFor();
+      await page.getByRole("alert").getByText("This file could not be written here").waitFor();
       assert.equal(await demo.element.evaluate((element) => element.export("html")), undefined);
       await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Answers (CSV)" }).click()]);
+      await demo.view("Start");
+      await page.getByLabel("Open a saved file").setInputFiles({ name: "a.xlsx", mimeType: "", buffer: Buffer.from("PK") });
+      await page.getByText("What reads workbooks could not be loaded.").waitFor();
     }, tampered("/aimscore.js")));
 
   for (const [title, policy, files] of [

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
 import { launch, watch } from "./browser.mjs";
 import { Demo, SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
+import { edited } from "../node/zip.mjs";
 
 const { version: VERSION } = JSON.parse(await readFile(new URL("../../bindings-wasm/package.json", import.meta.url), "utf8"));
 const ANSWERED = { format: "aimscore/assessment/1", catalogue: { id: "iso-42001" }, as_of: "2026-11-25", answers: [{ item_id: "5.1-r1", rating: "fully" }] };
@@ -389,5 +391,81 @@ describe("files", { concurrency: true }, () => {
       const places = await tab.locator(".refusal code").allTextContents();
       assert.deepEqual(places.filter((place) => place.startsWith("/")), ["/2/rating", "/3/item_id"]);
       assert.equal((await demo.assessment()).answers.length, 0);
+    }));
+
+  const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const workbook = (tab, buffer, label = "Open a saved file") => tab.getByLabel(label).setInputFiles({ name: "Filled in.XLSX", mimeType: XLSX, buffer: Buffer.from(buffer) });
+
+  /** A file as a person takes it along. */
+  async function taken(tab, kind) {
+    const [download] = await Promise.all([tab.waitForEvent("download"), tab.getByRole("button", { name: kind }).click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Other words in the cells of the answers. */
+  const rated = (bytes, words) => {
+    const said = (text) => Object.entries(words).reduce((said, [from, to]) => said.replace(`>${from}<`, `>${to}<`), text);
+    return edited(bytes, (parts) => parts.map(([name, text]) => [name, name.endsWith("/sheet3.xml") ? said(text) : text]));
+  };
+
+  test("a workbook goes out, is filled in elsewhere and comes back, once the person agrees", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await demo.view("Report");
+      const { name, bytes } = await taken(tab, "Workbook (XLSX)");
+      assert.equal(name, "aims-2026-11-25.xlsx");
+      const [kind, length, same] = await demo.element.evaluate(async (element) => {
+        const { kind, bytes, text } = window.events.find(({ name }) => name === "export").detail;
+        return [kind, bytes.length, text === undefined && String(await element.export("xlsx")) === String(bytes)];
+      });
+      assert.deepEqual([kind, length, same], ["xlsx", bytes.length, true]);
+      await demo.element.evaluate((element) => element.reset());
+      await demo.view("Start");
+      await workbook(tab, rated(bytes, { "Fully in place": "Largely in place" }));
+      await tab.getByText("1 answer").first().waitFor();
+      const { answers, as_of } = await demo.assessment();
+      assert.deepEqual([answers, as_of], [[{ item_id: "5.1-r1", rating: "largely" }], "2026-11-25"]);
+    }));
+
+  test("a workbook with wrong cells is refused with all of them by sheet and cell, and nothing is changed", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      const answers = [...ANSWERED.answers, { item_id: "5.1-r2", rating: "largely" }];
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), { ...ANSWERED, answers });
+      await demo.view("Report");
+      const { bytes } = await taken(tab, "Workbook (XLSX)");
+      await demo.view("Start");
+      await workbook(tab, rated(bytes, { "Fully in place": "fine", "Largely in place": "so so" }));
+      await tab.locator(".refusal li").nth(1).waitFor();
+      const places = await tab.locator(".refusal code").allTextContents();
+      const [row] = /\d+/.exec(places[0]);
+      assert.deepEqual(places, [`Answers!D${row}`, `Answers!D${Number(row) + 1}`]);
+      assert.deepEqual((await demo.assessment()).answers, answers);
+      assert.equal(await tab.evaluate(() => document.querySelector("aims-assessment").shadowRoot.activeElement?.id), "refusal");
+      await tab.evaluate(axe.source);
+      const { violations } = await tab.evaluate(() => globalThis.axe.run("aims-assessment", { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id }) => id), []);
+    }));
+
+  test("what is no workbook is refused, in the language of the page", () =>
+    page('<aims-assessment lang="de"></aims-assessment>', async (demo, tab) => {
+      await workbook(tab, "item_id,rating", "Gespeicherte Datei öffnen");
+      await tab.locator(".refusal code").getByText("Die ganze Datei").waitFor();
+      assert.match(await tab.locator(".refusal li").textContent(), /XLSX/);
+      assert.equal((await demo.assessment()).answers.length, 0);
+    }));
+
+  test("the report goes out as Markdown, and the results as OSCAL", () =>
+    page("<aims-assessment></aims-assessment>", async (demo, tab) => {
+      await demo.element.evaluate((element, answered) => (element.assessment = answered), ANSWERED);
+      await demo.view("Report");
+      const markdown = await taken(tab, "Report (Markdown)");
+      assert.equal(markdown.name, "aims-2026-11-25.md");
+      assert.match(markdown.bytes.toString(), /^# /m);
+      assert.match(markdown.bytes.toString(), /NIST AI RMF/);
+      const oscal = await taken(tab, "Results (OSCAL)");
+      assert.equal(oscal.name, "aims-2026-11-25.oscal.json");
+      const { "assessment-results": results } = JSON.parse(oscal.bytes);
+      assert.equal(results.metadata["oscal-version"], "1.2.1");
+      assert.equal(await demo.element.evaluate((element) => element.export("markdown")), markdown.bytes.toString());
     }));
 });

@@ -73,7 +73,7 @@ const unmarked = () => {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
     if (element === null || element.closest("style, code") !== null) continue;
-    const ids = /\b(?:[A-Z]{2,}-[\w.-]+|[A-Z]{2,} [\d.]+|ISO[\w/ :-]*|JSON|CSV|HTML|UTF-8|aimscore[\w-]*|iso-42001)/g;
+    const ids = /\b(?:[A-Z]{2,}-[\w.-]+|[A-Z]{2,} [\d.]+|ISO[\w/ :-]*|JSON|CSV|HTML|XLSX|Markdown|OSCAL|UTF-8|aimscore[\w-]*|iso-42001)/g;
     const text = node.data.replace(ids, "");
     const lang = element.closest("[lang]").lang;
     if (lang === "ar" ? /[A-Za-z]{3}/.test(text) : /[\u0621-\u064a]/.test(text)) found.push(`${lang}: ${node.data.trim()}`);

@@ -7,8 +7,8 @@ import { Desk } from "./desk.ts";
 import type { Mode, Place, Refusal } from "./desk.ts";
 import { aimsEvent, version } from "./events.ts";
 import type { AimsEvents, Detail } from "./events.ts";
-import { download, read } from "./files.ts";
-import type { Kind } from "./files.ts";
+import { bytesOf, download, textOf } from "./files.ts";
+import type { Content, Kind } from "./files.ts";
 import type { Language } from "./interface.ts";
 import { catalogue, isRefusal, loadEngine, loadWholeEngine } from "./engine.ts";
 import { Keeper } from "./keeper.ts";
@@ -56,7 +56,7 @@ const SPEAK_AFTER = 1000;
  * @fires {CustomEvent<{ version: string, view: string, id: string | null, question: string | null }>} aims-step - Something else is shown: a view, in it a section or topic, and in a section the question where one is asked at a time.
  * @fires {CustomEvent<{ version: string, report: Report }>} aims-report - The report is shown.
  * @fires {CustomEvent<{ version: string, report: Report }>} aims-complete - The last question that is asked has its answer.
- * @fires {CustomEvent<{ version: string, kind: string, name: string, text: string }>} aims-export - A file is about to be saved. `preventDefault()` leaves it to the page.
+ * @fires {CustomEvent<{ version: string, kind: string, name: string, text?: string, bytes?: Uint8Array }>} aims-export - A file is about to be saved: text, or the bytes of a workbook. `preventDefault()` leaves it to the page.
  * @fires {CustomEvent<{ version: string, error: AssessmentError }>} aims-error - The engine refused a file, an assessment or a change; the answers are as they were.
  * @csspart nav - The views to choose from.
  * @csspart progress - How far a section is: its range, bar and number of answers.
@@ -172,9 +172,9 @@ export class AimsAssessment extends LitElement {
     return known;
   }
 
-  /** The assessment as the text of a file, once what writes it is there; undefined until the engine is there. */
-  async export(kind: Kind): Promise<string | undefined> {
-    return this.#desk?.work.ready ? (await this.#desk.export(kind))?.text : undefined;
+  /** What a file of the assessment holds, once what writes it is there: text, or the bytes of a workbook; undefined until the engine is there. */
+  async export<Of extends Kind>(kind: Of): Promise<Content<Of> | undefined> {
+    return this.#desk?.work.ready ? ((await this.#desk.export(kind)) as Content<Of> | undefined) : undefined;
   }
 
   /** The answers as a share code, which holds nothing that somebody typed; undefined until the engine is there. */
@@ -386,7 +386,7 @@ export class AimsAssessment extends LitElement {
     if (!desk.work.ready && ["risks", "controls", "report"].includes(place.view)) return html`${heading(desk.ui.views[place.view as "report"])}<p role="status">${desk.ui.waiting}</p>`;
     switch (place.view) {
       case "start":
-        return start(desk, (file) => void this.#readFile(desk, file, (text) => (/\.csv$/i.test(file.name) ? desk.openTable(text) : desk.open(text))));
+        return start(desk, (file) => void this.#openFile(desk, file));
       case "sections":
         return sections(desk);
       case "section":
@@ -404,7 +404,7 @@ export class AimsAssessment extends LitElement {
       case "documents":
         return documents(desk);
       case "report":
-        return report(desk, (file) => void this.#readFile(desk, file, (text) => desk.compareWith(text, file.name, "comparison-made")));
+        return report(desk, (file) => void this.#take(desk, textOf(file, desk.textMax, desk.ui.file), (text) => desk.compareWith(text, file.name, "comparison-made")));
       case "learn":
         return learn(desk, place.topic);
     }
@@ -432,9 +432,16 @@ export class AimsAssessment extends LitElement {
     </section>`;
   }
 
-  async #readFile(desk: Desk, file: File, take: (text: string) => void): Promise<void> {
-    const text = await read(file, desk.textMax, desk.ui.file).catch((error: Error) => desk.refuseFile(error.message));
-    if (text !== undefined) take(text);
+  /** Opens what a person picks: by the end of its name a workbook, a table, or else an assessment. */
+  #openFile(desk: Desk, file: File): Promise<void> {
+    const { textMax: max, ui } = desk;
+    if (/\.xlsx$/i.test(file.name)) return this.#take(desk, bytesOf(file, max, ui.file), (bytes) => void desk.openWorkbook(bytes));
+    return this.#take(desk, textOf(file, max, ui.file), (text) => (/\.csv$/i.test(file.name) ? desk.openTable(text) : desk.open(text)));
+  }
+
+  async #take<Read>(desk: Desk, reading: Promise<Read>, take: (content: Read) => void): Promise<void> {
+    const content = await reading.catch((error: Error) => desk.refuseFile(error.message));
+    if (content !== undefined) take(content);
   }
 
   async #save(desk: Desk): Promise<void> {

@@ -3,7 +3,7 @@ import type { Answer, AssessmentError, Assessment, Catalogue, Comparison, Crossw
 import type { Core, Pack } from "../pack.ts";
 import { isRefusal } from "./engine.ts";
 import { json, nameOf } from "./files.ts";
-import type { Export, Kind } from "./files.ts";
+import type { Content, Export, Kind } from "./files.ts";
 import { Glossary } from "./glossary.ts";
 import type { Interface, Language } from "./interface.ts";
 import { speech } from "./interface/speech.ts";
@@ -241,32 +241,60 @@ export class Desk {
   }
 
   /** The assessment as a file, once all that writes it and is to stand in it is there; undefined where what writes it can't be had. */
-  async export(kind: Kind): Promise<Export | undefined> {
-    const write = {
-      json: () => json(this.work.assessment, this.textMax),
-      csv: () => this.work.csv(this.texts),
-      html: () => this.#html(),
-    };
-    const text = await write[kind]();
-    return text === undefined ? undefined : { kind, name: nameOf(kind, this.work.assessment), text };
+  async export(kind: Kind): Promise<Content | undefined> {
+    if (kind === "json") return json(this.work.assessment, this.textMax);
+    if (kind === "csv") return this.work.csv(this.texts);
+    const { crosswalkTexts } = this;
+    const [engine] = await Promise.all([this.#whole(), crosswalkTexts.arrival()]);
+    if (engine === undefined) return undefined;
+    const [{ assessment }, crosswalks] = [this.work, crosswalkTexts.value];
+    const texts = plain(crosswalks === undefined ? this.texts : { ...this.texts, crosswalks });
+    switch (kind) {
+      case "xlsx":
+        return engine.toWorkbook(assessment, texts);
+      case "oscal":
+        return engine.oscal(assessment, "assessment-results", texts, { standAlone: true });
+      default:
+        return engine.render(assessment, kind, texts);
+    }
   }
 
-  /** The report as one file to read or print. */
-  async #html(): Promise<string | undefined> {
-    const { wholeEngine, crosswalkTexts } = this;
-    const coming = Promise.all([wholeEngine?.arrival(), crosswalkTexts.arrival()]);
+  /** The engine that writes and reads what is handed over, once it is there; undefined where it can't be had. */
+  async #whole(): Promise<Engine | undefined> {
+    const coming = this.wholeEngine?.arrival();
     this.#around.update();
     await coming;
-    const crosswalks = crosswalkTexts.value;
-    return wholeEngine?.value?.render(this.work.assessment, "html", plain(crosswalks === undefined ? this.texts : { ...this.texts, crosswalks }));
+    return this.wholeEngine?.value;
   }
 
   /** Has the assessment saved as a file, where it can be made. */
   async save(kind: Kind): Promise<void> {
-    const file = await this.export(kind);
-    if (file === undefined) return;
-    this.#around.save(file);
+    const content = await this.export(kind);
+    if (content === undefined) return;
+    const name = nameOf(kind, this.work.assessment);
+    this.#around.save(typeof content === "string" ? { kind, name, text: content } : { kind, name, bytes: content });
     if (kind === "json") this.saved();
+  }
+
+  /** Takes the assessment of a workbook that somebody filled in. */
+  async openWorkbook(workbook: ArrayBuffer): Promise<void> {
+    if (this.#engine === undefined) {
+      this.#later.push(() => void this.openWorkbook(workbook));
+      return;
+    }
+    const engine = await this.#whole();
+    if (engine === undefined) {
+      this.refuseFile(this.ui.file.noWorkbooks);
+      return;
+    }
+    let assessment: Assessment;
+    try {
+      assessment = engine.fromWorkbook(workbook, plain(this.texts));
+    } catch (error) {
+      this.#refuse(this.ui.refused.file, error);
+      return;
+    }
+    this.open(assessment);
   }
 
   /** Takes the answers of a table, each in the place of the one to the same question; the others stay. */

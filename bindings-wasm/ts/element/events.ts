@@ -1,7 +1,7 @@
 /** The events of `<aims-assessment>`; they bubble and leave the shadow tree, and each says the version of the element. */
 import type { AssessmentError, NormalizedAssessment, Report } from "../index.ts";
 import type { Mode, Place } from "./desk.ts";
-import type { Kind } from "./files.ts";
+import type { Export } from "./files.ts";
 
 /** The build puts it here. */
 declare const VERSION: string;
@@ -23,7 +23,7 @@ interface Details {
   /** The last question that is asked has its answer. */
   "aims-complete": { report: Report };
   /** A file is about to be saved. Cancelable: the page does it. */
-  "aims-export": { kind: Kind; name: string; text: string };
+  "aims-export": Export;
   /** The engine refused a file, an assessment or a change; the answers are as they were. */
   "aims-error": { error: AssessmentError };
 }

@@ -74,7 +74,7 @@ export const ui: Interface = {
     goThere: "Dort weiterarbeiten",
     resume: "Frühere Arbeit fortsetzen oder ein Beispiel ansehen",
     file: "Gespeicherte Datei öffnen",
-    fileHint: "Eine Bewertung (JSON) ersetzt die Antworten auf dieser Seite. Eine Tabelle mit Antworten (CSV) ersetzt nur die, die in ihr stehen.",
+    fileHint: "Eine Bewertung (JSON) oder eine Arbeitsmappe (XLSX) ersetzt die Antworten auf dieser Seite. Eine Tabelle mit Antworten (CSV) ersetzt nur die, die in ihr stehen.",
     anew: "Ohne Antworten neu beginnen",
   },
 
@@ -91,14 +91,24 @@ export const ui: Interface = {
 
   saving: {
     title: "Mitnehmen",
-    kinds: { json: "Bewertung (JSON)", csv: "Antworten (CSV)", html: "Bericht (HTML)" },
+    kinds: {
+      json: "Bewertung (JSON)",
+      xlsx: "Arbeitsmappe (XLSX)",
+      csv: "Antworten (CSV)",
+      html: "Bericht (HTML)",
+      markdown: "Bericht (Markdown)",
+      oscal: "Ergebnisse (OSCAL)",
+    },
     hints: {
       json: "Alles, was Sie angegeben haben. Öffnen Sie es hier wieder, oder vergleichen Sie später damit.",
+      xlsx: "Alles, was Sie angegeben haben, auf Blättern zum Ausfüllen, daneben Zahlen und Lücken, für ein Tabellenprogramm. Füllen Sie sie aus und öffnen Sie sie hier wieder.",
       csv: "Eine Tabelle mit einer Zeile für jede Frage. Füllen Sie sie in einem Tabellenprogramm aus und öffnen Sie sie hier wieder.",
       html: "Der ganze Bericht in einer Datei, zum Lesen, Drucken oder Weitergeben. Er braucht kein Netz.",
+      markdown: "Derselbe Bericht ohne Diagramme, für ein Wiki oder ein Repository.",
+      oscal: "Was umgesetzt ist und was festgestellt wurde, für Programme, die OSCAL lesen.",
     },
-    coming: "Einen Moment: Der Bericht wird geschrieben.",
-    failed: "Der Bericht konnte hier nicht geschrieben werden: Die Datei, die ihn schreibt, konnte nicht geladen werden. Die anderen Dateien können Sie trotzdem speichern.",
+    coming: "Einen Moment: Die Datei wird geschrieben.",
+    failed: "Diese Datei konnte hier nicht geschrieben werden: Das Programm dafür konnte nicht geladen werden. Die Bewertung (JSON) und die Antworten (CSV) können Sie trotzdem speichern.",
     taken: (answers: number) => `Übernommen: ${count(answers, "Antwort", "Antworten")}.`,
   },
 
@@ -235,6 +245,8 @@ export const ui: Interface = {
     large: (bytes: number) => `Sie ist größer als ${number(bytes / 2 ** 20)} MiB. So viel braucht eine Selbstbewertung nie, es ist also wahrscheinlich eine andere Datei.`,
     encoding: "Sie enthält keinen Text in UTF-8. Wenn Sie die Datei in einem anderen Programm geändert haben, speichern Sie sie dort noch einmal als UTF-8.",
     unreadable: "Ihr Browser konnte sie nicht lesen. Vielleicht wurde sie verschoben, gelöscht oder gesperrt. Wählen Sie die Datei noch einmal aus.",
+    coming: "Einen Moment: Die Arbeitsmappe wird gelesen.",
+    noWorkbooks: "Was Arbeitsmappen liest, konnte nicht geladen werden. Eine Bewertung (JSON) können Sie trotzdem öffnen.",
   },
   refused: {
     file: "Diese Datei konnte nicht geöffnet werden",

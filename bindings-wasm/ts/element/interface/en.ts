@@ -75,7 +75,7 @@ export const ui = {
     goThere: "Go on there",
     resume: "Go on with earlier work, or look at an example",
     file: "Open a saved file",
-    fileHint: "An assessment (JSON) takes the place of the answers in this page. A table of answers (CSV) only replaces those that it has.",
+    fileHint: "An assessment (JSON) or a workbook (XLSX) takes the place of the answers in this page. A table of answers (CSV) only replaces those that it has.",
     anew: "Start again without answers",
   },
 
@@ -93,14 +93,24 @@ export const ui = {
 
   saving: {
     title: "Take it along",
-    kinds: { json: "Assessment (JSON)", csv: "Answers (CSV)", html: "Report (HTML)" },
+    kinds: {
+      json: "Assessment (JSON)",
+      xlsx: "Workbook (XLSX)",
+      csv: "Answers (CSV)",
+      html: "Report (HTML)",
+      markdown: "Report (Markdown)",
+      oscal: "Results (OSCAL)",
+    },
     hints: {
       json: "Everything that you stated. Open it here again, or compare with it later.",
+      xlsx: "All that you stated on sheets to fill in, with the figures and gaps beside it, for a spreadsheet. Fill it in and open it here again.",
       csv: "A table with a row for each question, for a spreadsheet. Fill it in and open it here again.",
       html: "The whole report in one file, to read, print or hand over. It needs no network.",
+      markdown: "The same report without charts, for a wiki or a repository.",
+      oscal: "What is in place and what was found, for programs that read OSCAL.",
     },
-    coming: "One moment: the report is being written.",
-    failed: "The report could not be written here: the file that writes it could not be loaded. The other files can be saved all the same.",
+    coming: "One moment: the file is being written.",
+    failed: "This file could not be written here: what writes it could not be loaded. The assessment (JSON) and the answers (CSV) can be saved all the same.",
     taken: (answers: number) => `Taken: ${count(answers, "answer", "answers")}.`,
   },
 
@@ -236,6 +246,8 @@ export const ui = {
     large: (bytes: number) => `It is larger than ${number(bytes / 2 ** 20)} MiB. An assessment never needs that much, so this is probably another file.`,
     encoding: "It is not text in UTF-8. If you changed it in another program, save it there again as UTF-8.",
     unreadable: "Your browser could not read it. It may have been moved, deleted or locked; pick it again.",
+    coming: "One moment: the workbook is being read.",
+    noWorkbooks: "What reads workbooks could not be loaded. An assessment (JSON) can be opened all the same.",
   },
   refused: {
     file: "This file could not be opened",

@@ -74,7 +74,7 @@ export const ui: Interface = {
     goThere: "Seguir allí",
     resume: "Seguir con un trabajo anterior o ver un ejemplo",
     file: "Abrir un archivo guardado",
-    fileHint: "Una evaluación (JSON) sustituye a las respuestas de esta página. Una tabla de respuestas (CSV) solo sustituye a las que contiene.",
+    fileHint: "Una evaluación (JSON) o un libro (XLSX) sustituye a las respuestas de esta página. Una tabla de respuestas (CSV) solo sustituye a las que contiene.",
     anew: "Empezar de nuevo sin respuestas",
   },
 
@@ -91,14 +91,24 @@ export const ui: Interface = {
 
   saving: {
     title: "Llevárselo",
-    kinds: { json: "Evaluación (JSON)", csv: "Respuestas (CSV)", html: "Informe (HTML)" },
+    kinds: {
+      json: "Evaluación (JSON)",
+      xlsx: "Libro (XLSX)",
+      csv: "Respuestas (CSV)",
+      html: "Informe (HTML)",
+      markdown: "Informe (Markdown)",
+      oscal: "Resultados (OSCAL)",
+    },
     hints: {
       json: "Todo lo que ha indicado. Ábralo aquí de nuevo o compárelo más adelante.",
+      xlsx: "Todo lo que ha indicado, en hojas para completar, con las cifras y las brechas al lado, para una hoja de cálculo. Complételo y ábralo aquí de nuevo.",
       csv: "Una tabla con una fila por pregunta, para una hoja de cálculo. Complétela y ábrala aquí de nuevo.",
       html: "El informe completo en un solo archivo, para leerlo, imprimirlo o entregarlo. No necesita red.",
+      markdown: "El mismo informe sin gráficos, para una wiki o un repositorio.",
+      oscal: "Lo que está implantado y lo que se ha constatado, para programas que leen OSCAL.",
     },
-    coming: "Un momento: el informe se está redactando.",
-    failed: "El informe no se ha podido redactar aquí: no se ha podido cargar el archivo que lo redacta. Los demás archivos se pueden guardar de todos modos.",
+    coming: "Un momento: el archivo se está escribiendo.",
+    failed: "Este archivo no se ha podido escribir aquí: no se ha podido cargar lo que lo escribe. La evaluación (JSON) y las respuestas (CSV) se pueden guardar de todos modos.",
     taken: (answers: number) => `Tomadas: ${count(answers, "respuesta", "respuestas")}.`,
   },
 
@@ -234,6 +244,8 @@ export const ui: Interface = {
     large: (bytes: number) => `Ocupa más de ${number(bytes / 2 ** 20)} MiB. Una autoevaluación nunca necesita tanto, así que probablemente sea otro archivo.`,
     encoding: "No es texto en UTF-8. Si lo modificó en otro programa, vuelva a guardarlo allí como UTF-8.",
     unreadable: "Su navegador no pudo leerlo. Quizá lo hayan movido, eliminado o bloqueado; vuelva a elegirlo.",
+    coming: "Un momento: el libro se está leyendo.",
+    noWorkbooks: "No se ha podido cargar lo que lee los libros. Una evaluación (JSON) se puede abrir de todos modos.",
   },
   refused: {
     file: "No se pudo abrir este archivo",

@@ -74,7 +74,7 @@ export const ui: Interface = {
     goThere: "Continuer là",
     resume: "Reprendre un travail antérieur ou regarder un exemple",
     file: "Ouvrir un fichier enregistré",
-    fileHint: "Une évaluation (JSON) prend la place des réponses de cette page. Un tableau de réponses (CSV) ne remplace que celles qu'il contient.",
+    fileHint: "Une évaluation (JSON) ou un classeur (XLSX) prend la place des réponses de cette page. Un tableau de réponses (CSV) ne remplace que celles qu'il contient.",
     anew: "Recommencer sans réponses",
   },
 
@@ -91,14 +91,24 @@ export const ui: Interface = {
 
   saving: {
     title: "Emporter",
-    kinds: { json: "Évaluation (JSON)", csv: "Réponses (CSV)", html: "Rapport (HTML)" },
+    kinds: {
+      json: "Évaluation (JSON)",
+      xlsx: "Classeur (XLSX)",
+      csv: "Réponses (CSV)",
+      html: "Rapport (HTML)",
+      markdown: "Rapport (Markdown)",
+      oscal: "Résultats (OSCAL)",
+    },
     hints: {
       json: "Tout ce que vous avez indiqué. Ouvrez-le de nouveau ici, ou servez-vous-en plus tard pour comparer.",
+      xlsx: "Tout ce que vous avez indiqué sur des feuilles à remplir, avec les chiffres et les écarts à côté, pour un tableur. Remplissez-le et ouvrez-le de nouveau ici.",
       csv: "Un tableau avec une ligne par question, pour un tableur. Remplissez-le et ouvrez-le de nouveau ici.",
       html: "Le rapport entier dans un seul fichier, à lire, à imprimer ou à remettre. Il fonctionne sans réseau.",
+      markdown: "Le même rapport sans graphiques, pour un wiki ou un dépôt.",
+      oscal: "Ce qui est en place et ce qui a été constaté, pour les programmes qui lisent OSCAL.",
     },
-    coming: "Un instant : le rapport est en cours de rédaction.",
-    failed: "Le rapport n'a pas pu être rédigé ici : le fichier qui le rédige n'a pas pu être chargé. Vous pouvez tout de même enregistrer les autres fichiers.",
+    coming: "Un instant : le fichier est en cours d'écriture.",
+    failed: "Ce fichier n'a pas pu être écrit ici : ce qui l'écrit n'a pas pu être chargé. Vous pouvez tout de même enregistrer l'évaluation (JSON) et les réponses (CSV).",
     taken: (answers: number) => `Reprises : ${count(answers, "réponse", "réponses")}.`,
   },
 
@@ -235,6 +245,8 @@ export const ui: Interface = {
     large: (bytes: number) => `Il dépasse ${number(bytes / 2 ** 20)} Mio. Une auto-évaluation n'a jamais besoin d'autant, c'est donc sans doute un autre fichier.`,
     encoding: "Ce n'est pas du texte en UTF-8. Si vous l'avez modifié dans un autre programme, enregistrez-le à nouveau dans ce programme, en UTF-8.",
     unreadable: "Votre navigateur n'a pas pu le lire. Il a peut-être été déplacé, supprimé ou verrouillé ; choisissez-le à nouveau.",
+    coming: "Un instant : le classeur est en cours de lecture.",
+    noWorkbooks: "Ce qui lit les classeurs n'a pas pu être chargé. Vous pouvez tout de même ouvrir une évaluation (JSON).",
   },
   refused: {
     file: "Ce fichier n'a pas pu être ouvert",

@@ -118,7 +118,8 @@ function resume(desk: Desk, openFile: (file: File) => void): TemplateResult {
     <div class="field">
       <label for="file">${words(desk).file}</label>
       <p class="hint" id="file-hint">${words(desk).fileHint}</p>
-      <input id="file" type="file" accept="application/json,.json,text/csv,.csv" aria-describedby="file-hint" @change=${(event: Event) => chosen(event, openFile)} />
+      <input id="file" type="file" accept="application/json,.json,text/csv,.csv,.xlsx" aria-describedby="file-hint" @change=${(event: Event) => chosen(event, openFile)} />
+      ${desk.wholeEngine?.coming ? html`<p role="status">${desk.ui.file.coming}</p>` : nothing}
     </div>
     ${opening(desk)}
     <slot name="samples"></slot>
