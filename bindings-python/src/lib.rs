@@ -243,6 +243,21 @@ impl Engine {
             .map_err(refused)
     }
 
+    /// A part of the report of an assessment in words.
+    fn render_part(
+        &self,
+        py: Python<'_>,
+        assessment: &[u8],
+        part: &str,
+        format: &str,
+    ) -> PyResult<String> {
+        py.detach(|| {
+            let words = self.words()?;
+            wire::render_part_json(&self.catalogue, text(assessment)?, part, format, words)
+        })
+        .map_err(refused)
+    }
+
     /// The share code of an assessment.
     fn to_code(&self, py: Python<'_>, assessment: &[u8]) -> PyResult<String> {
         py.detach(|| wire::to_code_json(&self.catalogue, text(assessment)?))

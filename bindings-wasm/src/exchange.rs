@@ -14,6 +14,20 @@ impl Engine {
         wire::render_json(&self.0, assessment, format, &texts)
     }
 
+    /// A part of the report of an assessment in words.
+    #[wasm_bindgen(js_name = renderPart)]
+    pub fn render_part(
+        &self,
+        assessment: &str,
+        part: &str,
+        format: &str,
+        texts: &str,
+    ) -> Result<String, String> {
+        let texts =
+            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        wire::render_part_json(&self.0, assessment, part, format, &texts)
+    }
+
     /// The documents of an OSCAL package in a version.
     #[wasm_bindgen(js_name = oscalDocuments)]
     pub fn oscal_documents(&self, version: &str) -> Result<String, String> {

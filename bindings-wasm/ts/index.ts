@@ -22,6 +22,9 @@ export type { Engine, Session };
 /** The forms of a report in words. */
 export type Format = "text" | "html" | "markdown";
 
+/** The parts of a report that are handed over alone: what a management review looks at, and an internal audit programme. */
+export type ReportPart = "management_review" | "internal_audit";
+
 /** The tables of a report: each is a sheet of its workbook. */
 export type Table =
   | "about"
@@ -99,10 +102,15 @@ class Engine extends Scoring {
    * @param format `text`: one screen of plain text; `html`: the whole report as one file for a browser or a printer;
    * `markdown`: the same for a wiki or a repository, without charts.
    * @param texts A language, for example `texts` of `aimscore/en`.
+   * @param part A part of the report alone, with a title of its own; absent: all of it. `text` has no parts.
    * @throws {AssessmentError} with every problem of the assessment or the texts.
    */
-  render(assessment: Assessment | string, format: Format, texts: Texts | string): string {
-    return attempt(() => this.#native.render(jsonText(assessment), name(format), jsonText(texts)));
+  render(assessment: Assessment | string, format: Format, texts: Texts | string): string;
+  render(assessment: Assessment | string, format: Exclude<Format, "text">, texts: Texts | string, part?: ReportPart): string;
+  render(assessment: Assessment | string, format: Format, texts: Texts | string, part?: ReportPart): string {
+    const [stated, words] = [jsonText(assessment), jsonText(texts)];
+    if (part === undefined) return attempt(() => this.#native.render(stated, name(format), words));
+    return attempt(() => this.#native.renderPart(stated, name(part), name(format), words));
   }
 
   /** The documents of an OSCAL package: a catalogue without crosswalks has no mapping collection, nor has version 1.1.2. */

@@ -94,7 +94,7 @@ pub use policy::{
     Prerequisite, RiskRules, RoadmapRules, Steps, StockPhrases, Systemic, WeakestLink,
 };
 pub use readiness::{Blocker, Readiness};
-pub use render::{Format, draft_scope, render};
+pub use render::{Format, ReportPart, draft_scope, render, render_part};
 pub use report::{GroupRow, Notice, NoticeCode, Report, ReportBasis, UnitRow};
 pub use review::ReviewRow;
 pub use risk::{

@@ -33,6 +33,26 @@ closed! {
     }
 }
 
+closed! {
+    /// The parts of a report that are handed over alone.
+    ReportPart {
+        /// What a management review looks at: what is known of each of its inputs, headline, readiness, findings, risks, actions.
+        ManagementReview "management_review",
+        /// An internal audit programme: the units in the order of need, what to ask and what evidence to look at, findings.
+        InternalAudit "internal_audit",
+    }
+}
+
+impl ReportPart {
+    /// The part of this name.
+    ///
+    /// # Errors
+    /// One issue, where there is none.
+    pub fn parse(name: &str) -> Result<Self, InputError> {
+        word_named(name, "a part of reports")
+    }
+}
+
 impl Format {
     /// The format of this name.
     ///
@@ -54,10 +74,43 @@ impl Format {
 /// # Ok::<(), aimscore::InputError>(())
 /// ```
 pub fn render(catalogue: &Catalogue, report: &Report, format: Format, texts: &Texts) -> String {
+    written(catalogue, report, None, format, texts)
+}
+
+/// Writes a part of a report alone, with a title of its own, as [`render`] writes the whole. [`Format::Text`] is one screen whatever
+/// the part.
+///
+/// ```
+/// use aimscore::{Assessment, Catalogue, Format, ReportPart, Texts, assess, render_part};
+/// let catalogue = Catalogue::iso_42001();
+/// let report = assess(catalogue, &Assessment::new(catalogue, "2026-11-23"))?;
+/// let part = ReportPart::ManagementReview;
+/// let pack = render_part(catalogue, &report, part, Format::Markdown, Texts::english());
+/// assert!(pack.starts_with("# ISO/IEC 42001:2023: management review pack\n"));
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+pub fn render_part(
+    catalogue: &Catalogue,
+    report: &Report,
+    part: ReportPart,
+    format: Format,
+    texts: &Texts,
+) -> String {
+    written(catalogue, report, Some(part), format, texts)
+}
+
+fn written(
+    catalogue: &Catalogue,
+    report: &Report,
+    part: Option<ReportPart>,
+    format: Format,
+    texts: &Texts,
+) -> String {
+    let document = || sections::document(catalogue, report, part, texts);
     match format {
         Format::Text => summary::summary(report, texts),
-        Format::Html => html::html(catalogue, report, texts),
-        Format::Markdown => markdown::markdown(catalogue, report, texts),
+        Format::Html => html::html(&document(), catalogue, report, texts),
+        Format::Markdown => markdown::markdown(&document()),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::explain::explanation;
 use crate::framework::check_framework;
 use crate::language::Texts;
 use crate::oscal;
-use crate::render::{Format, draft_scope, render};
+use crate::render::{Format, ReportPart, draft_scope, render, render_part};
 use crate::report::Report;
 use crate::report_of;
 use crate::roadmap::roadmap;
@@ -98,6 +98,25 @@ pub fn render_json(
             report(catalogue, assessment).map(|report| render(catalogue, &report, format, texts))
         })
         .map_err(|error| issues_json(&error))
+}
+
+/// [`render_part`] over text: a part of the report of an assessment, in words.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn render_part_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    part: &str,
+    format: &str,
+    texts: &Texts,
+) -> Result<String, String> {
+    let write = || {
+        let (part, format) = (ReportPart::parse(part)?, Format::parse(format)?);
+        let report = report(catalogue, assessment)?;
+        Ok(render_part(catalogue, &report, part, format, texts))
+    };
+    write().map_err(|error: InputError| issues_json(&error))
 }
 
 /// [`chart`] over text: a chart of the report of an assessment, as SVG.

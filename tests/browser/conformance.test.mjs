@@ -33,7 +33,7 @@ async function fetchRuns() {
 /** In the page: what a run gives, or null where that is what it should give. */
 async function difference(at) {
   const { AssessmentError, load } = globalThis.aimscore;
-  const { ok, output, catalogue, policy, input, explain, patches, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, table, ...call } =
+  const { ok, output, catalogue, policy, input, explain, patches, roadmap, uncertainty, after, what_if: patch, chart, format, part, oscal, table, ...call } =
     globalThis.runs[at];
   const refusable = (operation) => {
     try {
@@ -57,7 +57,7 @@ async function difference(at) {
     if (after !== null) return JSON.stringify(started.compare(input, after));
     if (patch !== null) return JSON.stringify(started.whatIf(input, patch));
     if (chart !== null) return started.chart(input, chart, globalThis.packs[call.language]);
-    if (format !== null) return started.render(input, format, globalThis.packs[call.language]);
+    if (format !== null) return started.render(input, format, globalThis.packs[call.language], part ?? undefined);
     if (table !== null) return started.tableCsv(input, table, globalThis.packs[call.language]);
     if (call.workbook) return Array.from(started.toWorkbook(input, globalThis.packs[call.language]), (byte) => byte.toString(16).padStart(2, "0")).join("");
     if (call.from_workbook) {

@@ -28,12 +28,22 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
+const PARTS = ["management_review", "internal_audit"];
+
+/** What axe finds, and whether the page is wider than the window. */
+async function faults(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`), ...(wide ? ["too wide"] : [])];
+}
+
 /** Opens the report as a person does who got the file. */
-async function opened(assessment, language, use, options = {}) {
+async function opened(assessment, language, use, { part, ...options } = {}) {
   const { texts } = await import(`../../bindings-wasm/dist/${language}.js`);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   const file = join(folder, `${language}-${Math.random()}.html`);
-  await writeFile(file, engine.render(assessment, "html", texts));
+  await writeFile(file, engine.render(assessment, "html", texts, part));
   const seen = watch(page);
   try {
     await page.goto(pathToFileURL(file).href);
@@ -53,13 +63,22 @@ describe("axe finds nothing, and no text is wider than the page", { concurrency:
           opened(
             sample(name),
             language,
-            async (page) => {
-              await page.evaluate(axe.source);
-              const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
-              assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`), []);
-              assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-            },
+            async (page) => assert.deepEqual(await faults(page), []),
             { viewport: { width, height: 900 }, colorScheme },
+          ));
+      }
+    }
+    for (const part of PARTS) {
+      for (const [width, colorScheme] of [[1280, "dark"], [375, "light"]]) {
+        test(`${language}, ${part}, ${width} pixels, ${colorScheme}`, () =>
+          opened(
+            sample("developer-midway"),
+            language,
+            async (page, texts) => {
+              assert.deepEqual(await faults(page), []);
+              assert.equal(await page.locator("h1").textContent(), texts.page[`title_${part}`].replace("{name}", texts.name));
+            },
+            { viewport: { width, height: 900 }, colorScheme, part },
           ));
       }
     }

@@ -81,6 +81,7 @@ describe("errors", () => {
     assert.deepEqual(issues(() => engine.explain(assessment(), "4.99")), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.explain(assessment(), 4.1)), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.render(assessment(), "papyrus", texts)), ["unknown_target "]);
+    for (const part of ["everything", "", null, 3]) assert.deepEqual(issues(() => engine.render(assessment(), "html", texts, part)), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.chart(assessment(), "pie", texts)), ["unknown_target "]);
     assert.deepEqual(issues(() => engine.session(assessment()).chart("pie", texts)), ["unknown_target "]);
   });

@@ -24,7 +24,7 @@ async function outcome({ catalogue, policy, ...call }, form) {
   }
 }
 
-function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, oscal, table, ...call }, form) {
+function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, chart, format, part, oscal, table, ...call }, form) {
   const texts = PACKS[call.language];
   if (call.from_code) return JSON.stringify(engine.fromCode(call.input));
   if (call.answers_from_csv) return JSON.stringify(engine.answersFromCsv(call.input, texts));
@@ -35,7 +35,7 @@ function result(engine, { explain, roadmap, uncertainty, after, what_if: patch, 
     assert.equal(engine.session(input).chart(chart, texts), svg);
     return svg;
   }
-  if (format !== null) return engine.render(input, format, texts);
+  if (format !== null) return engine.render(input, format, texts, part ?? undefined);
   if (uncertainty !== null) return JSON.stringify(engine.uncertainty(input, form(uncertainty)));
   if (table !== null) return engine.tableCsv(input, table, texts);
   if (call.workbook) return Buffer.from(engine.toWorkbook(input, texts)).toString("hex");

@@ -25,6 +25,7 @@ const why: string | undefined = texts.items["4.1-r1"]?.why;
 const summary: string = engine.render(input, "text", texts satisfies Texts);
 const caps: number = engine.explain(JSON.stringify(input), "4.1").items.flatMap(({ caps }) => caps).length;
 
+const pack: string = engine.render(input, "markdown", texts, "management_review");
 const workbook: Blob = new Blob([engine.toWorkbook(input, texts)]);
 const back: Assessment = engine.fromWorkbook(await workbook.arrayBuffer(), texts);
 const table: Table = "gaps";
@@ -64,6 +65,10 @@ engine.assess({ ...input, answer: [] });
 session.set({ answers: [{ item_id: "4.1-r1", evidence_level: "hearsay" }] });
 // @ts-expect-error No such format.
 engine.render(input, "papyrus", texts);
+// @ts-expect-error No such part.
+engine.render(input, "html", texts, "everything");
+// @ts-expect-error One screen has no parts.
+engine.render(input, "text", texts, "internal_audit");
 // @ts-expect-error No such table.
 engine.tableCsv(input, "people", texts);
 // @ts-expect-error A workbook is bytes.
@@ -71,4 +76,4 @@ engine.fromWorkbook("PK", texts);
 // @ts-expect-error Engines are loaded.
 new Engine();
 
-console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, answered, rows, schema.title);
+console.log(low, band, grade, label, found.issues, controls, why, summary, caps, changes.units, text, answered, rows, pack, schema.title);

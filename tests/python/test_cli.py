@@ -241,6 +241,12 @@ def test_export(tmp_path: Path) -> None:
         path = tmp_path / form
         assert run("export", SAMPLE, form, "-o", str(path)) == (0, "", "")
         assert path.read_bytes() == text.encode()
+    for form, page in (("html", report.to_html), ("markdown", report.to_markdown)):
+        for part in ("management_review", "internal_audit"):
+            assert run("export", SAMPLE, form, "--part", part) == (0, page(part=part), "")  # type: ignore[arg-type]
+    status, _, err = run("export", SAMPLE, "csv", "--part", "internal_audit")
+    assert (status, err) == (2, "--part is for html and markdown\n")
+    assert run("export", SAMPLE, "html", "--part", "everything")[0] == 2
     assert run("export", SAMPLE, "code") == (0, made["code"], "")
 
 

@@ -59,6 +59,8 @@ def over_text(run: dict[str, Any]) -> str:
     engine = _native.Engine(*frame, language=run["language"])
     if run["chart"] is not None:
         return engine.chart(run["input"].encode(), run["chart"])
+    if run["part"] is not None:
+        return engine.render_part(run["input"].encode(), run["part"], run["format"])
     if run["format"] is not None:
         return engine.render(run["input"].encode(), run["format"])
     if run["table"] is not None:
@@ -113,6 +115,8 @@ def over_dicts(run: dict[str, Any]) -> str:
         return canonical(ac.Assessment.from_dict(given, catalogue).to_code())
     if run["chart"] is not None:
         return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).chart(run["chart"]).svg
+    if run["part"] is not None:
+        return ac.assess(given, ac.Catalogue.iso_42001(run["language"])).to_html(part=run["part"])
     if run["format"] is not None:
         report = ac.assess(given, ac.Catalogue.iso_42001(run["language"]))
         return {"text": report.summary, "html": report.to_html, "markdown": report.to_markdown}[run["format"]]()

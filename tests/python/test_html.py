@@ -22,6 +22,7 @@ from random_assessments import random_assessment
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ac.Catalogue.iso_42001().to_dict()
 CASES = 8 if os.environ.get("AIMSCORE_QUICK") else 40
+PARTS = (None, "management_review", "internal_audit")
 SVG = "{http://www.w3.org/2000/svg}"
 PLAIN = "html head meta title style body header nav main section footer h1 h2 h3 h4 p ul ol li dl dt dd div strong b a"
 TABLES = "table caption thead tbody tr th td"
@@ -30,9 +31,9 @@ HOSTILE = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>
 SHOWN = HOSTILE.translate(dict.fromkeys(map(ord, "\u202e\u0000\ufffe"), "\ufffd"))
 
 
-def page(report: ac.Report) -> ElementTree.Element:
+def page(report: ac.Report, part: Any = None) -> ElementTree.Element:
     """The page, read as strictly as XML is."""
-    doctype, rest = report.to_html().split("\n", 1)
+    doctype, rest = report.to_html(part=part).split("\n", 1)
     assert doctype == "<!doctype html>"
     root = ElementTree.fromstring(rest)
     assert {element.tag for element in root.iter()} <= ALLOWED
@@ -58,9 +59,10 @@ def sample(name: str = "developer-midway") -> Any:
     return json.loads((ROOT / f"tests/samples/{name}.json").read_text("utf-8"))
 
 
-def test_a_page_for_everybody() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_a_page_for_everybody(part: Any) -> None:
     for report in reports():
-        root = page(report)
+        root = page(report, part)
         assert root.get("lang") in ac.Catalogue.languages()
         assert root.get("dir") == "ltr"
         levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
@@ -76,9 +78,10 @@ def test_a_page_for_everybody() -> None:
             assert {len(row) for row in table.iter("tr")} == {columns}
 
 
-def test_ids_and_links() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_ids_and_links(part: Any) -> None:
     for report in reports():
-        root = page(report)
+        root = page(report, part)
         ids = [id for element in root.iter() if (id := element.get("id"))]
         assert len(ids) == len(set(ids))
         targets = {element.get("href", "")[1:] for element in root.iter("a")}
@@ -130,6 +133,8 @@ def test_hostile_text_is_text() -> None:
     given["risks"][0] |= {"title": HOSTILE, "owner": HOSTILE}
     given["own_controls"].append({"id": "X.1", "title": HOSTILE})
     report = ac.assess(given)
+    assert words(page(report, "management_review")).count(SHOWN) >= 5
+    assert words(page(report, "internal_audit")).count(SHOWN) >= 9
     root = page(report)
     assert words(root).count(SHOWN) >= 15
     assert "<script" not in report.to_html()

@@ -234,10 +234,13 @@ fn reports_speak_of_the_framework_alone() {
         let text = wire::render_json(&catalogue, &input, "text", &texts).unwrap();
         let html = wire::render_json(&catalogue, &input, "html", &texts).unwrap();
         let csv = wire::answers_csv_json(&catalogue, &input, &texts).unwrap();
+        let [review, audit] = ["management_review", "internal_audit"].map(|part| {
+            wire::render_part_json(&catalogue, &input, part, "markdown", &texts).unwrap()
+        });
         // The map to ISO/IEC 42001 names it; nothing else does.
         let before = html.split("id=\"section-crosswalks\"").next().unwrap();
         let about = before.rsplit("<main").next().unwrap();
-        for said in [text.as_str(), about, csv.as_str()] {
+        for said in [text.as_str(), about, &csv, &review, &audit] {
             for word in [
                 "42001",
                 "Annex",

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use aimscore::{Assessment, Catalogue, Format, Texts, TranslationStatus, assess, render, wire};
+use aimscore::{
+    Assessment, Catalogue, Format, ReportPart, Texts, TranslationStatus, assess, render,
+    render_part, wire,
+};
 use serde_json::{Value, json};
 
 fn summary(sample: &str, settings: Value) -> String {
@@ -81,4 +84,124 @@ fn markdown_holds_a_text_of_a_user_as_text() {
     let shown = "* **Organization**: 1\\. \\[A\\](https\\:\\//www\\.example\\.com) \\| \\<b\\>\\*B\\*\\</b\\> \\# c\\@\u{2060}example\\.com";
     assert!(text.lines().any(|line| line == shown), "{text}");
     assert!(text.starts_with("# ISO/IEC 42001:2023: readiness self-assessment\n\n**"));
+}
+
+/// A part of a sample's report as Markdown.
+fn part_of(sample: &str, part: ReportPart, texts: &Texts) -> String {
+    let catalogue = Catalogue::iso_42001();
+    let path = conformance::folder().join(format!("samples/{sample}.json"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let assessment = Assessment::from_json(catalogue, &text).unwrap();
+    let report = assess(catalogue, &assessment).unwrap();
+    render_part(catalogue, &report, part, Format::Markdown, texts)
+}
+
+#[test]
+fn a_part_is_a_document_of_its_own_in_every_language() {
+    let review = [
+        "review_inputs",
+        "chart_headline",
+        "readiness",
+        "findings",
+        "risks",
+        "actions",
+        "roadmap",
+        "limits",
+    ];
+    let audit = ["audit_programme", "audit_questions", "findings", "limits"];
+    for tag in Texts::LANGUAGES {
+        let texts = Texts::in_language(tag).unwrap();
+        let word = |key: &&str| {
+            let said = ["page", "sentences"].map(|section| texts.text([section, key]));
+            said.into_iter().flatten().next().unwrap()
+        };
+        for (part, title, keys) in [
+            (
+                ReportPart::ManagementReview,
+                "title_management_review",
+                &review[..],
+            ),
+            (ReportPart::InternalAudit, "title_internal_audit", &audit),
+        ] {
+            let text = part_of("developer-midway", part, texts);
+            let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
+            let headings: Vec<_> = headings.collect();
+            let words: Vec<_> = keys.iter().map(word).collect();
+            assert_eq!(headings, words, "{tag}");
+            let title = word(&title).replace("{name}", texts.text(["name"]).unwrap());
+            assert!(text.starts_with(&format!("# {title}\n")), "{tag}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_review_says_what_is_known_of_each_input_and_what_somebody_has_to_bring() {
+    let (part, texts) = (ReportPart::ManagementReview, Texts::english());
+    let text = part_of("developer-midway", part, texts);
+    let said = |topic: &str| {
+        let label = texts
+            .text(["words", "review_topics", topic, "label"])
+            .unwrap();
+        let mut rows = text.lines();
+        rows.find(|row| row.starts_with(&format!("| {label} |")))
+            .unwrap()
+    };
+    let bring = "Somebody has to bring it to the review";
+    for topic in ["earlier_actions", "context", "needs", "audit_results"] {
+        assert!(said(topic).contains(bring), "{}", said(topic));
+    }
+    for (topic, wanted) in [
+        ("nonconformities", "Potential major"),
+        ("monitoring", "Management system"),
+        ("improvement", "mprovement: "),
+    ] {
+        assert!(said(topic).contains(wanted), "{}", said(topic));
+    }
+    assert!(!said("risks").contains(bring), "{}", said("risks"));
+}
+
+#[test]
+fn an_audit_begins_where_the_need_is_greatest_and_names_the_evidence() {
+    let catalogue = Catalogue::iso_42001();
+    let input = json!({
+        "format": "aimscore/assessment/1", "catalogue": {"id": "iso-42001"}, "as_of": "2026-11-23",
+        "answers": [{"item_id": "9.1-r1", "rating": "not", "evidence": ["Minutes of May"], "owner": "Ada"}],
+    });
+    let assessment = Assessment::from_json(catalogue, &input.to_string()).unwrap();
+    let report = assess(catalogue, &assessment).unwrap();
+    let (part, texts) = (ReportPart::InternalAudit, Texts::english());
+    let text = render_part(catalogue, &report, part, Format::Markdown, texts);
+    let (programme, questions) = text.split_once("## What to ask").unwrap();
+    let rows = programme.lines().filter(|line| line.starts_with("| "));
+    // The headings of the columns, and the line below them.
+    let rows: Vec<_> = rows.skip(2).collect();
+    let row = rows.iter().find(|row| row.starts_with("| 9.1 ")).unwrap();
+    assert!(
+        row.contains("Ada") && row.contains("Minutes of May"),
+        "{row}"
+    );
+    assert_eq!(rows.len(), report.audit_programme.len());
+    for (row, wanted) in rows.iter().zip(&report.audit_programme) {
+        assert!(
+            row.starts_with(&format!("| {} ", wanted.unit_id)),
+            "{row}: {}",
+            wanted.unit_id
+        );
+    }
+    assert!(questions.contains("What would show it: "));
+    assert!(questions.contains("9.1-r1"));
+}
+
+#[test]
+fn a_part_that_does_not_exist_is_refused() {
+    let catalogue = Catalogue::iso_42001();
+    let input = wire::canonical(&Assessment::new(catalogue, "2026-11-23"));
+    for (part, format) in [
+        ("everything", "html"),
+        ("", "markdown"),
+        ("internal_audit", "papyrus"),
+    ] {
+        let refused = wire::render_part_json(catalogue, &input, part, format, Texts::english());
+        assert!(refused.unwrap_err().contains("unknown_target"));
+    }
 }

@@ -57,6 +57,8 @@ pub struct Run {
     pub chart: Option<&'static str>,
     /// The format of the report in words instead of the report.
     pub format: Option<&'static str>,
+    /// The part of the report that is rendered; none: all of it.
+    pub part: Option<&'static str>,
     /// A document of OSCAL, and in which version, instead of the report. Alone where it can stand alone.
     pub oscal: Option<(&'static str, &'static str)>,
     /// A table of the report as CSV instead of the report.
@@ -91,6 +93,7 @@ impl Run {
             from_code: false,
             chart: None,
             format: None,
+            part: None,
             oscal: None,
             table: None,
             workbook: false,
@@ -142,7 +145,10 @@ impl Run {
             return wire::chart_json(catalogue, &self.input, chart, texts());
         }
         if let Some(format) = self.format {
-            return wire::render_json(catalogue, &self.input, format, texts());
+            return match self.part {
+                None => wire::render_json(catalogue, &self.input, format, texts()),
+                Some(part) => wire::render_part_json(catalogue, &self.input, part, format, texts()),
+            };
         }
         if let Some((document, version)) = self.oscal {
             let alone = version == "1.1.2";
@@ -284,6 +290,7 @@ impl Case {
             from_code: flag("from_code"),
             chart: None,
             format: None,
+            part: None,
             oscal: None,
             table: None,
             workbook: false,

@@ -1,6 +1,6 @@
 //! The parity file: every run with the bytes that Rust gives, for the other languages to hold theirs against.
 
-use aimscore::{Catalogue, Chart, Format, OscalDocument, Table, Texts, wire};
+use aimscore::{Catalogue, Chart, Format, OscalDocument, ReportPart, Table, Texts, wire};
 use serde_json::{Value, json};
 
 use crate::case::{Case, Run, hex};
@@ -96,7 +96,7 @@ pub fn runs() -> Result<Vec<Run>, String> {
     Ok(runs)
 }
 
-/// An assessment as people see it: every chart, and the report in every format.
+/// An assessment as people see it: every chart, the report in every format, and its parts.
 fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
     let run = |what: &str| Run {
         language,
@@ -104,6 +104,7 @@ fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
     };
     let charts = Chart::ALL.iter().map(|chart| chart.as_str());
     let formats = Format::ALL.iter().map(|format| format.as_str());
+    let parts = ReportPart::ALL.iter().map(|part| part.as_str());
     charts
         .map(|name| Run {
             chart: Some(name),
@@ -112,6 +113,11 @@ fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
         .chain(formats.map(|name| Run {
             format: Some(name),
             ..run(name)
+        }))
+        .chain(parts.map(|part| Run {
+            format: Some(Format::Html.as_str()),
+            part: Some(part),
+            ..run(part)
         }))
         .collect()
 }
@@ -170,7 +176,7 @@ pub fn file() -> Result<String, String> {
         json!({
             "name": run.name, "catalogue": run.catalogue, "policy": run.policy, "input": run.input, "explain": run.explain, "patches": run.patches,
             "roadmap": run.roadmap, "uncertainty": run.uncertainty, "after": run.after, "what_if": run.what_if, "to_code": run.to_code, "from_code": run.from_code,
-            "chart": run.chart, "format": run.format, "oscal": run.oscal, "language": run.language,
+            "chart": run.chart, "format": run.format, "part": run.part, "oscal": run.oscal, "language": run.language,
             "table": run.table, "workbook": run.workbook, "from_workbook": run.from_workbook,
             "answers_csv": run.answers_csv, "answers_from_csv": run.answers_from_csv,
             "ok": outcome.ok, "output": outcome.text,

@@ -34,6 +34,7 @@ OscalDocument: TypeAlias = Literal[
     "mapping-collection",
 ]
 OscalVersion: TypeAlias = Literal["1.2.1", "1.1.2"]
+ReportPart: TypeAlias = Literal["management_review", "internal_audit"]
 TableName: TypeAlias = Literal[
     "about",
     "clauses",
@@ -201,18 +202,32 @@ class Report(Screen):
         with refusals():
             return self._catalogue._engine.render(dump(self._data["assessment"]), "text")
 
-    def to_html(self) -> str:
-        """The whole report as one file for a browser or a printer: no script, nothing to load."""
-        with refusals():
-            return self._catalogue._engine.render(dump(self._data["assessment"]), "html")
+    def to_html(self, *, part: ReportPart | None = None) -> str:
+        """The report as one file for a browser or a printer: no script, nothing to load.
 
-    def to_markdown(self) -> str:
-        """The whole report as Markdown, with tables and without charts; no text in it marks or links anything.
+        `part`: a part of it alone, with a title of its own: the pack for a management review or an internal audit
+        programme.
+        """
+        return self._render("html", part)
+
+    def to_markdown(self, *, part: ReportPart | None = None) -> str:
+        """The report as Markdown, with tables and without charts; no text in it marks or links anything.
+
+        `part`: as in `to_html`.
+
+        >>> import aimscore as ac
+        >>> report = ac.Assessment(as_of="2026-11-23").assess()
+        >>> report.to_markdown(part="internal_audit").splitlines()[0]
+        '# ISO/IEC 42001:2023: internal audit programme'
 
         A word joiner, which has no width, follows each `@`, so that no platform makes an address or a mention of it.
         """
+        return self._render("markdown", part)
+
+    def _render(self, format: str, part: ReportPart | None) -> str:
+        engine, assessment = self._catalogue._engine, dump(self._data["assessment"])
         with refusals():
-            return self._catalogue._engine.render(dump(self._data["assessment"]), "markdown")
+            return engine.render(assessment, format) if part is None else engine.render_part(assessment, part, format)
 
     def to_xlsx(self) -> bytes:
         """The report as a workbook: sheets to fill in, with drop-down lists, and what follows from what is stated.

@@ -1,7 +1,9 @@
 //! The report as one file for a browser or a printer: no script, nothing to load.
 
+use std::collections::BTreeSet;
+
 use super::page::{Answered, Block, Cell, Line, Run, Table};
-use super::sections::{Section, document};
+use super::sections::{Document, Section};
 use crate::catalogue::{Catalogue, Named};
 use crate::chart::chart;
 use crate::language::Texts;
@@ -13,12 +15,18 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 const STYLE: &str = include_str!("html/style.css");
 
-pub(super) fn html(catalogue: &Catalogue, report: &Report, texts: &Texts) -> String {
-    let document = document(catalogue, report, texts);
+pub(super) fn html(
+    document: &Document,
+    catalogue: &Catalogue,
+    report: &Report,
+    texts: &Texts,
+) -> String {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let mut html = Html {
         catalogue,
         report,
         texts,
+        anchors: blocks.flat_map(anchors).collect(),
         out: Markup::default(),
     };
     html.out.raw("<!doctype html>");
@@ -58,6 +66,8 @@ struct Html<'a> {
     catalogue: &'a Catalogue,
     report: &'a Report,
     texts: &'a Texts,
+    /// What may be linked to.
+    anchors: BTreeSet<String>,
     out: Markup,
 }
 
@@ -225,8 +235,7 @@ impl Html<'_> {
         self.out.element("h4", &[], unit);
         self.out.open("ul", &[("class", &"answers")]);
         for answer in answers {
-            let anchor = format!("item-{}", answer.id);
-            self.out.open("li", &[("id", &anchor)]);
+            self.out.open("li", &[("id", &item(answer))]);
             self.out.open("p", &[]);
             self.out.element("b", &[], &answer.id);
             self.out.raw(" ");
@@ -257,7 +266,21 @@ impl Html<'_> {
             .into_iter()
             .flatten()
             .find_map(|id| Some(format!("{}-{id}", kind(id)?)))
+            .filter(|anchor| self.anchors.contains(anchor))
     }
+}
+
+/// What of a block has a place of its own.
+fn anchors(block: &Block) -> Vec<String> {
+    match block {
+        Block::Table(table) => table.rows.iter().filter_map(|(id, _)| id.clone()).collect(),
+        Block::Answers(_, answers) => answers.iter().map(item).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn item(answer: &Answered) -> String {
+    format!("item-{}", answer.id)
 }
 
 /// How a text looks that may have several lines.

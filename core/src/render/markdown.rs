@@ -1,13 +1,10 @@
 //! The report as Markdown (`CommonMark` with the tables of GFM): the figures stand in tables, without charts.
 
 use super::page::{Answered, Block, Cell, Line, Run, Table};
-use super::sections::document;
-use crate::catalogue::Catalogue;
-use crate::language::{Texts, shown};
-use crate::report::Report;
+use super::sections::Document;
+use crate::language::shown;
 
-pub(super) fn markdown(catalogue: &Catalogue, report: &Report, texts: &Texts) -> String {
-    let document = document(catalogue, report, texts);
+pub(super) fn markdown(document: &Document) -> String {
     let mut out = Markdown::default();
     out.heading(1, &document.title);
     out.blocks(&document.basis);

@@ -122,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it); of oscal, the folder"
     )
 
+    export.add_argument(
+        "--part", choices=_commands.PARTS, help="of html and markdown only this part, with its own title"
+    )
+
     learn = command("learn", _learn.learn, "explain a clause, area, control, question, document or word")
     learn.add_argument("about", metavar="ID", nargs="*", help="an id or a word; without one, what there is")
     _says_json(learn, "the texts")

@@ -7,11 +7,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from aimscore._assessment import Assessment
 from aimscore._catalogue import Catalogue
 from aimscore._errors import AssessmentError, printable
-from aimscore._report import Report
+from aimscore._report import Report, ReportPart
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
 from aimscore.cli._inputs import framework, read, read_framework, unusable
@@ -118,6 +119,9 @@ def compare(options: Namespace) -> int:
     return 0
 
 
+PARTS: tuple[ReportPart, ...] = get_args(ReportPart)
+"""Parts of a report alone."""
+
 FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
     "json": Assessment.to_json,
     "csv": Assessment.answers_csv,
@@ -144,8 +148,13 @@ def export(options: Namespace) -> int:
         raise Refusal("OSCAL is a file for each document; give a folder with -o", 2)
     if options.form == "xlsx" and options.output == "-" and sys.stdout.isatty():
         raise Refusal("a workbook is no text; give a file with -o", 2)
+    pages: dict[str, Callable[..., str]] = {"html": Report.to_html, "markdown": Report.to_markdown}
+    if options.part and options.form not in pages:
+        raise Refusal(f"--part is for {' and '.join(pages)}", 2)
     assessment = _read(options)
-    if is_folder:
+    if options.part:
+        _put(options.output, pages[options.form](assessment.assess(), part=options.part))
+    elif is_folder:
         try:
             assessment.assess().save_oscal(options.output)
         except OSError as error:

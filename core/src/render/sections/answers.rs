@@ -77,7 +77,7 @@ fn unit_answers(page: &mut Page<'_>, unit: Ix<Unit>) {
 }
 
 /// The rating, and what an answer says beside it.
-fn told(page: &Page<'_>, answer: Option<&Answer>) -> Vec<Line> {
+pub(super) fn told(page: &Page<'_>, answer: Option<&Answer>) -> Vec<Line> {
     let rating = answer.and_then(|answer| answer.rating.as_ref());
     let rating = rating.map(|rating| page.texts.label("scale", rating.as_str()).to_owned());
     let rating = rating.unwrap_or_else(|| page.word("not_answered"));
