@@ -30,6 +30,15 @@ pub fn runs() -> Result<Vec<Run>, String> {
         });
         for language in Texts::LANGUAGES {
             runs.extend(shown(&format!("samples/{name}"), &text, language));
+            runs.extend(ReportPart::ALL.iter().map(|part| Run {
+                format: Some(Format::Html.as_str()),
+                part: Some(part.as_str()),
+                language,
+                ..Run::assess(
+                    format!("samples/{name}-{}-{language}", part.as_str()),
+                    text.clone(),
+                )
+            }));
         }
         if name == "developer-midway" {
             runs.extend(exchanged(&format!("samples/{name}"), &text));
@@ -96,7 +105,7 @@ pub fn runs() -> Result<Vec<Run>, String> {
     Ok(runs)
 }
 
-/// An assessment as people see it: every chart, the report in every format, and its parts.
+/// An assessment as people see it: every chart, and the report in every format.
 fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
     let run = |what: &str| Run {
         language,
@@ -104,7 +113,6 @@ fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
     };
     let charts = Chart::ALL.iter().map(|chart| chart.as_str());
     let formats = Format::ALL.iter().map(|format| format.as_str());
-    let parts = ReportPart::ALL.iter().map(|part| part.as_str());
     charts
         .map(|name| Run {
             chart: Some(name),
@@ -113,11 +121,6 @@ fn shown(name: &str, text: &str, language: &'static str) -> Vec<Run> {
         .chain(formats.map(|name| Run {
             format: Some(name),
             ..run(name)
-        }))
-        .chain(parts.map(|part| Run {
-            format: Some(Format::Html.as_str()),
-            part: Some(part),
-            ..run(part)
         }))
         .collect()
 }
