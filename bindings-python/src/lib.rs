@@ -12,7 +12,7 @@ mod table;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use aimscore::{Catalogue, Texts, wire};
+use aimscore::{Catalogue, Texts, ciso_assistant, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -21,7 +21,9 @@ use pyo3::types::PyBytes;
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Engine, Session, check_framework, csv, import_oscal, languages, parse};
+    use super::{
+        Engine, Session, check_framework, csv, import_oscal, is_ciso_assistant, languages, parse,
+    };
     #[pymodule_export]
     use crate::cells::Numbers;
     #[pymodule_export]
@@ -89,6 +91,12 @@ fn import_oscal(py: Python<'_>, catalog: &[u8]) -> PyResult<(String, String, Str
         Ok((read.catalogue, read.texts, wire::issues_json(&warnings)))
     };
     py.detach(read).map_err(refused)
+}
+
+/// Whether a file looks like an audit of CISO Assistant.
+#[pyfunction]
+fn is_ciso_assistant(py: Python<'_>, file: &[u8]) -> bool {
+    py.detach(|| ciso_assistant::is_audit(file))
 }
 
 /// A table as CSV for a spreadsheet; none is a blank cell.
@@ -301,6 +309,39 @@ impl Engine {
     #[expect(clippy::wrong_self_convention, reason = "its name in Python")]
     fn from_workbook(&self, py: Python<'_>, workbook: &[u8]) -> PyResult<String> {
         py.detach(|| wire::from_workbook_json(&self.catalogue, workbook, self.words()?))
+            .map_err(refused)
+    }
+
+    /// An assessment as an audit of CISO Assistant, and the issue list of what it does not hold.
+    fn ciso_assistant(
+        &self,
+        py: Python<'_>,
+        assessment: &[u8],
+        form: &str,
+    ) -> PyResult<(Py<PyBytes>, String)> {
+        let write = || {
+            let (catalogue, texts) = (&self.catalogue, self.words()?);
+            wire::ciso_assistant_json(catalogue, text(assessment)?, form, texts)
+        };
+        let (audit, warnings) = py.detach(write).map_err(refused)?;
+        Ok((PyBytes::new(py, &audit).unbind(), warnings))
+    }
+
+    /// The assessment of an audit of CISO Assistant, and the issue list of what it does not hold.
+    #[expect(clippy::wrong_self_convention, reason = "its name in Python")]
+    fn from_ciso_assistant(
+        &self,
+        py: Python<'_>,
+        audit: &[u8],
+        as_of: &str,
+    ) -> PyResult<(String, String)> {
+        py.detach(|| wire::from_ciso_assistant_json(&self.catalogue, audit, as_of))
+            .map_err(refused)
+    }
+
+    /// The catalogue with its questions as a library of CISO Assistant.
+    fn ciso_assistant_library(&self, py: Python<'_>) -> PyResult<String> {
+        py.detach(|| Ok(ciso_assistant::library(&self.catalogue, self.words()?)))
             .map_err(refused)
     }
 

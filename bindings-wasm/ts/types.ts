@@ -1757,6 +1757,7 @@ export type IssueCode =
   | "workbook_sheet"
   | "oscal_left_out"
   | "oscal_changed"
+  | "not_carried"
   | "unknown_target";
 
 /**

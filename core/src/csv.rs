@@ -17,8 +17,8 @@ use crate::scale::{Confidence, EvidenceLevel};
 use crate::table::Ix;
 use crate::value::{Object, Value};
 
-pub(crate) use text::write_text;
-use text::{Row, rows, stated, write_row};
+use text::{Row, write_row};
+pub(crate) use text::{rows, stated, write_text};
 
 /// The columns, in the order in which they are written.
 const COLUMNS: [&str; 12] = [
@@ -179,7 +179,7 @@ pub(crate) fn of_lines(cell: &str) -> Value {
 }
 
 /// The cells of a row; one that is no CSV is reported.
-fn cells<'r>(row: &'r Row, number: usize, issues: &mut Issues) -> Option<&'r [String]> {
+pub(crate) fn cells<'r>(row: &'r Row, number: usize, issues: &mut Issues) -> Option<&'r [String]> {
     let fault = row.as_ref().err();
     if let Some(reason) = fault {
         let params: &[(_, &dyn Display)] = &[("row", &number), ("reason", reason)];

@@ -127,6 +127,8 @@ issue_codes! {
     OscalLeftOut "oscal_left_out" "{what} is left out; times in all: {count}", "keep the OSCAL file: only there does it stand";
     /// Import of OSCAL, a warning: something that has another form in a catalogue of ours.
     OscalChanged "oscal_changed" "{what} became {instead}", "correct it in the OSCAL file if it should be otherwise";
+    /// Another tool's file, a warning: something that does not come through as it was.
+    NotCarried "not_carried" "`{what}` does not come through as it was; times in all: {count}", "keep the file that it came from: only there does it stand as it was";
     /// A figure, format or language asked for that does not exist.
     UnknownTarget "unknown_target" "`{id}` is not {expected}", "ask for {expected}";
 }

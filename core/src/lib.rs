@@ -5,6 +5,7 @@ mod assessment;
 mod audit;
 mod catalogue;
 mod chart;
+pub mod ciso_assistant;
 mod closed;
 pub mod cohort;
 mod compare;

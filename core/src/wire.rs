@@ -14,9 +14,10 @@ pub use crate::json::{DEPTH_MAX, TEXT_MAX, canonical, parse};
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
 use crate::chart::{Chart, chart};
+use crate::ciso_assistant;
 use crate::compare::Pair;
 use crate::csv::{answers_from_csv, table};
-use crate::error::{InputError, IssueList, IssuesFormat};
+use crate::error::{InputError, Issue, IssueList, IssuesFormat};
 use crate::explain::explanation;
 use crate::framework::check_framework;
 use crate::language::Texts;
@@ -376,6 +377,43 @@ pub fn table_csv_json(
             report(catalogue, assessment).map(|report| table_csv(catalogue, &report, table, texts))
         })
         .map_err(|error| issues_json(&error))
+}
+
+/// [`ciso_assistant::audit`] over text: the file, and its warnings as an issue list.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn ciso_assistant_json(
+    catalogue: &Catalogue,
+    assessment: &str,
+    form: &str,
+    texts: &Texts,
+) -> Result<(Vec<u8>, String), String> {
+    let write = || {
+        let form = ciso_assistant::AuditForm::parse(form)?;
+        let assessment = Assessment::from_json(catalogue, assessment)?;
+        ciso_assistant::audit(catalogue, &assessment, form, texts)
+    };
+    let audit = write().map_err(|error| issues_json(&error))?;
+    Ok((audit.content, warnings_json(audit.warnings)))
+}
+
+/// [`ciso_assistant::import`] with the assessment as text, and the warnings as an issue list.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn from_ciso_assistant_json(
+    catalogue: &Catalogue,
+    audit: &[u8],
+    as_of: &str,
+) -> Result<(String, String), String> {
+    let read = ciso_assistant::import(catalogue, audit, as_of);
+    let read = read.map_err(|error| issues_json(&error))?;
+    Ok((canonical(&read.assessment), warnings_json(read.warnings)))
+}
+
+fn warnings_json(issues: Vec<Issue>) -> String {
+    issues_json(&InputError { issues, more: 0 })
 }
 
 /// The crosswalks of a catalogue as a list in canonical JSON.

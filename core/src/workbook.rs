@@ -17,7 +17,11 @@ use crate::language::Texts;
 use crate::read::word_named;
 use crate::report::Report;
 
+pub(crate) use cells::{Held, sheets as saved};
+pub(crate) use ooxml::workbook as file;
+pub(crate) use read::at_cells;
 pub use sheet::Table;
+pub(crate) use sheet::{Cell, Column, Sheet, name as cell_name};
 use sheets::Workbook;
 
 /// What stands in the cell of a mark that is set: not `true`, which spreadsheets translate.

@@ -56,6 +56,7 @@ const ORDER: &[&str] = &[
     "render",
     "oscal",
     "workbook",
+    "ciso_assistant",
     "schema",
     "lib",
     "wire",

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from pathlib import Path
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, cast
 
 from aimscore import types
 from aimscore._answers import csv_of
@@ -40,6 +40,24 @@ class Progress(TypedDict):
     """Questions that count."""
     minutes: int
     """Minutes that the questions without a rating take, as the catalogue estimates."""
+
+
+class CisoAssistantAudit(NamedTuple):
+    """An audit for CISO Assistant, and what it does not hold."""
+
+    content: bytes
+    """The file."""
+    warnings: list[types.Issue]
+    """What of the assessment doesn't come back from the file as it was, each with where it stands first."""
+
+
+class CisoAssistantImport(NamedTuple):
+    """An assessment from an audit of CISO Assistant, and what of the audit it does not hold."""
+
+    assessment: Assessment
+    """What the audit states."""
+    warnings: list[types.Issue]
+    """What of the audit has no place in it as it was, each with the row or cell where it stands first."""
 
 
 class Assessment(Screen):
@@ -413,6 +431,24 @@ class Assessment(Screen):
         with refusals():
             return catalogue._engine.to_code(text)
 
+    def to_ciso_assistant(self, form: Literal["csv", "xlsx"] = "xlsx") -> CisoAssistantAudit:
+        """An audit for the library `iso42001-2023` of CISO Assistant: 67 rows, with 6.1 as one of them.
+
+        A requirement is `compliant` where every scored question is fully in place, and 6.1 is what the worst of its
+        four subclauses is. The warnings say what such an audit can't hold. Their scores, which measure maturity, stay
+        blank.
+
+        >>> import aimscore as ac
+        >>> a = ac.Assessment(as_of="2026-11-23")
+        >>> a.answer("4.1-r1", "largely", owner="Ann")
+        >>> [(warning["params"]["what"], warning["pointer"]) for warning in a.to_ciso_assistant().warnings]
+        [('answers/owner', '/answers/0/owner'), ('answers/rating', '/answers/0/rating')]
+        """
+        catalogue, text = stated(self, None)
+        with refusals():
+            content, found = catalogue._engine.ciso_assistant(text, form)
+        return CisoAssistantAudit(content, json.loads(found)["issues"])
+
     def answers_csv(self) -> str:
         """The answers as CSV for a spreadsheet: a row for each item, answered or not, with its question.
 
@@ -667,6 +703,27 @@ def answers_from_csv(csv: Text, catalogue: Catalogue | None = None) -> list[type
     with refusals():
         answers: list[types.Answer] = json.loads(catalogue._engine.answers_from_csv(as_bytes(csv)))
     return answers
+
+
+def import_ciso_assistant(audit: Text, *, as_of: str | date, catalogue: Catalogue | None = None) -> CisoAssistantImport:
+    """Reads an audit of the library `iso42001-2023` of CISO Assistant: CSV in UTF-8 or a workbook (XLSX).
+
+    A result becomes the rating of every scored question of its row, `partially_compliant` the rating `partially`; what
+    is not applicable is excluded, with the observations as its justification. Else they are a note. The warnings say
+    what an assessment doesn't hold. All problems come at once, with row and column as in `/3/compliance_result`, or
+    with sheet and cell.
+
+    >>> import aimscore as ac
+    >>> audit = "ref_id;compliance_result;score\\n5.2;compliant;4\\n"
+    >>> read = ac.import_ciso_assistant(audit, as_of="2026-11-23")
+    >>> read.assessment["5.2-r1"], [(warning["params"]["what"], warning["pointer"]) for warning in read.warnings]
+    ('fully', [('score', '/2/score')])
+    """
+    catalogue = catalogue or Catalogue.iso_42001()
+    day = as_of.isoformat() if isinstance(as_of, date) else as_of
+    with refusals():
+        read, found = catalogue._engine.from_ciso_assistant(as_bytes(audit), day)
+    return CisoAssistantImport(Assessment.from_json(read, catalogue), json.loads(found)["issues"])
 
 
 def draft_scope(assessment: AnyAssessment, catalogue: Catalogue | None = None) -> str:

@@ -145,6 +145,14 @@ class Catalogue:
             texts: types.Texts = json.loads(self._engine.texts())
         return texts
 
+    def to_ciso_assistant(self) -> str:
+        """The questions as a library of CISO Assistant, in YAML, to hold audits there with them.
+
+        Units are requirements, with the scored questions; groups are headings, parts are implementation groups.
+        """
+        with refusals():
+            return self._engine.ciso_assistant_library()
+
     def items(self) -> list[CatalogueItem]:
         """Everything that can be rated, in the order of the catalogue, with its question."""
         try:

@@ -1493,7 +1493,7 @@ class Explanation(TypedDict):
     """The units that it is made of."""
 
 
-IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "code_syntax", "code_damaged", "code_content", "csv_syntax", "csv_width", "csv_column", "workbook_syntax", "workbook_sheet", "oscal_left_out", "oscal_changed", "unknown_target"]
+IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax", "json_duplicate_key", "json_too_deep", "wrong_type", "missing_key", "unknown_key", "unknown_value", "out_of_range", "wrong_count", "invalid_id", "invalid_date", "invalid_version", "unsupported_format", "unknown_id", "duplicate_id", "wrong_catalogue", "not_excludable", "justification_missing", "own_id_taken", "reserved_id", "wrong_order", "scale_order", "document_not_demanded", "document_misplaced", "denominator_too_large", "grid_not_monotone", "grid_level_unused", "acceptance_order", "risk_without_title", "unknown_gap", "id_taken", "prerequisite_cycle", "first_label_has_conditions", "missing_text", "code_syntax", "code_damaged", "code_content", "csv_syntax", "csv_width", "csv_column", "workbook_syntax", "workbook_sheet", "oscal_left_out", "oscal_changed", "not_carried", "unknown_target"]
 """Every way in which input can be wrong. Codes are stable and never reused.
 
 `json_too_large`: Text of more than 8 MiB.
@@ -1587,6 +1587,8 @@ IssueCode: TypeAlias = Literal["json_too_large", "json_encoding", "json_syntax",
 `oscal_left_out`: Import of OSCAL, a warning: something that has no place in a catalogue of ours.
 
 `oscal_changed`: Import of OSCAL, a warning: something that has another form in a catalogue of ours.
+
+`not_carried`: Another tool's file, a warning: something that does not come through as it was.
 
 `unknown_target`: A figure, format or language asked for that does not exist.
 """

@@ -33,7 +33,7 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
 }
 
 /// The text of a cell; none where it is blank.
-pub(super) fn stated(cell: &str) -> Option<&str> {
+pub(crate) fn stated(cell: &str) -> Option<&str> {
     match cell.strip_prefix('\'') {
         Some(held) if is_held(held) => Some(held),
         _ => Some(cell).filter(|cell| !cell.is_empty()),
@@ -48,7 +48,7 @@ fn is_held(text: &str) -> bool {
 }
 
 /// Reads rows of cells; of a row that is no CSV, what is wrong with it.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+pub(crate) fn rows(text: &str) -> Vec<Row> {
     let first = text.chars().find(|c| [',', ';', '\r', '\n'].contains(c));
     let mut rest = Rest {
         chars: text.chars().peekable(),
@@ -64,7 +64,7 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 }
 
 /// The cells of a row, or what is wrong with it.
-pub(super) type Row = Result<Vec<String>, &'static str>;
+pub(crate) type Row = Result<Vec<String>, &'static str>;
 
 /// The rest of a text, and what is wrong with the row that is being read.
 struct Rest<'t> {

@@ -14,15 +14,15 @@ const ROWS_MAX: usize = 20_000;
 const COLUMNS_MAX: usize = 200;
 
 /// A sheet as it was saved.
-pub(super) struct Saved {
-    pub(super) name: String,
+pub(crate) struct Saved {
+    pub(crate) name: String,
     /// Rows by their number from 0, each with its cells by column. Blank cells are not there.
-    pub(super) rows: BTreeMap<usize, BTreeMap<usize, Held>>,
+    pub(crate) rows: BTreeMap<usize, BTreeMap<usize, Held>>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(crate) enum Held {
     Text(String),
     /// A number as the file writes it.
     Number(String),
@@ -32,7 +32,7 @@ const NO_WORKBOOK: Fault = "it is no workbook";
 const BROKEN: Fault = "its XML is broken";
 
 /// The sheets of a workbook, and whether its days are counted from 1904.
-pub(super) fn sheets(bytes: &[u8]) -> Result<(Vec<Saved>, bool), Fault> {
+pub(crate) fn sheets(bytes: &[u8]) -> Result<(Vec<Saved>, bool), Fault> {
     let package = Package::open(bytes)?;
     let part = |name: &str| package.text(name);
     let root = relations(&part("_rels/.rels")?.ok_or(NO_WORKBOOK)?)?;

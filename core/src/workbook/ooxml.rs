@@ -48,7 +48,7 @@ const STYLES: &str = concat!(
 const SPARE: usize = 200;
 
 /// The file.
-pub(super) fn workbook(title: &str, sheets: &[Sheet], texts: &Texts) -> Vec<u8> {
+pub(crate) fn workbook(title: &str, sheets: &[Sheet], texts: &Texts) -> Vec<u8> {
     let lists: Vec<&Column> = sheets
         .iter()
         .flat_map(|sheet| &sheet.columns)

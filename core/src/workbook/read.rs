@@ -51,7 +51,7 @@ pub(super) fn assessment(
         }
     }
     let Reading {
-        mut issues,
+        issues,
         places,
         tree,
         ..
@@ -59,11 +59,28 @@ pub(super) fn assessment(
     if issues.count() > 0 && places.is_empty() {
         return issues.finish(None);
     }
-    match Assessment::from_value(c, &Value::Object(tree)) {
+    at_cells(
+        Assessment::from_value(c, &Value::Object(tree)),
+        &places,
+        issues,
+    )
+}
+
+/// What was read of an assessment, its issues where they stand in the file: `places` has the cells of JSON pointers. `issues`: what
+/// was found before.
+///
+/// # Errors
+/// All issues.
+pub(crate) fn at_cells(
+    read: Result<Assessment, InputError>,
+    places: &BTreeMap<String, String>,
+    mut issues: Issues,
+) -> Result<Assessment, InputError> {
+    match read {
         Ok(assessment) => issues.finish(Some(assessment)),
         Err(error) => {
             for issue in error.issues {
-                in_the_workbook(&issue, &places, &mut issues);
+                in_the_file(&issue, places, &mut issues);
             }
             let mut found = issues.finish::<Assessment>(None);
             if let Err(found) = &mut found {
@@ -74,8 +91,8 @@ pub(super) fn assessment(
     }
 }
 
-/// An issue of the assessment, where it stands in the workbook.
-fn in_the_workbook(issue: &Issue, places: &BTreeMap<String, String>, issues: &mut Issues) {
+/// An issue of the assessment, where it stands in the file.
+fn in_the_file(issue: &Issue, places: &BTreeMap<String, String>, issues: &mut Issues) {
     let cell = |pointer: &str| {
         let mut rest = pointer;
         loop {

@@ -48,7 +48,7 @@ impl Table {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Empty,
     Text(String),
     /// A number, as XML and CSV write it.
@@ -56,26 +56,26 @@ pub(super) enum Cell {
 }
 
 /// A column.
-pub(super) struct Column {
-    pub(super) heading: String,
+pub(crate) struct Column {
+    pub(crate) heading: String,
     /// In characters.
-    pub(super) width: u8,
+    pub(crate) width: u8,
     /// Whether a person fills it in.
-    pub(super) open: bool,
+    pub(crate) open: bool,
     /// What may stand in it; empty: anything.
-    pub(super) choices: Vec<String>,
+    pub(crate) choices: Vec<String>,
 }
 
 /// A sheet.
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<Cell>>,
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
 }
 
 impl Sheet {
     /// As CSV of RFC 4180, with a byte order mark as [`crate::answers_csv`] has it.
-    pub(super) fn csv(&self) -> String {
+    pub(crate) fn csv(&self) -> String {
         let mut out = String::from('\u{feff}');
         for (place, column) in self.columns.iter().enumerate() {
             out.push_str(if place > 0 { "," } else { "" });
@@ -126,7 +126,7 @@ impl Cell {
 }
 
 /// The name of a cell: `A1` is the first one.
-pub(super) fn name(column: usize, row: usize) -> String {
+pub(crate) fn name(column: usize, row: usize) -> String {
     format!("{}{}", letters(column), row + 1)
 }
 

@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _commands.export, "write an assessment or its report in another form")
     _takes_assessment(export)
-    forms = [*_commands.FORMS, _commands.OSCAL]
+    forms = [*_commands.FORMS, _commands.OSCAL, _commands.CISO_ASSISTANT]
     export.add_argument("form", metavar="FORM", choices=forms, help=f"one of: {', '.join(forms)}")
     export.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it); of oscal, the folder"

@@ -15,9 +15,9 @@ from aimscore._errors import AssessmentError, printable
 from aimscore._report import Report, ReportPart
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
-from aimscore.cli._inputs import framework, read, read_framework, unusable
+from aimscore.cli._inputs import framework, read, read_framework
 from aimscore.cli._outputs import list_issues, save, tables, write, write_json
-from aimscore.cli._refusal import Refusal
+from aimscore.cli._refusal import Refusal, unusable
 
 BELOW = 3
 """Exit status of a label below the threshold."""
@@ -131,6 +131,7 @@ FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
     "report": lambda assessment: assessment.assess().to_json(),
     "html": lambda assessment: assessment.assess().to_html(),
     "markdown": lambda assessment: assessment.assess().to_markdown(),
+    "ciso-assistant-library": lambda assessment: assessment.catalogue.to_ciso_assistant(),
     "headline": lambda assessment: assessment.assess().chart("headline").svg,
     "groups": lambda assessment: assessment.assess().chart("groups").svg,
     "matrix": lambda assessment: assessment.assess().chart("matrix").svg,
@@ -139,6 +140,9 @@ FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
 
 OSCAL = "oscal"
 """The form that is a folder of files."""
+
+CISO_ASSISTANT = "ciso-assistant"
+"""The form that tells what it does not hold."""
 
 
 def export(options: Namespace) -> int:
@@ -159,6 +163,10 @@ def export(options: Namespace) -> int:
             assessment.assess().save_oscal(options.output)
         except OSError as error:
             raise unusable(options.output, error) from None
+    elif options.form == CISO_ASSISTANT:
+        audit = assessment.to_ciso_assistant("xlsx" if Path(options.output).suffix.lower() == ".xlsx" else "csv")
+        list_issues(AssessmentError(audit.warnings))
+        _put(options.output, audit.content)
     else:
         _put(options.output, FORMS[options.form](assessment))
     return 0

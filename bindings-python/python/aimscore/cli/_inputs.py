@@ -8,10 +8,12 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from aimscore._assessment import Assessment
+from aimscore._assessment import Assessment, import_ciso_assistant
 from aimscore._catalogue import Catalogue, check_framework, import_oscal
 from aimscore._errors import AssessmentError, printable
-from aimscore.cli._refusal import Refusal
+from aimscore._native import is_ciso_assistant
+from aimscore.cli._outputs import list_issues
+from aimscore.cli._refusal import Refusal, unusable
 from aimscore.types import Issue
 
 SHARE_CODE = re.compile(r"AIMS\d+\.\S+")
@@ -29,6 +31,12 @@ def read(source: str, catalogue: Catalogue, *, as_of: str | None) -> Assessment:
         raise Refusal(f"{name}: this is text in UTF-16; save it in UTF-8")
     if SHARE_CODE.fullmatch(text := content.decode(errors="replace").strip()):
         assessment = Assessment.from_code(text, catalogue)
+    elif is_ciso_assistant(content):
+        if as_of is None:
+            raise Refusal(f"{name}: an audit does not say for which day it holds; give --as-of YYYY-MM-DD", 2)
+        audit = import_ciso_assistant(content, as_of=as_of, catalogue=catalogue)
+        list_issues(_of_file(name, AssessmentError(audit.warnings)))
+        return audit.assessment
     elif _is_csv(source, text):
         if as_of is None:
             raise Refusal(f"{name}: a CSV does not say for which day its answers hold; give --as-of YYYY-MM-DD", 2)
@@ -166,11 +174,6 @@ def _bytes(source: str) -> bytes:
         return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except (OSError, ValueError) as error:
         raise unusable(source, error) from None
-
-
-def unusable(path: str, error: Exception) -> Refusal:
-    """A file that cannot be read or written."""
-    return Refusal(f"{printable(path)}: {getattr(error, 'strerror', None) or error}")
 
 
 def _is_csv(source: str, text: str) -> bool:

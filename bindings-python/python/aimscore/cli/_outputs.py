@@ -12,7 +12,7 @@ from pathlib import Path
 from aimscore._errors import AssessmentError, as_line
 from aimscore._layout import laid_out
 from aimscore._views import View
-from aimscore.cli._inputs import unusable
+from aimscore.cli._refusal import unusable
 
 WIDTH = 100
 """Characters in a line where there is no terminal to ask."""
