@@ -206,6 +206,7 @@ impl Run {
             self.one("size of the wheel", || sizes::check_wheel(&wheel));
             pytest.env("AIMSCORE_WHEEL", wheel);
             pytest.env("AIMSCORE_OSCAL", tools::oscal()?);
+            pytest.env("SOFFICE", tools::libreoffice()?);
             if let Ok(spark) = &spark {
                 pytest.env("SPARK", spark);
             }

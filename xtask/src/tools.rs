@@ -32,6 +32,14 @@ const CHROMIUM: [&str; 7] = [
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 ];
 
+/// Names of `LibreOffice`, and where systems without such names keep it.
+const LIBREOFFICE: [&str; 4] = [
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+];
+
 /// The folder of the whole project.
 pub(crate) fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -265,6 +273,22 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     }
     found().ok_or_else(|| {
         "Chromium isn't there: install Chromium or Google Chrome, or name one in the environment variable CHROMIUM.".to_owned()
+    })
+}
+
+/// Finds `LibreOffice`: the one that `SOFFICE` names, one that is installed, or on Debian as root a new one, the tables alone.
+pub(crate) fn libreoffice() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("SOFFICE") {
+        return Ok(named.into());
+    }
+    let found = || LIBREOFFICE.iter().find_map(|name| find(name));
+    if found().is_none() && is_debian() && is_root() {
+        step("LibreOffice, from Debian", || {
+            debian("libreoffice-calc-nogui")
+        })?;
+    }
+    found().ok_or_else(|| {
+        "LibreOffice isn't there: see https://www.libreoffice.org, or name its soffice in the environment variable SOFFICE.".to_owned()
     })
 }
 
