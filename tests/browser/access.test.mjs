@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import axe from "axe-core";
+import { DRAWN, violations } from "./axe.mjs";
 import { launch } from "./browser.mjs";
 import { Demo, SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
@@ -10,7 +10,11 @@ import { serve } from "./server.mjs";
 const [STARTED, MATURE] = await Promise.all(
   ["deployer-started", "provider-mature"].map(async (name) => JSON.parse(await readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8")).organization.name),
 );
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const NARROW = { width: 375, height: 740 };
+
+/** Closes everything that was laid open, so that it isn't looked at once more. */
+const fold = (page) => page.locator(".report details[open]").evaluateAll((all) => all.forEach((details) => (details.open = false)));
 
 /** How to get to each view. */
 const VIEWS = {
@@ -22,6 +26,7 @@ const VIEWS = {
   comparison: async (demo, page) => {
     await page.getByLabel("Earlier file", { exact: true }).setInputFiles(new URL("../samples/deployer-started.json", import.meta.url).pathname);
     await page.getByRole("heading", { name: /^Compared with/ }).waitFor();
+    await fold(page);
     for (const summary of await page.locator("[aria-labelledby=comparison] summary").all()) await summary.click();
   },
   scope: async (demo, page) => {
@@ -79,6 +84,7 @@ const VIEWS = {
   },
   report: async (demo, page) => {
     await demo.view("Report");
+    await fold(page);
     await page.locator(".report summary").first().click();
   },
   learn: async (demo, page) => {
@@ -120,33 +126,6 @@ async function walk(options, check) {
   }
 }
 
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
-}
-
-describe("axe finds nothing", { concurrency: true }, () => {
-  for (const [width, height] of [
-    [1280, 900],
-    [375, 740],
-  ]) {
-    for (const colorScheme of ["light", "dark"]) {
-      test(`${colorScheme}, ${width} px`, () =>
-        walk({ viewport: { width, height }, colorScheme }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
-    }
-  }
-
-  test("right to left", () =>
-    walk({ viewport: { width: 1280, height: 900 } }, async (page, name) => {
-      await page.evaluate(() => (document.documentElement.dir = "rtl"));
-      assert.deepEqual(await violations(page), [], name);
-    }));
-
-  test("forced colors", () =>
-    walk({ viewport: { width: 1280, height: 900 }, forcedColors: "active" }, async (page, name) => assert.deepEqual(await violations(page), [], name)));
-});
-
 /** What sticks out of the page to the side, text that is cut off, targets smaller than 24 px that do not stand in a line of text, and links whose full stop or comma begins a line of its own. */
 function misfits() {
   const root = document.querySelector("aims-assessment").shadowRoot;
@@ -183,24 +162,53 @@ function misfits() {
   return [...wide, ...small, ...clipped, ...lone];
 }
 
-describe("fits", { concurrency: true }, () => {
-  for (const [width, dir] of [
-    [320, "ltr"],
-    [320, "rtl"],
-    [375, "ltr"],
-    [375, "rtl"],
-    [800, "ltr"],
-  ]) {
-    test(`${width} px, ${dir}`, () =>
-      walk({ viewport: { width, height: 740 } }, async (page, name) => {
-        await page.evaluate((to) => (document.documentElement.dir = to), dir);
-        assert.deepEqual(await page.evaluate(misfits), [], name);
-      }));
-  }
+/** Ways in which a page is drawn. */
+const LOOKS = {
+  dark: { colorScheme: "dark" },
+  "forced colors": { colorScheme: "light", forcedColors: "active" },
+  light: { colorScheme: "light", forcedColors: "none" },
+};
+
+/** Draws a page in such a way. */
+async function draw(page, media) {
+  await page.emulateMedia(media);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+const turn = (page, dir) => page.evaluate((to) => (document.documentElement.dir = to), dir);
+
+describe("axe finds nothing in any view, light or dark, in forced colors and from right to left", { concurrency: true }, () => {
+  test("on a wide page", () =>
+    walk({ viewport: { width: 1280, height: 900 } }, async (page, name) => {
+      assert.deepEqual(await violations(page), [], name);
+      for (const [look, media] of Object.entries(LOOKS)) {
+        await draw(page, media);
+        if (look !== "light") assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, ${look}`);
+      }
+      await turn(page, "rtl");
+      assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, from right to left`);
+      await turn(page, "ltr");
+    }));
+
+  test("on a narrow page, and it fits in every width", () =>
+    walk({ viewport: NARROW }, async (page, name) => {
+      assert.deepEqual(await violations(page), [], name);
+      await draw(page, LOOKS.dark);
+      assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, dark`);
+      await draw(page, LOOKS.light);
+      for (const width of [320, NARROW.width, 800]) {
+        await page.setViewportSize({ ...NARROW, width });
+        for (const dir of ["rtl", "ltr"]) {
+          await turn(page, dir);
+          assert.deepEqual(await page.evaluate(misfits), [], `${name}, ${width} px, ${dir}`);
+        }
+      }
+      await page.setViewportSize(NARROW);
+    }));
 });
 
 test("the focus is never hidden under the figures that stay on top", () =>
-  walk({ viewport: { width: 375, height: 740 } }, async (page, name) => {
+  walk({ viewport: NARROW }, async (page, name) => {
     if (name !== "clause") return;
     for (let presses = 0; presses < 60; presses += 1) {
       await page.keyboard.press("Tab");
@@ -217,7 +225,7 @@ test("the focus is never hidden under the figures that stay on top", () =>
   }));
 
 test("the names of the views stay where they are, whichever is shown", async () => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 740 } });
+  const page = await browser.newPage({ viewport: NARROW });
   const demo = await Demo.open(page, site.url);
   const tabs = page.getByRole("navigation", { name: "Parts of the assessment" }).getByRole("button");
   const places = () => tabs.evaluateAll((all) => all.map((tab) => [tab.offsetLeft, tab.offsetTop, tab.offsetWidth]));

@@ -1,12 +1,11 @@
 // The frameworks that the site has as examples: opened, answered and reported with one tag each, readable by everybody, and without a word about ISO/IEC 42001.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import axe from "axe-core";
+import { violations } from "./axe.mjs";
 import { launch, watch } from "./browser.mjs";
 import { SITE } from "./demo.mjs";
 import { serve } from "./server.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const FOREIGN = /.{0,60}(?:42001|Annex|onconformit|ertification|lause|tatement of Applicability|anagement system).{0,60}/g;
 
 let browser;
@@ -33,12 +32,6 @@ async function visit(use, options = {}) {
   } finally {
     await page.close();
   }
-}
-
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }), RULES);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`);
 }
 
 /** An example. Only one of them is open at a time. */

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join};
+use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join, mask as yes};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
 use crate::isa;
@@ -297,25 +297,23 @@ impl Bits<'_> {
     fn mask(&self, first: usize) -> Bytes {
         let place = self.offset + first;
         let bytes = self.bytes.get(place / 8..).unwrap_or_default();
-        let mut window = [0; 16];
-        for (byte, given) in window.iter_mut().zip(bytes.iter().take(9)) {
-            *byte = *given;
-        }
+        let window = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut window = [0; 16];
+            for (byte, given) in window.iter_mut().zip(bytes) {
+                *byte = *given;
+            }
+            window
+        });
         let bits = u128::from_le_bytes(window) >> (place % 8);
-        if bits & u128::from(u64::MAX) == u128::from(u64::MAX) {
-            return ALL;
-        }
         let mut mask = NONE;
-        for (lanes, byte) in mask
-            .as_chunks_mut::<8>()
-            .0
-            .iter_mut()
-            .zip(bits.to_le_bytes())
-        {
-            let spread =
-                u64::from(byte).wrapping_mul(0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
-            let ones = (spread.wrapping_add(0x7f7f_7f7f_7f7f_7f7f) >> 7) & 0x0101_0101_0101_0101;
-            *lanes = ones.wrapping_mul(255).to_le_bytes();
+        let eights = mask.as_chunks_mut::<8>().0.iter_mut();
+        for (eight, byte) in eights.zip(bits.to_le_bytes()) {
+            *eight = [byte; 8];
+        }
+        for lanes in mask.as_chunks_mut::<8>().0 {
+            for (lane, bit) in lanes.iter_mut().zip([1, 2, 4, 8, 16, 32, 64, 128]) {
+                *lane = yes(*lane & bit != 0);
+            }
         }
         mask
     }
