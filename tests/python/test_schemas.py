@@ -19,7 +19,7 @@ SCHEMAS = {
     for path in sorted((TESTS / "schemas").glob("*.schema.json"))
 }
 VALIDATORS = {name: Draft202012Validator(schema, validate_formats=True) for name, schema in SCHEMAS.items()}
-TEXTS = ("chart", "format", "oscal", "to_code", "answers_csv", "answers_from_csv")
+TEXTS = ("chart", "format", "oscal", "to_code", "answers_csv", "answers_from_csv", "table", "workbook")
 """Operations whose result has no schema: pictures, text and tables."""
 RUNS = [run for run in runs() if not run["ok"] or not any(map(run.get, TEXTS))]
 
@@ -37,7 +37,7 @@ def outcome(run: dict[str, Any]) -> str:
         return "roadmap"
     if run["uncertainty"] is not None:
         return "uncertainty"
-    if run["from_code"]:
+    if run["from_code"] or run["from_workbook"]:
         return "assessment"
     if run["after"] is not None or run["what_if"] is not None:
         return "comparison"
@@ -54,7 +54,9 @@ def test_sample(path: Path) -> None:
     assert complaints("assessment", json.loads(path.read_text("utf-8"))) == []
 
 
-@pytest.mark.parametrize("run", [run for run in RUNS if run["ok"] and not run["from_code"]], ids=name)
+@pytest.mark.parametrize(
+    "run", [run for run in RUNS if run["ok"] and not (run["from_code"] or run["from_workbook"])], ids=name
+)
 def test_valid_input(run: dict[str, Any]) -> None:
     assert complaints("assessment", json.loads(run["input"])) == []
 

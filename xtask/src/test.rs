@@ -336,11 +336,6 @@ fn node_tests(folder: &str) -> Result<Command> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut command = node();
-    // Node leaves one processor to itself; with two that would be one file at a time, most of which wait for a page.
-    let at_once = std::thread::available_parallelism().map_or(1, usize::from);
-    command
-        .args(["--test", "--test-reporter=spec"])
-        .arg(format!("--test-concurrency={at_once}"))
-        .args(files);
+    command.args(["--test", "--test-reporter=spec"]).args(files);
     Ok(command)
 }
