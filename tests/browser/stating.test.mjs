@@ -34,6 +34,41 @@ describe("the scope", { concurrency: true }, () => {
       await page.getByText("Screening: Ranks applications").waitFor();
     }));
 
+  test("what is being typed stays, whatever is drawn meanwhile", () =>
+    visit(async (demo, page) => {
+      await demo.view("Scope");
+      const draw = () => demo.element.evaluate((element) => (element.requestUpdate(), element.updateComplete));
+      for (const field of ["Where does it end?", "What is left out, and why?"]) {
+        await page.getByLabel(field).focus();
+        for (const word of ["The ", "office ", "in Graz"]) {
+          await page.keyboard.type(word);
+          await draw();
+        }
+        await page.keyboard.press("Tab");
+        await draw();
+        assert.equal(await page.getByLabel(field).inputValue(), "The office in Graz");
+      }
+      const { scope } = await demo.assessment();
+      assert.deepEqual([scope.boundaries, scope.exclusions], ["The office in Graz", "The office in Graz"]);
+    }));
+
+  test("what is being typed about one question doesn't go to another", () =>
+    visit(async (demo, page) => {
+      const show = (id) => demo.element.evaluate((element, id) => (element.goTo(id), element.updateComplete), id);
+      for (const id of ["4.1-r1", "4.1-r2"]) {
+        await show(id);
+        await page.locator("fieldset.question details summary").last().click();
+        if (id === "4.1-r1") {
+          await page.locator(`[id="owner-${id}"]`).focus();
+          await page.keyboard.type("Ann");
+        }
+      }
+      assert.equal(await page.locator('[id="owner-4.1-r2"]').inputValue(), "");
+      await page.keyboard.press("Tab");
+      const { answers = [] } = await demo.assessment();
+      assert.ok(answers.every(({ item_id: id, owner }) => id === "4.1-r1" || owner === undefined), JSON.stringify(answers));
+    }));
+
   test("a new system takes the focus, and its name can't be taken away", () =>
     visit(async (demo, page) => {
       await demo.view("Scope");

@@ -2,6 +2,7 @@
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { html, languageOf } from "../marking.ts";
+import { typing } from "./typing.ts";
 import { live } from "lit/directives/live.js";
 
 /** What a field is called, and what helps to fill it in. */
@@ -20,15 +21,15 @@ export interface Choice<Value extends string> {
 /** A line of text, or with `rows` several. Blank takes the statement back. */
 export function textField(label: Label, value: string | undefined, set: (value: string | undefined) => void, rows = 1): TemplateResult {
   const changed = (event: Event) => {
-    const text = (event.target as HTMLInputElement | HTMLTextAreaElement).value;
+    const text = typing.end(event);
     set(text.trim() === "" ? undefined : text);
   };
   const described = label.hint === undefined ? nothing : `${label.id}-hint`;
   return field(
     label,
     rows === 1
-      ? html`<input id=${label.id} type="text" dir="auto" aria-describedby=${described} .value=${live(value ?? "")} @change=${changed} />`
-      : html`<textarea id=${label.id} dir="auto" rows=${rows} aria-describedby=${described} .value=${live(value ?? "")} @change=${changed}></textarea>`,
+      ? html`<input id=${label.id} type="text" dir="auto" aria-describedby=${described} .value=${typing.value(value ?? "")} @input=${typing.begin} @change=${changed} />`
+      : html`<textarea id=${label.id} dir="auto" rows=${rows} aria-describedby=${described} .value=${typing.value(value ?? "")} @input=${typing.begin} @change=${changed}></textarea>`,
   );
 }
 
