@@ -430,7 +430,7 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-/// Where ids were first seen, as JSON pointers, to report the second.
+/// Where ids were first seen, as JSON pointers or cells, to report the second.
 #[derive(Default)]
 pub(crate) struct Seen(Object);
 
@@ -441,9 +441,14 @@ impl Seen {
     }
 
     /// Whether it is the first time; later times are reported.
-    pub(crate) fn first_text(&mut self, id: &str, place: Place<'_>, issues: &mut Issues) -> bool {
+    pub(crate) fn first_text(
+        &mut self,
+        id: &str,
+        place: impl fmt::Display,
+        issues: &mut Issues,
+    ) -> bool {
         if let Some(first) = self.0.get(id).and_then(Value::as_text) {
-            let params: &[(_, &dyn fmt::Display)] = &[("id", &id), ("first", &first)];
+            let params: &[(_, &dyn fmt::Display)] = &[("id", &excerpt(id)), ("first", &first)];
             issues.add(IssueCode::DuplicateId, place.to_string(), params);
             return false;
         }

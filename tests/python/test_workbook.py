@@ -104,6 +104,17 @@ def test_every_choice_that_is_offered_is_understood(language: str) -> None:
         assert {issue["code"] for issue in error.issues} <= {"missing_key", "justification_missing"}
 
 
+def test_a_column_that_comes_twice_is_named_by_both_cells() -> None:
+    book = opened(midway().to_xlsx())
+    book["Answers"]["Z1"].value = "Answer"
+    with pytest.raises(ac.AssessmentError) as refusal:
+        ac.Assessment.from_xlsx(saved(book))
+    [issue] = refusal.value.issues
+    first = next(cell.coordinate for cell in book["Answers"][1] if cell.value == "Answer")
+    assert (issue["code"], issue["pointer"]) == ("duplicate_id", "Answers!Z1")
+    assert issue["params"]["first"] == f"Answers!{first}"
+
+
 def test_what_is_wrong_is_named_by_sheet_and_cell() -> None:
     book = opened(midway().to_xlsx())
     wrong = cell(book["Answers"], "4.1-r1", "Answer")

@@ -14,7 +14,7 @@ use crate::error::{InputError, IssueCode, Issues};
 use crate::id::nearest;
 use crate::json::TEXT_MAX;
 use crate::policy::folded;
-use crate::read::{Place, excerpt};
+use crate::read::{Place, Seen, excerpt};
 use crate::scale::Class;
 use crate::value::{Object, Value};
 use crate::workbook::{Held, at_cells, cell_name, saved};
@@ -163,7 +163,7 @@ pub(super) fn assessment(c: &Catalogue, file: &[u8], as_of: &str) -> Result<Impo
         requirements: Requirement::all(c),
         table: &table,
         issues,
-        seen: BTreeMap::new(),
+        seen: Seen::default(),
         places: BTreeMap::from([("/as_of".to_owned(), "/as_of".to_owned())]),
         answers: Vec::new(),
         decisions: Vec::new(),
@@ -206,7 +206,7 @@ struct Reading<'a> {
     table: &'a Table,
     issues: Issues,
     /// Where each requirement was first.
-    seen: BTreeMap<String, String>,
+    seen: Seen,
     /// JSON pointers with the cells that they come from.
     places: BTreeMap<String, String>,
     answers: Vec<Value>,
@@ -217,11 +217,11 @@ impl Reading<'_> {
     /// Whether the first row names what must be there.
     fn header(&mut self) -> bool {
         let table = self.table;
-        let mut names = BTreeMap::new();
+        let mut names = Seen::default();
         for (column, name) in table.columns.iter().enumerate() {
             if !name.is_empty() {
                 let place = table.place(table.header, column);
-                first(&mut names, name, place, &mut self.issues);
+                names.first_text(name, place, &mut self.issues);
             }
         }
         let key = table.column(REF_ID).or_else(|| table.column("urn"));
@@ -294,7 +294,8 @@ impl Reading<'_> {
             return None;
         };
         let reference = self.requirements.get(found)?.reference.clone();
-        first(&mut self.seen, &reference, place, &mut self.issues).then_some(found)
+        let is_first = self.seen.first_text(&reference, place, &mut self.issues);
+        is_first.then_some(found)
     }
 
     fn row(&mut self, row: usize, cells: &[String], requirement: usize) {
@@ -372,22 +373,6 @@ impl Reading<'_> {
         }
         found
     }
-}
-
-/// Whether it is the first time; later times are reported.
-fn first(
-    seen: &mut BTreeMap<String, String>,
-    id: &str,
-    place: String,
-    issues: &mut Issues,
-) -> bool {
-    if let Some(first) = seen.get(id) {
-        let params: &[(_, &dyn Display)] = &[("id", &excerpt(id)), ("first", first)];
-        issues.add(IssueCode::DuplicateId, place, params);
-        return false;
-    }
-    seen.insert(id.to_owned(), place);
-    true
 }
 
 fn cell<'c>(table: &Table, cells: &'c [String], name: &str) -> Option<&'c str> {

@@ -17,7 +17,7 @@ use crate::grid::NOT_ESTIMABLE;
 use crate::json::parse;
 use crate::language::{Heard, Texts};
 use crate::policy::folded;
-use crate::read::{Place, Seen, excerpt};
+use crate::read::{Seen, excerpt};
 use crate::value::{Object, Value};
 
 /// Reads the forms of a workbook.
@@ -213,7 +213,6 @@ impl Reading<'_> {
     ) -> Option<Vec<(usize, &'f Field)>> {
         let mut columns = Vec::new();
         let mut seen = Seen::default();
-        let sheet_place = Place::ROOT.key(&sheet.name);
         for (column, held) in headings {
             let (Held::Text(heading) | Held::Number(heading)) = held;
             let heading = heading.trim();
@@ -223,8 +222,7 @@ impl Reading<'_> {
                 .iter()
                 .find(|field| self.is_word(heading, field.heading));
             if let Some(field) = known {
-                let place = sheet_place.key(&cell);
-                if seen.first_text(field.heading, place, &mut self.issues) {
+                if seen.first_text(field.heading, &cell, &mut self.issues) {
                     columns.push((*column, field));
                 }
             } else if !heading.is_empty() {
