@@ -69,7 +69,7 @@ impl Options {
 pub(crate) fn run(options: &Options) -> bool {
     if options.quick {
         println!(
-            "Quick: leaves out the browser, wheels in fresh environments, bundlers, fuzzing and most random assessments."
+            "Quick: leaves out the browser, wheels in fresh environments, LibreOffice, bundlers, fuzzing and most random assessments."
         );
     }
     let mut results = Vec::new();
@@ -336,6 +336,11 @@ fn node_tests(folder: &str) -> Result<Command> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut command = node();
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    // Node leaves one processor to itself; of two that would be one file at a time, most of which wait for a page.
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from);
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .arg(format!("--test-concurrency={at_once}"))
+        .args(files);
     Ok(command)
 }
