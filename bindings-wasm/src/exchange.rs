@@ -9,8 +9,7 @@ use crate::Engine;
 impl Engine {
     /// The report of an assessment in words.
     pub fn render(&self, assessment: &str, format: &str, texts: &str) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         wire::render_json(&self.0, assessment, format, &texts)
     }
 
@@ -23,8 +22,7 @@ impl Engine {
         format: &str,
         texts: &str,
     ) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         wire::render_part_json(&self.0, assessment, part, format, &texts)
     }
 
@@ -48,8 +46,7 @@ impl Engine {
         stand_alone: bool,
         system: Option<String>,
     ) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         let options = (version, stand_alone, system.as_deref());
         wire::oscal_json(&self.0, assessment, document, options, &texts)
     }
@@ -57,24 +54,27 @@ impl Engine {
     /// The report of an assessment as a workbook.
     #[wasm_bindgen(js_name = toWorkbook)]
     pub fn to_workbook(&self, assessment: &str, texts: &str) -> Result<Vec<u8>, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         wire::workbook_json(&self.0, assessment, &texts)
     }
 
     /// The assessment of a workbook.
     #[wasm_bindgen(js_name = fromWorkbook)]
     pub fn from_workbook(&self, workbook: &[u8], texts: &str) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         wire::from_workbook_json(&self.0, workbook, &texts)
     }
 
     /// A table of the report of an assessment as CSV.
     #[wasm_bindgen(js_name = tableCsv)]
     pub fn table_csv(&self, assessment: &str, table: &str, texts: &str) -> Result<String, String> {
-        let texts =
-            Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))?;
+        let texts = self.words(texts)?;
         wire::table_csv_json(&self.0, assessment, table, &texts)
+    }
+}
+
+impl Engine {
+    fn words(&self, texts: &str) -> Result<Texts, String> {
+        Texts::from_json(&self.0, &[texts]).map_err(|error| wire::issues_json(&error))
     }
 }

@@ -121,7 +121,6 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it); of oscal, the folder"
     )
-
     export.add_argument(
         "--part", choices=_commands.PARTS, help="of html and markdown only this part, with its own title"
     )
