@@ -329,8 +329,11 @@ describe("every page", { concurrency: true }, () => {
     try {
       await page.goto(folder);
       await arrived(page);
+      await page.waitForLoadState("networkidle");
       for (const name of ["Your site", "Frameworks", "Developers", "Privacy", "Accessibility", "Assessment"]) {
         await page.getByRole("link", { name, exact: true }).first().click();
+        // A page that is left before it has everything breaks off what it asks for.
+        await page.waitForLoadState("networkidle");
         await page.getByRole("navigation", { name: "Pages" }).waitFor();
       }
       assert.equal(page.url(), `${folder}index.html`);
