@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { DRAWN, violations } from "./axe.mjs";
+import { LAYOUT, colours, violations } from "./axe.mjs";
 import { launch } from "./browser.mjs";
-import { Demo, SITE } from "./demo.mjs";
+import { Demo, SITE, drawn, layOpen } from "./demo.mjs";
 import { serve } from "./server.mjs";
 
 const [STARTED, MATURE] = await Promise.all(
@@ -21,13 +21,13 @@ const VIEWS = {
   "mature report": async (demo, page) => {
     await demo.sample(MATURE);
     await demo.view("Report");
-    for (const summary of await page.locator(".report summary").all()) await summary.click();
+    await layOpen(page, ".report details");
   },
   comparison: async (demo, page) => {
     await page.getByLabel("Earlier file", { exact: true }).setInputFiles(new URL("../samples/deployer-started.json", import.meta.url).pathname);
     await page.getByRole("heading", { name: /^Compared with/ }).waitFor();
     await fold(page);
-    for (const summary of await page.locator("[aria-labelledby=comparison] summary").all()) await summary.click();
+    await layOpen(page, "[aria-labelledby=comparison] details");
   },
   scope: async (demo, page) => {
     await demo.view("Scope");
@@ -35,26 +35,26 @@ const VIEWS = {
   },
   risks: async (demo, page) => {
     await demo.view("Risks");
-    for (const summary of await page.locator(".entries summary").all()) await summary.click();
+    await layOpen(page, ".entries details");
   },
   controls: async (demo, page) => {
     await demo.view("Controls");
-    for (const summary of await page.locator(".entries summary").all()) await summary.click();
+    await layOpen(page, ".entries details");
   },
   documents: async (demo, page) => {
     await demo.view("Documents");
-    for (const summary of await page.locator(".view summary").all()) await summary.click();
+    await layOpen(page, ".view details");
   },
   start: (demo) => demo.sample(STARTED),
   tasks: async (demo, page) => {
     await demo.view("Questions");
-    for (const step of await page.locator(".steps > li").all()) if ((await step.locator("details[open]").count()) === 0) await step.locator("summary").click();
+    await layOpen(page, ".steps details");
   },
   "one question": async (demo, page) => {
     await page.getByRole("button", { name: "Answer the next question" }).click();
     await page.locator("fieldset.question").waitFor();
     await page.getByLabel("Flag for later").check();
-    for (const summary of await page.locator(".work summary").all()) await summary.click();
+    await layOpen(page, ".work details");
   },
   "one control": async (demo, page) => {
     await demo.view("Learn");
@@ -80,12 +80,11 @@ const VIEWS = {
     await demo.section("Use of AI systems");
     await page.getByLabel("No, leave it out").check();
     await page.getByLabel("Why does it not apply to you?").fill("n/a");
-    for (const summary of await page.locator("summary").all()) await summary.click();
+    await layOpen(page, "details");
   },
   report: async (demo, page) => {
     await demo.view("Report");
-    await fold(page);
-    await page.locator(".report summary").first().click();
+    await layOpen(page, ".report details");
   },
   learn: async (demo, page) => {
     await demo.view("Learn");
@@ -172,7 +171,7 @@ const LOOKS = {
 /** Draws a page in such a way. */
 async function draw(page, media) {
   await page.emulateMedia(media);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await drawn(page);
 }
 
 const turn = (page, dir) => page.evaluate((to) => (document.documentElement.dir = to), dir);
@@ -183,10 +182,10 @@ describe("axe finds nothing in any view, light or dark, in forced colors and fro
       assert.deepEqual(await violations(page), [], name);
       for (const [look, media] of Object.entries(LOOKS)) {
         await draw(page, media);
-        if (look !== "light") assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, ${look}`);
+        if (look !== "light") assert.deepEqual(await colours(page), [], `${name}, ${look}`);
       }
       await turn(page, "rtl");
-      assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, from right to left`);
+      assert.deepEqual(await violations(page, { only: LAYOUT }), [], `${name}, from right to left`);
       await turn(page, "ltr");
     }));
 
@@ -194,7 +193,7 @@ describe("axe finds nothing in any view, light or dark, in forced colors and fro
     walk({ viewport: NARROW }, async (page, name) => {
       assert.deepEqual(await violations(page), [], name);
       await draw(page, LOOKS.dark);
-      assert.deepEqual(await violations(page, { only: DRAWN }), [], `${name}, dark`);
+      assert.deepEqual(await colours(page), [], `${name}, dark`);
       await draw(page, LOOKS.light);
       for (const width of [320, NARROW.width, 800]) {
         await page.setViewportSize({ ...NARROW, width });

@@ -102,6 +102,15 @@ export class Demo {
   }
 }
 
+/** Waits until a page shows what it is to show. */
+export const drawn = (page) => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
+/** Lays open all details that match. */
+export async function layOpen(page, selector) {
+  await page.locator(selector).evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await drawn(page);
+}
+
 /** Serves the page to the tests of a file; what it gives runs `use` on a fresh page, which must ask for nothing beyond the site and complain about nothing. `headers`: sent with every file; `expected`: complaints that are no surprise. */
 export function visits() {
   let site;

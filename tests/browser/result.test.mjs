@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { violations } from "./axe.mjs";
 import { visits } from "./demo.mjs";
 import { pdf } from "./paper.mjs";
 
@@ -349,14 +348,3 @@ describe("on paper", { concurrency: true }, () => {
       await page.getByRole("navigation", { name: "In this report" }).waitFor();
     }));
 });
-
-test("axe finds nothing in explanations and lists laid open", () =>
-  visit(async (demo, page) => {
-    await show(demo, STARTED);
-    for (const name of ["How sure is this?", "What to find out", "All answers"]) await part(page, name).locator("summary").first().click();
-    await part(page, "Where you stand").locator("summary").first().click();
-    const section = part(page, "By clause and area");
-    await open(section, "A.2 Policies related to AI");
-    await open(section, "A.2.2 AI policy");
-    assert.deepEqual(await violations(page), []);
-  }));
