@@ -42,7 +42,7 @@ pub(crate) fn all() -> Result {
 /// The npm package in `bindings-wasm/dist`.
 pub(crate) fn npm_package() -> Result {
     tools::need_node()?;
-    tools::wasm_target()?;
+    tools::target(WASM)?;
     tools::npm_packages("bindings-wasm")?;
     for (title, profile, engines, flags) in [
         (

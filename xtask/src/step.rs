@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::Result;
@@ -17,17 +18,42 @@ pub(crate) fn step<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T
     result
 }
 
+/// A step that has begun.
+pub(crate) struct Begun {
+    title: String,
+    start: Instant,
+}
+
+/// The step whose line waits for its second half. Of steps side by side the others write theirs when they end.
+static OPEN: Mutex<Option<Instant>> = Mutex::new(None);
+
 /// The first half of a step's line.
-pub(crate) fn begin(title: &str) -> Instant {
-    print!("  {title} … ");
-    // A terminal that is gone is no reason to stop.
-    let _ = std::io::stdout().flush();
-    Instant::now()
+pub(crate) fn begin(title: &str) -> Begun {
+    let start = Instant::now();
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if open.is_none() {
+        print!("  {title} … ");
+        // A terminal that is gone is no reason to stop.
+        let _ = std::io::stdout().flush();
+        *open = Some(start);
+    }
+    Begun {
+        title: title.to_owned(),
+        start,
+    }
 }
 
 /// The second half of a step's line.
-pub(crate) fn end(outcome: &str, start: Instant) {
-    println!("{outcome}{}", seconds(start.elapsed()));
+pub(crate) fn end(outcome: &str, Begun { title, start }: Begun) {
+    let time = seconds(start.elapsed());
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    match open.take() {
+        Some(own) if own == start => println!("{outcome}{time}"),
+        other => {
+            let first = if other.is_some() { "\n" } else { "" };
+            println!("{first}  {title} … {outcome}{time}");
+        }
+    }
 }
 
 /// Seconds with one decimal.
@@ -54,7 +80,6 @@ impl Making<'_> {
         let stamp = root().join(self.stamp);
         let known = std::fs::read_to_string(&stamp).unwrap_or_default();
         if known == fingerprint && root().join(self.made).exists() {
-            println!("  {} … up to date", self.title);
             return Ok(());
         }
         step(self.title, work)?;

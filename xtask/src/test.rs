@@ -1,11 +1,12 @@
 //! Runs the tests, suite by suite, and adds up what each runner says.
 
 use std::process::Command;
+use std::thread::{self, Scope};
 use std::time::Instant;
 
 use crate::count::{self, Tally};
 use crate::step::{Making, begin, end, output, printed, seconds, succeed, write};
-use crate::tools::{self, cargo, node, python, root};
+use crate::tools::{self, WASI, WASM, cargo, node, python, root};
 use crate::{Result, build, sizes};
 
 /// Every result of Rust, for the other languages to hold theirs against.
@@ -76,7 +77,13 @@ pub(crate) fn run(options: &Options) -> bool {
     for suite in &options.suites {
         println!("{}", suite.name());
         let mut run = Run::new(options.quick);
-        if let Err(error) = run.suite(*suite) {
+        let ended = thread::scope(|scope| {
+            if *suite == Suite::Rust && options.suites == Suite::ALL && !options.quick {
+                prepare(scope)?;
+            }
+            run.suite(*suite)
+        });
+        if let Err(error) = ended {
             run.fail("preparation", &error);
         }
         if run.tally.passed + run.tally.failed == 0 {
@@ -90,6 +97,30 @@ pub(crate) fn run(options: &Options) -> bool {
         ));
     }
     summary(&results)
+}
+
+/// Makes what the other suites need, beside the tests of Rust: most of it keeps one processor busy, or waits for a server. What fails here fails once
+/// more where it is needed, and is reported there.
+fn prepare<'scope>(scope: &'scope Scope<'scope, '_>) -> Result {
+    // Two at a time are more than rustup takes.
+    tools::components()?;
+    tools::target(WASM)?;
+    tools::target(WASI)?;
+    scope.spawn(|| {
+        build::page()?;
+        build::recipes()?;
+        build::python_package(true)?;
+        build::wheel()
+    });
+    scope.spawn(|| {
+        tools::chromium()?;
+        tools::npm_packages("tests/browser")?;
+        tools::spark()?;
+        tools::jupyter()?;
+        tools::oscal()?;
+        tools::libreoffice()
+    });
+    Ok(())
 }
 
 /// Prints what came out of each suite, and the sum on the last line.
@@ -177,6 +208,15 @@ impl Run {
         test.args(["test", "--quiet", "--no-fail-fast"])
             .args(packages);
         self.tests("tests", &mut test, count::cargo);
+        if !self.quick {
+            tools::need_node()?;
+            tools::target(WASI)?;
+            self.tests(
+                "tests of score tables in WASM",
+                &mut in_wasm(),
+                count::cargo,
+            );
+        }
         Ok(())
     }
 
@@ -326,6 +366,19 @@ fn parity() -> Result {
         ];
         write(&root().join(PARITY), &succeed(cargo().args(pack))?)
     })
+}
+
+/// The tests of score tables with the instructions that a browser has.
+fn in_wasm() -> Command {
+    let runner = root().join("tests/wasi.mjs");
+    let mut test = cargo();
+    test.args(["test", "--quiet", "--package=conformance", "--test=sheets"])
+        .args(["--target", WASI, "--config"])
+        .arg(format!(
+            "target.{WASI}.runner=['node', '--no-warnings', '{}']",
+            runner.display()
+        ));
+    test
 }
 
 /// The test files of a folder, in Node.

@@ -9,6 +9,9 @@ use crate::step::{Making, output, step, succeed};
 /// What the browser runs.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// WASM with what a test needs: arguments, standard output, a clock.
+pub(crate) const WASI: &str = "wasm32-wasip1";
+
 /// Oldest Node with everything the npm package uses.
 const NODE: (u32, u32) = (20, 0);
 
@@ -230,13 +233,15 @@ pub(crate) fn npm_packages(folder: &str) -> Result {
     })
 }
 
-/// Installs the standard library for WASM.
-pub(crate) fn wasm_target() -> Result {
-    let libraries = succeed(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+/// Installs the standard library for [`WASM`] or [`WASI`].
+pub(crate) fn target(name: &str) -> Result {
+    let libraries = succeed(program("rustc").args(["--print", "target-libdir", "--target", name]))?;
     if Path::new(libraries.trim()).exists() {
         return Ok(());
     }
-    step("WASM target of Rust", || rustup(&["target", "add", WASM]))
+    step(&format!("Rust for {name}"), || {
+        rustup(&["target", "add", name])
+    })
 }
 
 /// Installs the formatter and the linter.
