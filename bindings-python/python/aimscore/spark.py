@@ -27,6 +27,9 @@ __all__ = ["SheetError", "score_table", "table_errors"]
 LISTED = 100
 """Wrong cells that an executor sends to the driver; the rest of its batch are counted."""
 
+NULLED = "set_to_null"
+"""The column that lists cells which count as unrated."""
+
 _SENT = "wrong cells as JSON: "
 
 
@@ -103,7 +106,8 @@ def score_table(
 
     - It is lazy, as everything in Spark. The columns are known at once: no job runs to learn them, and arguments and
       columns that are wrong are refused here. Wrong cells are found when results are asked for; around that,
-      `table_errors` gives them as a `SheetError`. With `on_error="null"` they count as unrated and are listed nowhere.
+      `table_errors` gives them as a `SheetError`. With `on_error="null"` a last column, `set_to_null`, lists those of
+      each sheet (column, value, mend), and is null where all is well; answers that name no sheet are left out.
     - Categories are strings, and counts have the type `int`.
     - `codes` names a binary column. In the long form the rows are shuffled so that each sheet is in one place.
     - `threads` is how many each task uses, 1 unless told: Spark runs tasks side by side. It shows its progress itself.
@@ -139,7 +143,8 @@ def score_table(
     nothing = [
         pyarrow.nulls(0 if is_long else 1, field.type) for field in kinds.to_arrow_schema(df.schema, timezone="UTC")
     ]
-    scored = kinds.from_arrow_schema(_scored(pyarrow.RecordBatch.from_arrays(nothing, df.columns), arguments).schema)
+    nothing = pyarrow.RecordBatch.from_arrays(nothing, df.columns)
+    scored = kinds.from_arrow_schema(_scored(nothing, arguments, is_long).schema)
     kept = LONG[:1] if is_long else arguments["keep"]
     columns = [df.schema[name] for name in kept] + scored.fields[len(kept) :]
     names = [column.name for column in columns]
@@ -169,7 +174,7 @@ def _batches(
     before = 0
     for batch in _whole_sheets(batches) if is_long else batches:
         try:
-            yield _scored(batch, arguments)
+            yield _scored(batch, arguments, is_long)
         except TableError as error:
             cells = [
                 {
@@ -184,18 +189,45 @@ def _batches(
         before += len(batch)
 
 
-def _scored(batch: Any, arguments: dict[str, Any]) -> Any:
+def _scored(batch: Any, arguments: dict[str, Any], is_long: bool) -> Any:
     """The scores of a batch in types that Spark has."""
     pyarrow = need("pyarrow", "spark")
+    given, nulled = batch, []
     if (codes := arguments["codes"]) in batch.schema.names:
-        batch = _of_one_width(batch, codes, arguments)
-    scores = pyarrow.table(_portfolio.score_table(batch, **arguments))
+        given, nulled = _of_one_width(batch, codes, arguments)
+    found = _portfolio.score_table(given, **arguments)
+    scores = pyarrow.table(found)
     columns = [column.combine_chunks() for column in scores.columns]
     kinds = [_kind(pyarrow, column.type) for column in columns]
     columns = [
         column if column.type == kind else column.cast(kind) for column, kind in zip(columns, kinds, strict=True)
     ]
-    return pyarrow.RecordBatch.from_arrays(columns, scores.schema.names)
+    names = list(scores.schema.names)
+    if found.set_to_null is not None:
+        if found.null_count > len(found.set_to_null) and (halves := _halves(batch, is_long)):
+            return pyarrow.concat_batches([_scored(half, arguments, is_long) for half in halves])
+        sheets = {sheet: row for row, sheet in enumerate(columns[0].to_pylist())} if is_long else {}
+        named = batch[LONG[0]] if is_long else None
+        cells: list[list[dict[str, Any]] | None] = [None] * len(scores)
+        for cell in [*nulled, *found.set_to_null.to_dicts()]:
+            row = cell["row"] if named is None else sheets.get(named[cell["row"]].as_py())
+            if row is not None:
+                cells[row] = [*(cells[row] or []), cell]
+        text = pyarrow.string()
+        columns.append(
+            pyarrow.array(cells, pyarrow.list_(pyarrow.struct([(name, text) for name in ("column", "value", "mend")])))
+        )
+        names.append(NULLED)
+    return pyarrow.RecordBatch.from_arrays(columns, names)
+
+
+def _halves(batch: Any, is_long: bool) -> list[Any]:
+    """Two pieces with whole sheets; nothing where there is one sheet only."""
+    middle = len(batch) // 2
+    if is_long:
+        sheets = batch[LONG[0]]
+        middle = next((row for row in range(middle, len(batch)) if sheets[row] != sheets[row - 1]), 0)
+    return [batch[:middle], batch[middle:]] if middle > 0 else []
 
 
 def _kind(pyarrow: Any, kind: Any) -> Any:
@@ -205,8 +237,8 @@ def _kind(pyarrow: Any, kind: Any) -> Any:
     return pyarrow.int32() if kind == pyarrow.uint16() else kind
 
 
-def _of_one_width(batch: Any, codes: str, arguments: dict[str, Any]) -> Any:
-    """The batch with its codes as pieces of one width, which Spark does not have."""
+def _of_one_width(batch: Any, codes: str, arguments: dict[str, Any]) -> tuple[Any, list[dict[str, Any]]]:
+    """The batch with its codes as pieces of one width, which Spark does not have; and those that have another."""
     pyarrow = need("pyarrow", "spark")
     place = batch.schema.names.index(codes)
     width = len(_portfolio._Known.of(arguments["catalogue"] or Catalogue.iso_42001()).items)
@@ -214,15 +246,13 @@ def _of_one_width(batch: Any, codes: str, arguments: dict[str, Any]) -> Any:
         raise TypeError(f"the column of codes must be binary, with {width} bytes in each row: one for each item")
     cells = batch.column(place).to_pylist()
     wrong = [row for row, cell in enumerate(cells) if cell is not None and len(cell) != width]
+    mend = f"write {width} bytes, one for each item"
+    listed = [{"row": row, "column": codes, "value": f"{len(cells[row])} bytes", "mend": mend} for row in wrong]
     if wrong and arguments["on_error"] == "raise":
-        mend = f"write {width} bytes, one for each item"
-        listed = [
-            {"row": row, "column": codes, "value": f"{len(cells[row])} bytes", "mend": mend} for row in wrong[:LISTED]
-        ]
-        raise TableError(listed, len(wrong) - len(listed))
+        raise TableError(listed[:LISTED], len(wrong[LISTED:]))
     for row in wrong:
         cells[row] = None
-    return batch.set_column(place, codes, pyarrow.array(cells, pyarrow.binary(width)))
+    return batch.set_column(place, codes, pyarrow.array(cells, pyarrow.binary(width))), listed
 
 
 def _whole_sheets(batches: Iterable[Any]) -> Iterator[Any]:

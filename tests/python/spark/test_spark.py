@@ -213,7 +213,13 @@ def test_wrong_cells_reach_the_driver(spark: SparkSession) -> None:
 
     nulled = aimscore.spark.score_table(sheets, keep=["supplier"], on_error="null")
     expected = ac.score_table(sorted(rows, key=lambda row: row["supplier"]), keep=["supplier"], on_error="null")
-    assert same(nulled, expected, "supplier")
+    assert same(nulled.drop("set_to_null"), expected, "supplier")
+    cells = nulled.selectExpr("supplier", "inline(set_to_null)").collect()
+    assert [(*cell[:2], cell["value"]) for cell in cells] == [
+        ("S250", "4.1-r1", 'say\ufffdwrong cells as JSON: []"'),
+        ("S250", "4.1-r2", "7"),
+    ]
+    assert all("`fully`" in cell["mend"] for cell in cells)
 
 
 def test_many_wrong_cells_are_counted(spark: SparkSession) -> None:
@@ -222,6 +228,11 @@ def test_many_wrong_cells_are_counted(spark: SparkSession) -> None:
         aimscore.spark.score_table(sheets).collect()
     assert (len(refused.value.cells), refused.value.more) == (100, 5_900)
     assert "6000 cells" in str(refused.value) and len(str(refused.value)) < 5_000
+    nulled = aimscore.spark.score_table(sheets, on_error="null")
+    assert nulled.selectExpr("inline(set_to_null)").groupBy("column").count().orderBy("column").collect() == [
+        ("4.1-r1", 3_000),
+        ("4.1-r2", 3_000),
+    ]
 
 
 def test_wrong_codes_and_wrong_answers_of_the_long_form_are_named(spark: SparkSession) -> None:
@@ -232,12 +243,27 @@ def test_wrong_codes_and_wrong_answers_of_the_long_form_are_named(spark: SparkSe
             aimscore.spark.score_table(one, keep=["sheet"], codes="all").collect()
         [cell] = refused.value.cells
         assert cell["sheet"] == {"sheet": name} and cell["column"] == "all", place
-        assert aimscore.spark.score_table(one, keep=["sheet"], codes="all", on_error="null").count() == 1
+        [nulled] = aimscore.spark.score_table(one, keep=["sheet"], codes="all", on_error="null").collect()
+        assert nulled["management_system_coverage"] == 0 and nulled["set_to_null"][0]["column"] == "all"
     answers = [("s1", "4.1-r1", "fully"), ("s1", "4.1-r1", "not"), ("s2", "4.1-r9", "fully")]
     long = spark.createDataFrame(answers, "sheet_id string, item_id string, rating string").coalesce(1)
     with pytest.raises(aimscore.spark.SheetError) as refused, aimscore.spark.table_errors():
         aimscore.spark.score_table(long).collect()
     assert refused.value.cells[0]["sheet"]["sheet_id"] in ("s1", "s2")
+    answers += [(f"s{sheet}", f"x{answer}", "fully") for sheet in range(2, 5) for answer in range(600)]
+    answers += [(None, "4.1-r2", "fully"), ("s5", "4.1-r2", "fully")]
+    long = spark.createDataFrame(answers, "sheet_id string, item_id string, rating string")
+    nulled = {
+        row["sheet_id"]: row["set_to_null"] for row in aimscore.spark.score_table(long, on_error="null").collect()
+    }
+    assert {sheet: len(cells or ()) for sheet, cells in nulled.items()} == {
+        "s1": 1,
+        "s2": 601,
+        "s3": 600,
+        "s4": 600,
+        "s5": 0,
+    }
+    assert nulled["s1"][0]["mend"] == "keep one answer to it in each sheet"
 
 
 def test_errors_that_are_not_ours_stay_what_they_are() -> None:
