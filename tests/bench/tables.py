@@ -1,4 +1,5 @@
-"""`python tests/bench/tables.py ENGINE SHEETS`: nanoseconds of one processor for so many answer sheets, each engine in a process of its own.
+"""`python tests/bench/tables.py ENGINE SHEETS`: nanoseconds of one processor for so many answer sheets, and bytes of memory beside them, each engine in
+a process of its own.
 
 Every engine gives for each sheet the low, score, high and coverage of both parts as printed and the certain band of every unit, from sheets that lie
 in memory in the form it likes best; the package adds the label. One thread each. `check` compares them first. NumPy and
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from math import lcm
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 for name in ("OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS", "NUMBA_NUM_THREADS"):
     os.environ[name] = "1"
@@ -74,8 +76,7 @@ def package(codes: np.ndarray, form: str) -> Callable[[], object]:
     return lambda: ac.score_table(table, threads=1, progress=False)
 
 
-def of_package(scores: object) -> tuple[np.ndarray, np.ndarray]:
-    table = scores.to_pyarrow()
+def of_package(table: object) -> tuple[np.ndarray, np.ndarray]:
     figures = [table[f"{part}_{figure}"].to_numpy() for part in PARTS for figure in FIGURES]
     names = {"N": 0, "P": 1, "L": 2, "F": 3}
     found = [[names[band] for band in table[f"{unit.id}_band"].to_pylist()] for unit in UNITS]
@@ -285,19 +286,88 @@ def of_frame(frame: object) -> tuple[np.ndarray, np.ndarray]:
     return np.array(columns[:figures], float), np.array(columns[figures:], np.uint8)
 
 
+class Files:
+    """The sheets in a Parquet file, with a column for each item; the results go to another. Nothing but the time in between counts."""
+
+    def __init__(self, codes: np.ndarray) -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        self.folder = TemporaryDirectory()
+        self.sheets, self.scores = (f"{self.folder.name}/{name}.parquet" for name in ("sheets", "scores"))
+        columns = [np.ascontiguousarray(codes[:, n]) for n in range(len(ITEMS))]
+        table = pa.table({f"i{n}": pa.array(column, mask=column == UNRATED) for n, column in enumerate(columns)})
+        parquet.write_table(table, self.sheets, row_group_size=131_072)
+
+    def read(self) -> object:
+        from pyarrow import parquet
+
+        return parquet.read_table(self.scores)
+
+
+def package_files(codes: np.ndarray) -> Callable[[], object]:
+    from pyarrow import parquet
+
+    import aimscore as ac
+
+    files = Files(codes)
+
+    def run() -> Files:
+        writer = None
+        with parquet.ParquetFile(files.sheets) as source:
+            for batch in source.iter_batches(131_072, use_threads=False):
+                scores = ac.score_table(batch.rename_columns(ITEMS), threads=1, progress=False).to_pyarrow()
+                writer = writer or parquet.ParquetWriter(files.scores, scores.schema)
+                writer.write_table(scores)
+        writer.close()
+        return files
+
+    return run
+
+
+def polars_files(codes: np.ndarray) -> Callable[[], object]:
+    import polars as pl
+
+    files = Files(codes)
+
+    def run() -> Files:
+        polars_query(pl.scan_parquet(files.sheets)).sink_parquet(files.scores)
+        return files
+
+    return run
+
+
+def duckdb_files(codes: np.ndarray) -> Callable[[], object]:
+    import duckdb
+
+    files = Files(codes)
+    connection = duckdb.connect()
+    connection.execute("SET threads = 1")
+    query = duckdb_query(f"read_parquet('{files.sheets}')")
+
+    def run() -> Files:
+        connection.execute(f"COPY ({query}) TO '{files.scores}' (FORMAT parquet)")
+        return files
+
+    return run
+
+
 def copy(codes: np.ndarray) -> Callable[[], object]:
     out = np.empty_like(codes)
     return lambda: np.copyto(out, codes)
 
 
 ENGINES: dict[str, tuple[Callable, Callable]] = {
-    "rows": (lambda codes: package(codes, "rows"), of_package),
-    "columns": (lambda codes: package(codes, "columns"), of_package),
+    "rows": (lambda codes: package(codes, "rows"), lambda scores: of_package(scores.to_pyarrow())),
+    "columns": (lambda codes: package(codes, "columns"), lambda scores: of_package(scores.to_pyarrow())),
     "numpy": (with_numpy, lambda found: found),
     "numba": (with_numba, lambda found: found),
     "polars": (with_polars, of_frame),
     "duckdb": (with_duckdb, of_frame),
     "copy": (copy, lambda found: found),
+    "package, files": (package_files, lambda files: of_package(files.read())),
+    "polars, files": (polars_files, lambda files: of_frame(files.read())),
+    "duckdb, files": (duckdb_files, lambda files: of_frame(files.read())),
 }
 
 
@@ -305,7 +375,7 @@ def check() -> None:
     """All engines give the same, also for sheets without any rating."""
     codes = sheets(3_001)
     codes[:3] = UNRATED
-    expected = of_package(package(codes, "rows")())
+    expected = of_package(package(codes, "rows")().to_pyarrow())
     for name, (prepare, read) in ENGINES.items():
         if name == "copy":
             continue

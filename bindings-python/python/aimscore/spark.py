@@ -192,7 +192,8 @@ def _batches(
 def _scored(batch: Any, arguments: dict[str, Any], is_long: bool) -> Any:
     """The scores of a batch in types that Spark has."""
     pyarrow = need("pyarrow", "spark")
-    given, nulled = batch, []
+    given = batch
+    nulled: list[dict[str, Any]] = []
     if (codes := arguments["codes"]) in batch.schema.names:
         given, nulled = _of_one_width(batch, codes, arguments)
     found = _portfolio.score_table(given, **arguments)
