@@ -73,6 +73,53 @@ pub(crate) fn bring_near(byte: &u8) {
     let _ = byte;
 }
 
+/// Makes columns of rows, where there are instructions that shuffle the bytes of two rows. A shuffle of all bytes moves the highest bit of each one's place to
+/// the end, so that after four of them row and column have changed places.
+#[inline(always)]
+#[cfg_attr(
+    target_arch = "x86_64",
+    expect(
+        clippy::unnecessary_wraps,
+        reason = "other processors have none that we use"
+    )
+)]
+pub(crate) fn turned(rows: &[[u8; 16]; 16]) -> Option<[[u8; 16]; 16]> {
+    #[cfg(target_arch = "x86_64")]
+    #[expect(
+        unsafe_code,
+        reason = "every processor of x86-64 has SSE2; without it scoring of rows takes 6 % more instructions"
+    )]
+    unsafe {
+        use std::arch::x86_64::__m128i;
+        use std::mem::transmute;
+        let mut rows = transmute::<[[u8; 16]; 16], [__m128i; 16]>(*rows);
+        for _ in 0..4 {
+            rows = shuffled(&rows);
+        }
+        Some(transmute::<[__m128i; 16], [[u8; 16]; 16]>(rows))
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let _ = rows;
+        None
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+#[expect(clippy::indexing_slicing, reason = "half of so many places")]
+fn shuffled(rows: &[std::arch::x86_64::__m128i; 16]) -> [std::arch::x86_64::__m128i; 16] {
+    use std::arch::x86_64::{_mm_unpackhi_epi8, _mm_unpacklo_epi8};
+    let mut shuffled = *rows;
+    for place in 0..8 {
+        let (first, second) = (rows[place], rows[place + 8]);
+        shuffled[2 * place] = _mm_unpacklo_epi8(first, second);
+        shuffled[2 * place + 1] = _mm_unpackhi_epi8(first, second);
+    }
+    shuffled
+}
+
 /// Work that is compiled for each of the instructions: it and what it calls is marked `#[inline(always)]`, since only what stands
 /// inside is compiled for them.
 pub(crate) trait Work {

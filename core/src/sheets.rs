@@ -27,7 +27,7 @@ use figures::{NO_BAND, Reached, Sums};
 use lanes::{Bytes, LANES, Lanes, NONE, Number, both, join};
 use plan::{Plan, PlannedUnit};
 use scene::Scene;
-use tile::{Stripes, Tile};
+use tile::{Stretch, Tile};
 
 /// The code of an answer that states no rating, of a document without a status and of a control without a decision.
 pub const UNSTATED: u8 = u8::MAX;
@@ -182,18 +182,14 @@ fn stretches<S: Number, T: Number + From<S>>(
     rows: Range<usize>,
     scores: &mut Scores<'_>,
 ) -> Result<(), WrongCode> {
-    let mut stripes = Stripes::new(plan, input);
+    let mut stretch = Stretch::new(plan, input);
     let mut work = Work::<T>::new(plan);
-    for start in rows.clone().step_by(stripes.rows()) {
-        let stretch = start..rows.end.min(start + stripes.rows());
-        if !tile::fill(plan, input, &stretch, &mut stripes) {
+    for start in rows.clone().step_by(stretch.rows()) {
+        let end = rows.end.min(start + stretch.rows());
+        if !tile::fill(plan, input, &(start..end), &mut stretch) {
             return Err(WrongCode);
         }
-        for (place, first) in stretch.step_by(LANES).enumerate() {
-            let tile = Tile {
-                stripes: &stripes,
-                place,
-            };
+        for (first, tile) in (start..end).step_by(LANES).zip(stretch.tiles()) {
             let rows = first - rows.start..(first + LANES).min(rows.end) - rows.start;
             score_tile::<S, T>(plan, input, tile, &mut work, scores, &rows);
         }
@@ -245,8 +241,7 @@ fn score_tile<S: Number, T: Number + From<S>>(
             };
             let sums = Sums::<S>::of(tile, unit, u8::MAX);
             let included = scene(&[]).included_if_said(unit);
-            let band = sums.band(plan, unit);
-            *kept = band;
+            *kept = sums.band(plan, unit);
             let counted = included.map(|included| sums.only(&included));
             let counted = counted.as_ref().unwrap_or(&sums);
             join(&mut values, &counted.values, |sum, value| {
@@ -256,25 +251,32 @@ fn score_tile<S: Number, T: Number + From<S>>(
                 *sum = sum.plus(value);
             });
             part.widen(T::cut(unit.whole), included.as_ref());
-            let shown = |band: &Bytes| match &included {
-                _ if unit.scored.is_empty() => [NO_BAND; LANES],
-                None => *band,
-                Some(included) => both(band, included, |band, included| band | !included),
-            };
-            if let Some(column) = scores.bands.get_mut(*place) {
-                put(column, rows, &shown(&band));
-            }
-            if let Some(column) = scores.bands_best.get_mut(*place) {
-                put(column, rows, &shown(&sums.best(plan, unit, tile)));
-            }
-            if let Some(columns) = scores.units.get_mut(*place) {
-                columns.put(
-                    rows,
-                    &reached::<S, T>(scene(&[]), std::slice::from_ref(unit), u8::MAX).figures(),
-                );
-            }
         }
         part.add(&values, &rated, T::cut(bundle.share), T::of(plan.top));
+    }
+    let show = |column: &mut [u8], unit: &PlannedUnit, band: &Bytes| match scene(&[])
+        .included_if_said(unit)
+    {
+        _ if unit.scored.is_empty() => put(column, rows, &[NO_BAND; LANES]),
+        None => put(column, rows, band),
+        Some(included) => {
+            put(
+                column,
+                rows,
+                &both(band, &included, |band, included| band | !included),
+            );
+        }
+    };
+    for ((column, unit), band) in scores.bands.iter_mut().zip(&plan.units).zip(&*bands) {
+        show(column, unit, band);
+    }
+    for (column, unit) in scores.bands_best.iter_mut().zip(&plan.units) {
+        let sums = Sums::<S>::of(tile, unit, u8::MAX);
+        show(column, unit, &sums.best(plan, unit, tile));
+    }
+    for (columns, unit) in scores.units.iter_mut().zip(&plan.units) {
+        let unit = std::slice::from_ref(unit);
+        columns.put(rows, &reached::<S, T>(scene(&[]), unit, u8::MAX).figures());
     }
     for (columns, reached) in scores.parts.iter_mut().zip(&*parts) {
         columns.put(rows, &reached.figures());
@@ -322,15 +324,19 @@ fn reached<S: Number, T: Number + From<S>>(
 /// Writes what belongs to the rows of a tile.
 #[inline(always)]
 fn put<V: Copy>(column: &mut [V], place: &Range<usize>, values: &Lanes<V>) {
-    let Some(column) = column.get_mut(place.clone()) else {
-        return;
-    };
-    match column.first_chunk_mut::<LANES>() {
+    let column = column.get_mut(place.clone()).unwrap_or_default();
+    match column.first_chunk_mut() {
         Some(column) => *column = *values,
-        None => column
-            .iter_mut()
-            .zip(values)
-            .for_each(|(to, value)| *to = *value),
+        None => put_some(column, values),
+    }
+}
+
+/// Writes what belongs to the rows of the last tile. Apart, for else each tile would be written in a length of its own.
+#[cold]
+#[inline(never)]
+fn put_some<V: Copy>(column: &mut [V], values: &Lanes<V>) {
+    for (to, value) in column.iter_mut().zip(values) {
+        *to = *value;
     }
 }
 

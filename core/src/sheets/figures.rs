@@ -46,30 +46,22 @@ impl<S: Number> Sums<S> {
 
     #[inline(always)]
     fn of_exactly<const N: usize>(tile: Tile<'_>, first: usize, cap: u8) -> Self {
-        let items: [&Bytes; N] = std::array::from_fn(|item| tile.codes(first + item));
-        let none = [S::default(); LANES];
-        let mut sums = Self {
-            values: none,
-            rated: none,
-            least: [0; LANES],
-        };
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "a lane of arrays that all have so many"
-        )]
-        for lane in 0..LANES {
-            let (mut codes, mut rated, mut least) = (S::default(), S::default(), u8::MAX);
-            for item in items {
-                let code = item[lane].min(cap);
-                codes = codes.plus(S::of(code));
-                rated = rated.plus(S::of(code.min(STATED)));
-                least = least.min(code);
-            }
-            sums.values[lane] = codes.minus(rated);
-            sums.rated[lane] = rated;
-            sums.least[lane] = least;
+        let items = tile.several::<N>(first);
+        let codes = across(items, |codes| {
+            codes
+                .into_iter()
+                .fold(S::default(), |sum, code| sum.plus(S::of(code.min(cap))))
+        });
+        let rated = across(items, |codes| {
+            codes.into_iter().fold(S::default(), |sum, code| {
+                sum.plus(S::of(code.min(cap).min(STATED)))
+            })
+        });
+        Self {
+            values: both(&codes, &rated, S::minus),
+            rated,
+            least: across(items, |codes| codes.into_iter().fold(cap, u8::min)),
         }
-        sums
     }
 
     #[inline(always)]
@@ -117,6 +109,16 @@ impl<S: Number> Sums<S> {
             band(sum, bounds).min(cap(plan, least))
         })
     }
+}
+
+/// One result for each row, of so many values.
+#[inline(always)]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a lane of arrays that all have so many"
+)]
+fn across<const N: usize, R>(many: &[Bytes; N], f: impl Fn([u8; N]) -> R) -> Lanes<R> {
+    std::array::from_fn(|lane| f(std::array::from_fn(|one| many[one][lane])))
 }
 
 /// Band of a sum.

@@ -148,11 +148,12 @@ pub(super) const fn mask(holds: bool) -> u8 {
     if holds { u8::MAX } else { 0 }
 }
 
-/// One result for each row.
+/// One result for each row. What it reads is a copy, which the results cannot overlap: the compiler needs no second loop for the case that they do.
 #[inline(always)]
 pub(super) fn each<A: Copy, R: Copy + Default>(a: &Lanes<A>, f: impl Fn(A) -> R) -> Lanes<R> {
+    let a = *a;
     let mut results = [R::default(); LANES];
-    for (result, a) in results.iter_mut().zip(a) {
+    for (result, a) in results.iter_mut().zip(&a) {
         *result = f(*a);
     }
     results
@@ -165,8 +166,9 @@ pub(super) fn both<A: Copy, B: Copy, R: Copy + Default>(
     b: &Lanes<B>,
     f: impl Fn(A, B) -> R,
 ) -> Lanes<R> {
+    let (a, b) = (*a, *b);
     let mut results = [R::default(); LANES];
-    for ((result, a), b) in results.iter_mut().zip(a).zip(b) {
+    for ((result, a), b) in results.iter_mut().zip(&a).zip(&b) {
         *result = f(*a, *b);
     }
     results
@@ -175,7 +177,8 @@ pub(super) fn both<A: Copy, B: Copy, R: Copy + Default>(
 /// Changes each row's value by another.
 #[inline(always)]
 pub(super) fn join<A, B: Copy>(a: &mut Lanes<A>, b: &Lanes<B>, f: impl Fn(&mut A, B)) {
-    for (a, b) in a.iter_mut().zip(b) {
+    let b = *b;
+    for (a, b) in a.iter_mut().zip(&b) {
         f(a, *b);
     }
 }
@@ -209,7 +212,7 @@ pub(super) const NO_FIGURE: u16 = u16::MAX;
 #[inline(always)]
 pub(super) fn tenths<T: Number>(numerator: &Lanes<T>, denominator: &Lanes<T>) -> Lanes<u16> {
     let (zero, ten) = (T::of(0), T::of(10));
-    both(numerator, denominator, |numerator, denominator| {
+    let tenths = both(numerator, denominator, |numerator, denominator| {
         let (mut rest, mut quotient) = (numerator, zero);
         let one = denominator;
         let two = one.plus(one);
@@ -227,11 +230,12 @@ pub(super) fn tenths<T: Number>(numerator: &Lanes<T>, denominator: &Lanes<T>) ->
         let up = rest.plus(rest) >= denominator;
         let rounded = quotient.plus(T::of(u8::from(up)));
         if denominator == zero {
-            NO_FIGURE
+            T::cut(NO_FIGURE.into())
         } else {
-            rounded.short()
+            rounded
         }
-    })
+    });
+    each(&tenths, T::short)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Filling a tile: 64 sheets, each value in its place, whatever the layout of the input.
 
 use std::ops::Range;
+use std::slice::ChunksExactMut;
 
-use super::lanes::{ALL, Bytes, LANES, NONE, both, each, join, mask as yes};
+use super::lanes::{ALL, Bytes, LANES, NONE, and, both, each, join, mask as yes};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
 use crate::isa;
-use crate::transpose::{WORD, turn, words};
+use crate::transpose::{SIDE, turn};
 
 /// Statuses of a document, as codes of a tile.
 pub(super) const MISSING: u8 = STATED;
@@ -18,65 +19,62 @@ pub(super) const NO: u8 = STATED;
 pub(super) const YES: u8 = STATED + 1;
 
 /// Tiles of columns that are filled together: a stretch that is long enough for the processor to read ahead.
-const TILES: usize = 16;
+const TILES: usize = 8;
 
-/// The codes of each place in all tiles of a stretch.
-pub(super) struct Stripes {
+/// Tiles that are filled together.
+pub(super) struct Stretch {
     codes: Vec<Bytes>,
-    /// Tiles that a stretch has.
-    tiles: usize,
-    /// From one place to the next. Odd: at a distance that is a power of two, all places would share few lines of the cache.
+    /// From one tile to the next. Odd: at a distance that is a power of two, all tiles would share few lines of the cache.
     pitch: usize,
 }
 
-impl Stripes {
-    /// Empty ones for such input. Of sheets one after the other the next tile is brought near by name, so that one is enough and stays in the first cache.
+impl Stretch {
+    /// An empty one for such input. Of sheets one after the other the next tile is brought near by name, so that one is enough and stays in the first cache.
     pub(super) fn new(plan: &Plan, input: &Input<'_>) -> Self {
-        let (tiles, pitch) = match input.answers {
-            Answers::Rows(_) => (1, 1),
-            Answers::Columns(_) => (TILES, TILES + 1),
+        let pitch = plan.slots | 1;
+        let tiles = match input.answers {
+            Answers::Rows(_) => 1,
+            Answers::Columns(_) => TILES,
         };
         Self {
-            codes: vec![NONE; plan.slots * pitch],
-            tiles,
+            codes: vec![NONE; pitch * tiles],
             pitch,
         }
     }
 
-    /// Rows of a stretch.
+    /// How many rows it takes.
     pub(super) fn rows(&self) -> usize {
-        self.tiles * LANES
+        self.codes.len() / self.pitch * LANES
     }
 
-    #[inline(always)]
-    fn stripe(&mut self, slot: Slot) -> &mut [Bytes] {
-        let first = slot * self.pitch;
+    pub(super) fn tiles(&self) -> impl Iterator<Item = Tile<'_>> {
         self.codes
-            .get_mut(first..first + self.tiles)
-            .unwrap_or_default()
+            .chunks_exact(self.pitch)
+            .map(|codes| Tile { codes })
     }
 
-    #[inline(always)]
-    fn codes_mut(&mut self, slot: Slot, place: usize) -> Option<&mut Bytes> {
-        self.codes
-            .get_mut(slot.wrapping_mul(self.pitch).wrapping_add(place))
+    fn tiles_mut(&mut self) -> ChunksExactMut<'_, Bytes> {
+        self.codes.chunks_exact_mut(self.pitch)
     }
 }
 
-/// A tile of a stretch.
+/// 64 sheets: the codes of each place. 0 nothing stated, else the value and one.
 #[derive(Clone, Copy)]
 pub(super) struct Tile<'a> {
-    pub(super) stripes: &'a Stripes,
-    pub(super) place: usize,
+    codes: &'a [Bytes],
 }
 
 impl<'a> Tile<'a> {
-    /// The codes at a place: 0 nothing stated, else the value and one.
     #[inline(always)]
     pub(super) fn codes(self, slot: Slot) -> &'a Bytes {
-        let Stripes { codes, pitch, .. } = self.stripes;
-        let place = slot.wrapping_mul(*pitch).wrapping_add(self.place);
-        codes.get(place).unwrap_or(&NONE)
+        self.codes.get(slot).unwrap_or(&NONE)
+    }
+
+    /// The codes of so many places side by side.
+    #[inline(always)]
+    pub(super) fn several<const N: usize>(self, first: Slot) -> &'a [Bytes; N] {
+        let codes = self.codes.get(first..).unwrap_or_default();
+        codes.first_chunk().unwrap_or(&[NONE; N])
     }
 }
 
@@ -86,20 +84,20 @@ pub(super) fn fill(
     plan: &Plan,
     input: &Input<'_>,
     rows: &Range<usize>,
-    stripes: &mut Stripes,
+    stretch: &mut Stretch,
 ) -> bool {
     let mut right = true;
     if let Answers::Columns(columns) = &input.answers {
-        right &= fill_columns(columns, &plan.items, rows, stripes) <= plan.top + STATED;
+        right &= fill_columns(columns, &plan.items, rows, stretch) <= plan.top + STATED;
     }
-    right &= fill_columns(&input.documents, &plan.documents, rows, stripes) <= APPROVED;
-    right &= fill_columns(&input.excluded, &plan.decisions, rows, stripes) <= YES;
-    right &= fill_columns(&[input.statement], &[plan.statement], rows, stripes) <= YES;
+    right &= fill_columns(&input.documents, &plan.documents, rows, stretch) <= APPROVED;
+    right &= fill_columns(&input.excluded, &plan.decisions, rows, stretch) <= YES;
+    right &= fill_columns(&[input.statement], &[plan.statement], rows, stretch) <= YES;
     if let Answers::Rows(codes) = &input.answers {
-        right &= fill_rows(plan, codes, rows, stripes) <= plan.top + STATED;
+        right &= fill_rows(plan, codes, rows, stretch) <= plan.top + STATED;
     }
     if !input.documents.is_empty() {
-        hold(plan, stripes);
+        hold(plan, stretch);
     }
     right
 }
@@ -110,7 +108,7 @@ fn fill_columns(
     columns: &[Option<Column<'_>>],
     slots: &[Slot],
     rows: &Range<usize>,
-    stripes: &mut Stripes,
+    stretch: &mut Stretch,
 ) -> u8 {
     let mut highest = 0;
     let mut next = columns.iter().skip(1);
@@ -120,7 +118,7 @@ fn fill_columns(
         let near = next.unwrap_or_default().iter().step_by(LANES);
         near.for_each(isa::bring_near);
         if let Some(column) = column {
-            highest = fill_column(column, rows, stripes.stripe(*slot)).max(highest);
+            highest = fill_column(column, rows, *slot, stretch).max(highest);
         }
     }
     highest
@@ -128,103 +126,93 @@ fn fill_columns(
 
 /// One column; gives its highest code.
 #[inline(always)]
-fn fill_column(column: &Column<'_>, rows: &Range<usize>, stripe: &mut [Bytes]) -> u8 {
+fn fill_column(column: &Column<'_>, rows: &Range<usize>, slot: Slot, stretch: &mut Stretch) -> u8 {
     let mut highest = NONE;
-    for (first, tile) in rows.clone().step_by(LANES).zip(stripe) {
-        let codes = column.codes.get(first..rows.end).unwrap_or_default();
-        let mut valid = match &column.valid {
-            Some(valid) => valid.mask(first),
-            None => ALL,
-        };
-        let codes = if let Some(codes) = codes.first_chunk::<LANES>() {
-            *codes
+    let mut rest = column.codes.get(rows.clone()).unwrap_or_default();
+    let starts = rows.clone().step_by(LANES);
+    let tiles = stretch.tiles_mut().filter_map(|tile| tile.get_mut(slot));
+    for (first, lanes) in starts.zip(tiles) {
+        let valid = column.valid.map_or(u64::MAX, |valid| valid.word(first));
+        let (padded, spread);
+        let (codes, valid) = if let Some(codes) = rest.first_chunk() {
+            (codes, valid)
         } else {
-            let missing = valid.iter_mut().skip(codes.len());
-            missing.for_each(|valid| *valid = 0);
-            padded(codes)
+            padded = pad(rest);
+            (&padded, valid & ((1 << rest.len()) - 1))
         };
-        *tile = both(&codes, &valid, |code, valid| {
-            code.wrapping_add(STATED) & valid
-        });
-        let checked = if column.gaps {
-            *tile
+        rest = rest.get(LANES..).unwrap_or_default();
+        let mask = if valid == u64::MAX {
+            &ALL
         } else {
-            both(&codes, &valid, |code, valid| {
-                (code & valid).saturating_add(STATED)
-            })
+            spread = masks(valid);
+            &spread
         };
-        join(&mut highest, &checked, |highest, code| {
-            *highest = (*highest).max(code);
-        });
+        let given = and(codes, mask);
+        // A mask that says yes is one below zero.
+        *lanes = both(&given, mask, u8::wrapping_sub);
+        if column.gaps {
+            raise(&mut highest, lanes);
+        } else {
+            raise(&mut highest, &given);
+        }
     }
-    greatest(&highest)
+    let highest = greatest(&highest);
+    if column.gaps {
+        highest
+    } else {
+        highest.saturating_add(STATED)
+    }
 }
 
-/// Sheets one after the other: 64 items of eight sheets are turned over eight by eight, then brought together. Gives the highest code.
+/// Sheets one after the other: 64 items of 16 sheets are turned over at once. Gives the highest code.
 #[inline(always)]
-fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stripes: &mut Stripes) -> u8 {
+fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stretch: &mut Stretch) -> u8 {
     let width = plan.items.len();
     let (_, ahead) = codes.split_at(codes.len().min(rows.end * width));
     let codes = codes
         .get(rows.start * width..rows.end * width)
         .unwrap_or_default();
-    let mut turned = [[[0; WORD]; WORD]; EIGHTS];
-    for block in (0..width).step_by(LANES) {
-        // The last block takes items of the one before once more, so that it is full.
-        let first = block.min(width.saturating_sub(LANES));
-        let mut sheets = codes.chunks_exact(width);
-        let mut near = ahead.get(first..).unwrap_or_default().iter().step_by(width);
-        for eight in &mut turned {
-            for words in &mut *eight {
-                near.next().map(isa::bring_near);
-                *words = words_of(sheets.next().unwrap_or_default(), first);
-            }
-            turn(eight);
-        }
-        let slots = plan.items.iter().skip(first).take(LANES);
-        for (place, slot) in slots.enumerate() {
-            if let Some(codes) = stripes.codes_mut(*slot, 0) {
-                *codes = line(&turned, place);
-            }
-        }
-    }
-    highest_of(stripes.codes.get(..width).unwrap_or_default())
-}
-
-/// Words of 64 sheets.
-const EIGHTS: usize = LANES / WORD;
-
-/// An item of all sheets, as its codes stand in a tile: the word at this place of each eight.
-#[inline(always)]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a place of arrays that all have so many"
-)]
-fn line(turned: &[[[u64; WORD]; WORD]; EIGHTS], place: usize) -> Bytes {
-    let (row, word) = (place % WORD, place / WORD % WORD);
-    let mut line = NONE;
-    for (bytes, eight) in line.as_chunks_mut::<WORD>().0.iter_mut().zip(turned) {
-        *bytes = eight[row][word].to_le_bytes();
-    }
-    each(&line, |code| code.wrapping_add(STATED))
-}
-
-/// The highest of all codes.
-#[inline(always)]
-fn highest_of(codes: &[Bytes]) -> u8 {
+    let mut ahead = ahead.chunks(LANES * LANES);
     let mut highest = NONE;
-    let (eights, rest) = codes.as_chunks::<WORD>();
-    for eight in eights {
-        for (lane, highest) in highest.iter_mut().enumerate() {
-            for codes in eight {
-                *highest = (*highest).max(codes.get(lane).copied().unwrap_or_default());
+    let mut lines = [NONE; LANES];
+    for first in (0..width).step_by(LANES) {
+        let near = ahead.next().unwrap_or_default().as_chunks::<LANES>().0;
+        for [byte, ..] in near {
+            isa::bring_near(byte);
+        }
+        let mut rest = codes.get(first..).unwrap_or_default();
+        for place in 0..LANES / SIDE {
+            let mut sheets = [NONE; SIDE];
+            for sheet in &mut sheets {
+                // What follows the last item belongs to other sheets, and has no place below.
+                let padded;
+                let codes = if let Some(codes) = rest.first_chunk() {
+                    codes
+                } else {
+                    padded = pad(rest);
+                    &padded
+                };
+                *sheet = each(codes, |code| code.wrapping_add(STATED));
+                raise(&mut highest, sheet);
+                rest = rest.get(width..).unwrap_or_default();
+            }
+            turn(&sheets, place, &mut lines);
+        }
+        for (slot, line) in plan.items.iter().skip(first).zip(&lines) {
+            if let Some(codes) = stretch.codes.get_mut(*slot) {
+                *codes = *line;
             }
         }
-    }
-    for codes in rest {
-        highest = both(&highest, codes, u8::max);
     }
     greatest(&highest)
+}
+
+/// Raises what is below.
+#[inline(always)]
+fn raise(highest: &mut Bytes, codes: &Bytes) {
+    join(highest, codes, |highest, code| {
+        *highest = (*highest).max(code);
+    });
 }
 
 /// The greatest code of all rows.
@@ -233,18 +221,10 @@ fn greatest(codes: &Bytes) -> u8 {
     codes.iter().fold(0, |greatest, code| greatest.max(*code))
 }
 
-/// The codes of 64 items of a sheet from `first` on.
-#[inline(always)]
-fn words_of(sheet: &[u8], first: usize) -> [u64; WORD] {
-    let codes = sheet.get(first..).unwrap_or_default();
-    match codes.first_chunk::<LANES>() {
-        Some(codes) => words(codes),
-        None => words(&padded(codes)),
-    }
-}
-
 /// Codes, and nothing stated where they end.
-fn padded(codes: &[u8]) -> Bytes {
+#[cold]
+#[inline(never)]
+fn pad(codes: &[u8]) -> Bytes {
     let mut lanes = [UNSTATED; LANES];
     for (lane, code) in lanes.iter_mut().zip(codes) {
         *lane = *code;
@@ -254,24 +234,39 @@ fn padded(codes: &[u8]) -> Bytes {
 
 /// The document rule: an item is held by the status of its document.
 #[inline(always)]
-fn hold(plan: &Plan, stripes: &mut Stripes) {
+fn hold(plan: &Plan, stretch: &mut Stretch) {
     let [_, partially, _] = plan.classes;
-    for held in &plan.held {
-        for place in 0..stripes.tiles {
-            let tile = |stripes: &Stripes, slot| *Tile { stripes, place }.codes(slot);
-            let (stated, statuses) = (tile(stripes, held.item), tile(stripes, held.document));
+    for tile in stretch.tiles_mut() {
+        for held in &plan.held {
+            let [stated, statuses] =
+                [held.item, held.document].map(|slot| *Tile { codes: tile }.codes(slot));
             let capped = both(&stated, &statuses, |code, status| {
                 let cap = if status == MISSING { STATED } else { u8::MAX };
                 let cap = if status == DRAFT { partially } else { cap };
                 code.min(cap)
             });
             for (slot, codes) in [(held.stated, stated), (held.item, capped)] {
-                if let Some(lanes) = stripes.codes_mut(slot, place) {
+                if let Some(lanes) = tile.get_mut(slot) {
                     *lanes = codes;
                 }
             }
         }
     }
+}
+
+/// Masks of bits.
+#[inline(always)]
+fn masks(bits: u64) -> Bytes {
+    let mut masks = NONE;
+    for (eight, byte) in masks.as_chunks_mut().0.iter_mut().zip(bits.to_le_bytes()) {
+        // The byte eight times, and each time another of its bits.
+        let bits = (u64::from(byte) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
+        *eight = bits.to_le_bytes();
+    }
+    for mask in &mut masks {
+        *mask = yes(*mask != 0);
+    }
+    masks
 }
 
 /// One bit for each row, 1 where the row has a value, lowest bit first, as Arrow keeps them.
@@ -292,9 +287,9 @@ impl Bits<'_> {
             .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
     }
 
-    /// Masks of 64 rows from `first` on.
+    /// The bits of 64 rows from `first` on.
     #[inline(always)]
-    fn mask(&self, first: usize) -> Bytes {
+    fn word(&self, first: usize) -> u64 {
         let place = self.offset + first;
         let bytes = self.bytes.get(place / 8..).unwrap_or_default();
         let window = bytes.first_chunk().copied().unwrap_or_else(|| {
@@ -305,16 +300,6 @@ impl Bits<'_> {
             window
         });
         let bits = u128::from_le_bytes(window) >> (place % 8);
-        let mut mask = NONE;
-        let eights = mask.as_chunks_mut::<8>().0.iter_mut();
-        for (eight, byte) in eights.zip(bits.to_le_bytes()) {
-            *eight = [byte; 8];
-        }
-        for lanes in mask.as_chunks_mut::<8>().0 {
-            for (lane, bit) in lanes.iter_mut().zip([1, 2, 4, 8, 16, 32, 64, 128]) {
-                *lane = yes(*lane & bit != 0);
-            }
-        }
-        mask
+        u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default()
     }
 }

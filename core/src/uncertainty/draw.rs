@@ -14,7 +14,7 @@ use super::label::Drawn;
 use super::lanes::{LANES, Lanes, count, count_of};
 use super::plan::{Hold, Plan, Uncertain, UncertainUnit, UnitView, View};
 use crate::isa::{Isa, Work};
-use crate::transpose::{WORD, turn, words};
+use crate::transpose::{SIDE, turn};
 
 /// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
 const TOGETHER: usize = 25;
@@ -183,23 +183,19 @@ impl<'p> Block<'p> {
         }
         let items = self.levels.chunks_mut(LANES).zip(&self.thresholds);
         for (block, (levels, thresholds)) in items.enumerate() {
-            for group in 0..LANES / WORD {
-                let mut rows = [[0; LANES / WORD]; WORD];
+            let mut columns = [[0; LANES]; LANES];
+            for group in 0..LANES / SIDE {
+                let mut rows = [[0; LANES]; SIDE];
                 for (draw, row) in rows.iter_mut().enumerate() {
-                    let first = (group * WORD + draw) * width + block * LANES * 2;
+                    let first = (group * SIDE + draw) * width + block * LANES * 2;
                     let random = self.key_stream.get(first..);
                     let random = random.and_then(|random| random.first_chunk());
-                    *row = words(&thresholds.levels(random.unwrap_or(&[0; LANES * 2])));
+                    *row = thresholds.levels(random.unwrap_or(&[0; LANES * 2]));
                 }
-                turn(&mut rows);
-                for (place, levels) in levels.chunks_mut(WORD).enumerate() {
-                    for (levels, words) in levels.iter_mut().zip(&rows) {
-                        let draws = levels.as_chunks_mut().0.get_mut(group);
-                        if let (Some(draws), Some(word)) = (draws, words.get(place)) {
-                            *draws = word.to_le_bytes();
-                        }
-                    }
-                }
+                turn(&rows, group, &mut columns);
+            }
+            for (levels, column) in levels.iter_mut().zip(&columns) {
+                *levels = *column;
             }
         }
     }
