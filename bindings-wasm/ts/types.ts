@@ -1819,6 +1819,11 @@ export interface Item {
    */
   roles?: Roles;
   /**
+   * Seconds to read the question and choose a level, without looking anything up, 1 to 3600: 8, and one for three of its words, rounded
+   * up (project convention). What to ask next is weighed by it; by `minutes` where it is absent.
+   */
+  seconds?: number;
+  /**
    * Sources of the fact.
    */
   source?: string[];
@@ -2181,7 +2186,7 @@ export interface NextQuestion {
    */
   movement: string | null;
   /**
-   * Seconds to think and answer, as the catalogue has them.
+   * Seconds to read and answer it, as the catalogue has them.
    */
   seconds: number;
   /**

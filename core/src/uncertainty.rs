@@ -233,7 +233,7 @@ pub struct ItemVariance {
 pub struct NextQuestion {
     /// The item.
     pub item_id: Id,
-    /// Seconds to think and answer, as the catalogue has them.
+    /// Seconds to read and answer it, as the catalogue has them.
     pub seconds: u16,
     /// What it carries of the variance of the headline of its part, exactly.
     pub variance: Fraction,

@@ -212,7 +212,8 @@ class Spread:
 
         questions = []
         for id in self.unrated:
-            seconds, moved = 60 * self.place[id][1]["minutes"], movement(id)
+            item, moved = self.place[id][1], movement(id)
+            seconds = item.get("seconds", 60 * item["minutes"])
             order = (-(moved or 0) / seconds, -variances[id] / seconds, natural(id))
             exact = {"variance": str(variances[id]), "movement": None if moved is None else str(moved)}
             questions.append((order, {"item_id": id, "seconds": seconds, **exact}))

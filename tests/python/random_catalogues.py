@@ -147,6 +147,7 @@ def _unit(rng: Random, id: str) -> dict:
             "hint": rng.choice(GRADES),
             "effort": rng.choice(EFFORTS),
             "minutes": 1,
+            **({"seconds": rng.choice([9, 12, 15, 3_600])} if rng.random() < 0.5 else {}),
         }
         for n in range(1, rng.choice([1, 2, 3, 4, 7, 12]) + 1)
     ]

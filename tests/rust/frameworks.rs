@@ -70,6 +70,30 @@ fn the_examples_are_in_order() {
 }
 
 #[test]
+fn a_third_of_a_second_a_word_and_eight_answer_a_question() {
+    let check = |catalogue: &Catalogue, texts: &Texts| {
+        let groups = catalogue.data().parts.iter().flat_map(|part| &part.groups);
+        for item in groups
+            .flat_map(|group| &group.units)
+            .flat_map(|unit| &unit.items)
+        {
+            let id = item.id.as_str();
+            let question = texts.text(["items", id, "question"]).unwrap();
+            let words = question.split_whitespace().count();
+            assert_eq!(
+                item.seconds.map(usize::from),
+                Some(8 + words.div_ceil(3)),
+                "{id}"
+            );
+        }
+    };
+    check(Catalogue::iso_42001(), Texts::english());
+    for (catalogue, texts) in ALL.map(framework) {
+        check(&catalogue, &texts);
+    }
+}
+
+#[test]
 fn every_document_is_checked_at_once() {
     let name = "nist-ai-rmf";
     let mut whole = json!({

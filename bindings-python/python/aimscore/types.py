@@ -732,6 +732,11 @@ class ItemData(_ItemData, total=False):
     """Whether a short look asks for it. Editorial."""
     roles: Roles
     """How much it matters in each role."""
+    seconds: int
+    """Seconds to read the question and choose a level, without looking anything up, 1 to 3600: 8, and one for three
+    of its words, rounded up (project convention). What to ask next is weighed by it; by `minutes` where it is
+    absent.
+    """
     source: list[str]
     """Sources of the fact."""
     stages: list[Stage]
@@ -2951,7 +2956,7 @@ class NextQuestion(TypedDict):
     nobody asked for it, or where there is no next label.
     """
     seconds: int
-    """Seconds to think and answer, as the catalogue has them."""
+    """Seconds to read and answer it, as the catalogue has them."""
     variance: str
     """What it carries of the variance of the headline of its part, exactly."""
 

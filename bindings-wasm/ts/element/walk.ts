@@ -24,9 +24,9 @@ export function wanted({ outline, work, mode }: Desk, which: Wanted, units: read
 }
 
 /** Minutes that open questions take: at the person's own pace once that is known. */
-export function timeFor({ mode, pace, texts }: Desk, open: readonly Item[]): { readonly minutes: number; readonly own: boolean } {
+export function timeFor({ mode, pace }: Desk, open: readonly Item[]): { readonly minutes: number; readonly own: boolean } {
   if (pace.median !== undefined) return { minutes: Math.ceil((pace.median * open.length) / 60_000), own: true };
-  return { minutes: mode === "quick" ? quickMinutes(open, texts) : minutes(open), own: false };
+  return { minutes: mode === "quick" ? quickMinutes(open) : minutes(open), own: false };
 }
 
 /** The units that are gone through and checked together: one where all is asked; a group in a short look, which asks little of each. */

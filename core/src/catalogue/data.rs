@@ -147,6 +147,11 @@ pub struct ItemData {
     /// Minutes to think and answer, 1 to 60. Editorial.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
     pub minutes: u8,
+    /// Seconds to read the question and choose a level, without looking anything up, 1 to 3600: 8, and one for three of its words, rounded
+    /// up (project convention). What to ask next is weighed by it; by `minutes` where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 3600)))]
+    pub seconds: Option<u16>,
     /// Whether a short look asks for it. Editorial.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -154,6 +159,13 @@ pub struct ItemData {
     /// Sources of the fact.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<Id>,
+}
+
+impl ItemData {
+    /// How long it takes to answer, in seconds.
+    pub(crate) fn seconds_to_answer(&self) -> u16 {
+        self.seconds.unwrap_or(u16::from(self.minutes) * 60)
+    }
 }
 
 /// Relevance of an item by role. The roles are our own three; ISO/IEC 22989 has finer ones.

@@ -202,6 +202,7 @@ fn item(f: &mut Fields<'_, '_>, known: &mut Known<'_>) -> ItemData {
         stages: f.list("stages", |r| r.word()),
         effort: f.required_word("effort"),
         minutes: f.required("minutes", |r| r.integer(1..=60)),
+        seconds: f.optional("seconds", |r| u16::try_from(r.whole(1..=3_600)?).ok()),
         quick: f.optional("quick", |r| r.flag()).unwrap_or_default(),
         source: known.sources(f),
     }

@@ -442,6 +442,7 @@ impl<'a> Import<'a> {
                 stages: Vec::new(),
                 effort: Effort::M,
                 minutes: 3,
+                seconds: None,
                 quick: false,
                 source: Vec::new(),
             });

@@ -168,7 +168,7 @@ impl Outcomes<'_> {
             let data = &self.plan.catalogue.items[drawn.item].data;
             let question = NextQuestion {
                 item_id: data.id.clone(),
-                seconds: u16::from(data.minutes) * 60,
+                seconds: data.seconds_to_answer(),
                 variance,
                 movement: levels
                     .zip(reached)

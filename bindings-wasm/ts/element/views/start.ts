@@ -63,11 +63,11 @@ function list(title: string, points: readonly string[]): TemplateResult {
 }
 
 function time(desk: Desk): unknown {
-  const { outline, texts } = desk;
+  const { outline } = desk;
   const all = outline.asked(outline.units, "full");
   const quick = outline.asked(outline.units, "quick");
   const whole = words(desk).timeText(all.length, minutes(all));
-  return quick.length === 0 ? whole : html`<p>${words(desk).quickText(quick.length, quickMinutes(quick, texts))}</p><p>${whole}</p>`;
+  return quick.length === 0 ? whole : html`<p>${words(desk).quickText(quick.length, quickMinutes(quick))}</p><p>${whole}</p>`;
 }
 
 function privacy(desk: Desk): unknown {
