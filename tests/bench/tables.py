@@ -1,11 +1,12 @@
-"""`python tests/bench/tables.py ENGINE SHEETS`: nanoseconds of one processor for so many answer sheets, and bytes of memory beside them, each engine in
-a process of its own.
+"""`python tests/bench/tables.py ENGINE SHEETS`: nanoseconds of one processor for so many answer sheets, each engine in a process of its own.
+`python tests/bench/tables.py memory SHEETS`: bytes that the package takes beside sheets and scores while it works.
 
 Every engine gives for each sheet the low, score, high and coverage of both parts as printed and the certain band of every unit, from sheets that lie
 in memory in the form it likes best; the package adds the label. One thread each. `check` compares them first. NumPy and
 numba work in blocks that stay in the cache, and NumPy leaves the weighing to BLAS; each of that was kept for being faster.
 """
 
+import gc
 import json
 import os
 import sys
@@ -384,10 +385,28 @@ def check() -> None:
         assert np.array_equal(bands, expected[1]), name
 
 
+def memory(count: int) -> int:
+    """What the process held at most, without what it held before and what it gives. Linux only."""
+
+    def held(at: str) -> int:
+        lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+        return next(1024 * int(line.split()[1]) for line in lines if line.startswith(at))
+
+    run = package(sheets(count), "rows")
+    run()
+    gc.collect()
+    before = held("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5", "utf-8")
+    scores = run().to_pyarrow()
+    return held("VmHWM") - before - scores.nbytes
+
+
 def main() -> None:
     if sys.argv[1] == "check":
         return check()
     count = int(sys.argv[2])
+    if sys.argv[1] == "memory":
+        return print(json.dumps(memory(count)))
     run = ENGINES[sys.argv[1]][0](sheets(count))
     run()
     taken = []

@@ -60,6 +60,16 @@ const ENGINES: [(&str, &str); 7] = [
     ("copy", "the sheets copied, and nothing else"),
 ];
 
+/// What reads them from a Parquet file and writes their scores to another.
+const OF_FILES: [(&str, &str); 3] = [
+    ("package, files", "score_table, Parquet file to file"),
+    ("polars, files", "Polars, Parquet file to file"),
+    ("duckdb, files", "DuckDB, Parquet file to file"),
+];
+
+/// Numbers of sheets that show whether time grows as they do.
+const GROWING: [&str; 3] = ["10000", "100000", "10000000"];
+
 /// Measures everything and prints four tables.
 pub(crate) fn run() -> Result {
     let mut browser = node();
@@ -138,17 +148,40 @@ fn tables() -> Result {
         succeed(&mut run(["check", "0"])).map(drop)
     })?;
     let sheets = SHEETS.to_string();
-    let mut best = [u64::MAX; ENGINES.len()];
-    for _ in 0..TURNS {
-        for (best, (engine, _)) in best.iter_mut().zip(ENGINES) {
-            let taken: u64 = measure(&format!("tables: {engine}"), &mut run([engine, &sheets]))?;
-            *best = taken.min(*best);
+    for engines in [&ENGINES[..], &OF_FILES] {
+        let mut best = vec![u64::MAX; engines.len()];
+        for _ in 0..TURNS {
+            for (best, (engine, _)) in best.iter_mut().zip(engines) {
+                let taken: u64 =
+                    measure(&format!("tables: {engine}"), &mut run([engine, &sheets]))?;
+                *best = taken.min(*best);
+            }
+        }
+        println!("{SHEETS} sheets, figures of parts and bands; time of one processor for a sheet");
+        let ours = best.first().copied().unwrap_or_default();
+        for (time, (_, name)) in best.into_iter().zip(engines) {
+            let one = time / u64::from(SHEETS);
+            println!("{name:50}{:>13} ns{:>10}", one, times(time, ours));
         }
     }
-    println!("{SHEETS} sheets, figures of parts and bands; time of one processor for a sheet");
-    for (time, (_, name)) in best.into_iter().zip(ENGINES) {
-        let one = time / u64::from(SHEETS);
-        println!("{name:50}{:>13} ns{:>10}", one, times(time, best[0]));
+    for sheets in GROWING {
+        let taken: u64 = measure(
+            &format!("tables: {sheets} sheets"),
+            &mut run(["rows", sheets]),
+        )?;
+        let one = taken / sheets.parse().unwrap_or(1);
+        println!(
+            "{:50}{one:>13} ns",
+            format!("one column of codes, {sheets} sheets")
+        );
+    }
+    if cfg!(target_os = "linux") {
+        let bytes: i64 = measure("tables: memory", &mut run(["memory", &sheets]))?;
+        println!(
+            "{:50}{:>12} MiB",
+            "memory beside sheets and scores",
+            bytes >> 20
+        );
     }
     Ok(())
 }
