@@ -110,8 +110,9 @@ impl Scorer {
     }
 
     /// Scores the rows of a frame. `places` of columns: the codes of all items in one column, then one column for each item, document and control, then
-    /// the Statement. Gives the scores, the wrong cells (row, place, value), and how many there are. `progress` is called with numbers of rows.
-    #[pyo3(signature = (frame, codes, places, meanings, asked, keep, label, threads, progress, isa))]
+    /// the Statement. Gives the scores, the wrong cells (row, place, value), and how many there are. `progress` is called with numbers of rows. Of
+    /// `out`, which is empty then, the memory is used again.
+    #[pyo3(signature = (frame, codes, places, meanings, asked, keep, label, threads, progress, out, isa))]
     #[expect(
         clippy::too_many_arguments,
         clippy::needless_pass_by_value,
@@ -129,6 +130,7 @@ impl Scorer {
         label: &str,
         threads: usize,
         progress: Option<Bound<'py, PyAny>>,
+        out: Option<PyRefMut<'py, Table>>,
         isa: Option<&str>,
     ) -> PyResult<Scored<'py>> {
         let codings =
@@ -159,8 +161,9 @@ impl Scorer {
         let wants = |what: &str| asked.iter().any(|asked| **asked == *what);
         let progress = progress.map(Bound::unbind);
         let rows = frame.batches.iter().map(RecordBatch::num_rows).sum();
+        let used = out.map(|mut out| std::mem::take(&mut out.batches));
         let (outputs, wrong) = py.detach(|| {
-            let mut outputs = Outputs::new(&self.names, rows, &wants);
+            let mut outputs = Outputs::new(&self.names, rows, &wants, used.unwrap_or_default());
             let lengths: Vec<(usize, Range<usize>, usize)> = cut(&frame.batches);
             let rows: Vec<usize> = lengths.iter().map(|(_, rows, _)| rows.len()).collect();
             let mut pieces = outputs.pieces(&rows).into_iter();

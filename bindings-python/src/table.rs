@@ -11,8 +11,8 @@ use crate::cells::{self, Categories, Gapped, Numbers};
 use crate::cohorts::{self, Spread};
 use crate::pickle;
 
-/// Columns of one length, in batches. It never changes.
-#[pyclass(frozen, module = "aimscore._native")]
+/// Columns of one length, in batches. It never changes, until its memory is given away.
+#[pyclass(module = "aimscore._native")]
 pub(crate) struct Table {
     pub(crate) schema: SchemaRef,
     pub(crate) batches: Vec<RecordBatch>,
@@ -69,7 +69,7 @@ impl Table {
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, pickle::Parts<'py>)> {
-        let table = slf.get();
+        let table = slf.borrow();
         let fields = table
             .schema
             .fields()

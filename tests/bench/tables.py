@@ -62,7 +62,7 @@ def printed(value: object, whole: object) -> object:
     return np.floor((2000 * value + whole) / (2 * whole)) / 10
 
 
-def package(codes: np.ndarray, form: str) -> Callable[[], object]:
+def package(codes: np.ndarray, form: str, again: bool = False) -> Callable[[], object]:
     import pyarrow as pa
 
     import aimscore as ac
@@ -71,7 +71,15 @@ def package(codes: np.ndarray, form: str) -> Callable[[], object]:
     if form == "rows":
         column = pa.FixedSizeBinaryArray.from_buffers(pa.binary(width), len(codes), [None, pa.py_buffer(codes)])
         table = pa.table({"codes": column})
-        return lambda: ac.score_table(table, codes="codes", threads=1, progress=False)
+        scores = None
+
+        def run() -> object:
+            nonlocal scores
+            found = ac.score_table(table, codes="codes", threads=1, progress=False, out=scores)
+            scores = found if again else None
+            return found
+
+        return run
     columns = {id: np.ascontiguousarray(codes[:, n]) for n, id in enumerate(ITEMS)}
     table = pa.table({id: pa.array(column, mask=column == UNRATED) for id, column in columns.items()})
     return lambda: ac.score_table(table, threads=1, progress=False)
@@ -360,6 +368,7 @@ def copy(codes: np.ndarray) -> Callable[[], object]:
 
 ENGINES: dict[str, tuple[Callable, Callable]] = {
     "rows": (lambda codes: package(codes, "rows"), lambda scores: of_package(scores.to_pyarrow())),
+    "rows again": (lambda codes: package(codes, "rows", again=True), lambda scores: of_package(scores.to_pyarrow())),
     "columns": (lambda codes: package(codes, "columns"), lambda scores: of_package(scores.to_pyarrow())),
     "numpy": (with_numpy, lambda found: found),
     "numba": (with_numba, lambda found: found),

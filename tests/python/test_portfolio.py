@@ -203,9 +203,44 @@ def test_threads_and_instructions_change_nothing() -> None:
     meanings = (whose.rating(None), whose.status, whose.choice, whose.choice)
     for isa in ("Baseline", "Avx2", "Avx512"):
         sources = whose.sources(given, (), None)
-        arguments = (given.table, None, sources, meanings, ["bands"], [], whose.label(False), 2, None, isa)
+        arguments = (given.table, None, sources, meanings, ["bands"], [], whose.label(False), 2, None, None, isa)
         table, _, _ = whose.scorer.score(*arguments)
         assert pyarrow.table(ac.Table(table)).equals(expected), isa
+
+
+def test_memory_of_scores_is_used_again() -> None:
+    first, second = ({item: [(row * n) % 4 for row in range(5_000)] for n, item in enumerate(ITEMS, m)} for m in (1, 3))
+    second["name"] = [f"n{row}" for row in range(5_000)]
+    everything = {"include": ("bands", "bands_best", "groups", "units", "findings", "gaps")}
+
+    def places(scores: ac.Scores) -> set[int]:
+        addresses = set()
+        for column in scores.to_pyarrow().columns:
+            [cells] = column.chunks
+            if not pyarrow.types.is_string(cells.type):
+                cells = cells.indices if pyarrow.types.is_dictionary(cells.type) else cells
+                addresses.add(cells.buffers()[1].address)
+        return addresses
+
+    expected = ac.score_table(second, keep=["name"], **everything).to_dicts()
+    scores = ac.score_table(first, **everything)
+    before = places(scores)
+    again = ac.score_table(second, keep=["name"], out=scores, **everything)
+    assert again.to_dicts() == expected
+    assert places(again) == before and len(scores) == 0 and scores.to_dicts() == []
+
+    fewer = ac.score_table({item: [3, None] for item in ITEMS}, out=again)
+    assert places(fewer) <= before and len(fewer) == 2
+    more = ac.score_table(first, out=fewer)
+    assert more.to_pyarrow().equals(ac.score_table(first).to_pyarrow())
+
+    held = more.to_pyarrow()
+    kept = held.to_pydict()
+    ac.score_table(second, keep=["name"], out=more)
+    assert held.to_pydict() == kept
+    scores = ac.score_table(first)
+    with pytest.raises(ValueError, match="the frame itself"):
+        ac.score_table(scores, out=scores)
 
 
 def test_wrong_cells_are_all_named_or_set_to_null() -> None:
@@ -318,7 +353,9 @@ def test_long_work_can_be_interrupted() -> None:
     given = portfolio.Frame({"4.1-r1": [1, 2]})
     meanings = (whose.rating(None), whose.status, whose.choice, whose.choice)
     with pytest.raises(Stop):
-        whose.scorer.score(given.table, None, whose.sources(given, (), None), meanings, [], [], "label", 1, stop, None)
+        whose.scorer.score(
+            given.table, None, whose.sources(given, (), None), meanings, [], [], "label", 1, stop, None, None
+        )
 
 
 CTRL_C = """

@@ -104,6 +104,7 @@ class Scorer:
         label: str,
         threads: int,
         progress: Any | None,
+        out: Table | None,
         isa: str | None,
     ) -> tuple[Table, list[tuple[int, int, Any]], int]: ...
 

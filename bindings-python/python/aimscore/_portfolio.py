@@ -82,6 +82,7 @@ def score_table(
     catalogue: Catalogue | None = None,
     threads: int | None = None,
     progress: bool | None = None,
+    out: Scores | None = None,
 ) -> Scores:
     """Scores many answer sheets at once, each exactly as `assess` does.
 
@@ -106,7 +107,9 @@ def score_table(
     so. Sheets have no evidence levels, risks, weights or targets: the declared layer decides.
 
     Wrong cells are a `TableError` that lists them; with `on_error="null"` they count as unrated and stand in
-    `set_to_null`. A bar shows progress on long work where tqdm is installed; Ctrl-C stops it.
+    `set_to_null`. A bar shows progress on long work where tqdm is installed; Ctrl-C stops it. Where the same work is
+    done again and again, `out` names scores that are no longer needed: their memory is used for the new ones, and they
+    are empty then. What a frame made of them still holds stays as it is.
 
     >>> import aimscore as ac
     >>> scores = ac.score_table([{"4.1-r1": "fully", "4.1-r2": "P"}, {"4.1-r1": 2}], include=())
@@ -116,13 +119,15 @@ def score_table(
     asked = set(include)
     if unknown := asked.difference(Extra.__args__):  # type: ignore[attr-defined]
         raise ValueError(f"include has {_list(sorted(unknown))}; there are: {_list(Extra.__args__)}")  # type: ignore[attr-defined]
+    if out is not None and out is frame:
+        raise ValueError("out is the frame itself, whose memory is still needed")
     if on_error not in ("raise", "null"):
         raise ValueError(f'on_error is "raise" or "null", not {on_error!r}')
     whose = _Known.of(catalogue or Catalogue.iso_42001())
     given = Frame(frame)
     rating = whose.rating(coding)
     if codes is None and set(LONG) <= set(given.names):
-        return _of_long(given, whose, rating, asked, on_error, threads, progress)
+        return _of_long(given, whose, rating, asked, on_error, threads, progress, out)
     sources = whose.sources(given, keep, codes)
     if any(place is not None for place in sources[2]) and not (exclusion_justification or "").strip():
         raise ValueError(
@@ -148,6 +153,7 @@ def score_table(
             whose.label(documents),
             _threads(threads),
             count,
+            None if out is None else out._native,
             None,
         )
     means = _mends(whose, given.names, sources, rating, coding)
@@ -165,6 +171,7 @@ def _of_long(
     on_error: str,
     threads: int | None,
     progress: bool | None,
+    out: Scores | None,
 ) -> Scores:
     """The sheets of a frame that has a row for each answer, in the order in which they come."""
     places = [given.names.index(name) for name in LONG]
@@ -225,6 +232,7 @@ def _of_long(
             whose.label(False),
             _threads(threads),
             count,
+            None if out is None else out._native,
             None,
         )
     return Scores(native, 1, whose.catalogue, False, cells if on_error == "null" else None, total)

@@ -6,8 +6,11 @@ use std::sync::{Arc, LazyLock};
 
 use aimscore::sheets::{FigureColumns, Scores, WrongCode};
 use aimscore::{Class, Id};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, UInt8Type, UInt16Type};
 use arrow_array::{
-    ArrayRef, DictionaryArray, Float64Array, RecordBatch, StringArray, UInt8Array, UInt16Array,
+    ArrayRef, ArrowPrimitiveType, DictionaryArray, Float64Array, PrimitiveArray, RecordBatch,
+    StringArray, UInt8Array, UInt16Array,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{Field, Schema, SchemaRef};
@@ -31,16 +34,59 @@ struct Column<T> {
 }
 
 impl<T: Clone + Default> Column<T> {
-    fn new(rows: usize) -> Self {
+    /// Cells to be written, in memory that is large enough where there is some.
+    fn new(rows: usize, memory: &mut Vec<Vec<T>>) -> Self {
+        let cells = match memory.pop() {
+            Some(mut cells) if cells.capacity() >= rows => {
+                cells.resize(rows, T::default());
+                cells
+            }
+            _ => vec![T::default(); rows],
+        };
         Self {
-            cells: vec![T::default(); rows],
+            cells,
             gaps: AtomicBool::new(false),
         }
     }
 
-    fn many(count: usize, rows: usize) -> Vec<Self> {
-        (0..count).map(|_| Self::new(rows)).collect()
+    fn many(count: usize, rows: usize, memory: &mut Vec<Vec<T>>) -> Vec<Self> {
+        (0..count).map(|_| Self::new(rows, memory)).collect()
     }
+}
+
+/// Memory of columns that nobody looks at any more.
+#[derive(Default)]
+struct Memory {
+    figures: Vec<Vec<f64>>,
+    words: Vec<Vec<u8>>,
+    counts: Vec<Vec<u16>>,
+}
+
+impl Memory {
+    /// That of scores. All batches share it, and the first begins where it begins.
+    fn of(scores: Vec<RecordBatch>) -> Self {
+        let mut memory = Self::default();
+        let Some(first) = scores.into_iter().next() else {
+            return memory;
+        };
+        for column in first.into_parts().1 {
+            let figures = column.as_primitive_opt::<Float64Type>().cloned();
+            let words = column.as_dictionary_opt::<UInt8Type>();
+            let words = words.map(|words| words.keys().clone());
+            let counts = column.as_primitive_opt::<UInt16Type>().cloned();
+            drop(column);
+            memory.figures.extend(figures.and_then(cells));
+            memory.words.extend(words.and_then(cells));
+            memory.counts.extend(counts.and_then(cells));
+        }
+        memory
+    }
+}
+
+/// The cells of an array, if nobody else holds them.
+fn cells<T: ArrowPrimitiveType>(array: PrimitiveArray<T>) -> Option<Vec<T::Native>> {
+    let (_, cells, _) = array.into_parts();
+    cells.into_inner().into_vec().ok()
 }
 
 /// All columns of scores.
@@ -75,7 +121,18 @@ pub(super) struct Piece<'a> {
 }
 
 impl Outputs {
-    pub(super) fn new(names: &Names, rows: usize, wants: &dyn Fn(&str) -> bool) -> Self {
+    /// For so many sheets; `used`: scores whose memory is used again.
+    pub(super) fn new(
+        names: &Names,
+        rows: usize,
+        wants: &dyn Fn(&str) -> bool,
+        used: Vec<RecordBatch>,
+    ) -> Self {
+        let Memory {
+            mut figures,
+            mut words,
+            mut counts,
+        } = Memory::of(used);
         let if_wanted = |what: &str, count: usize| if wants(what) { count } else { 0 };
         let units = names.units.len();
         let shape = [
@@ -85,12 +142,12 @@ impl Outputs {
         ];
         Self {
             rows,
-            figures: Column::many(shape.iter().sum::<usize>() * 4, rows),
-            bands: Column::many(if_wanted("bands", units), rows),
-            bands_best: Column::many(if_wanted("bands_best", units), rows),
-            label: Column::many(usize::from(!names.labels.is_empty()), rows),
-            findings: Column::many(if_wanted("findings", GRADES.len()), rows),
-            gaps: Column::many(if_wanted("gaps", KINDS.len()), rows),
+            figures: Column::many(shape.iter().sum::<usize>() * 4, rows, &mut figures),
+            bands: Column::many(if_wanted("bands", units), rows, &mut words),
+            bands_best: Column::many(if_wanted("bands_best", units), rows, &mut words),
+            label: Column::many(usize::from(!names.labels.is_empty()), rows, &mut words),
+            findings: Column::many(if_wanted("findings", GRADES.len()), rows, &mut counts),
+            gaps: Column::many(if_wanted("gaps", KINDS.len()), rows, &mut counts),
             shape,
         }
     }
