@@ -177,13 +177,14 @@ fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stretch: &mut Stret
     let mut lines = [NONE; LANES];
     for first in (0..width).step_by(LANES) {
         let near = ahead.next().unwrap_or_default().as_chunks::<LANES>().0;
-        for [byte, ..] in near {
-            isa::bring_near(byte);
-        }
+        let mut near = near.iter();
         let mut rest = codes.get(first..).unwrap_or_default();
         for place in 0..LANES / SIDE {
             let mut sheets = [NONE; SIDE];
             for sheet in &mut sheets {
+                if let Some([byte, ..]) = near.next() {
+                    isa::bring_near(byte);
+                }
                 // What follows the last item belongs to other sheets, and has no place below.
                 let padded;
                 let codes = if let Some(codes) = rest.first_chunk() {
