@@ -52,7 +52,10 @@ const TURNS: usize = 2;
 /// What scores them, the package with each layout of its input first; last what copies them.
 const ENGINES: [(&str, &str); 8] = [
     ("rows", "score_table, one column of codes"),
-    ("rows again", "score_table, one column of codes, memory again"),
+    (
+        "rows again",
+        "score_table, one column of codes, memory again",
+    ),
     ("columns", "score_table, a column per item"),
     ("numba", "numba, in blocks"),
     ("polars", "Polars"),
