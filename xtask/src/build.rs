@@ -21,9 +21,11 @@ const PLAIN: [&str; 2] = ["-Ctarget-cpu=mvp", "-Ctarget-feature=+mutable-globals
 /// The Python package, for maturin.
 const MANIFEST: &str = "--manifest-path=bindings-python/Cargo.toml";
 
-/// What the Python package is made from.
-const PYTHON_PACKAGE: [&str; 6] = [
-    "bindings-python",
+/// What the native module of the Python package is made from.
+const NATIVE_MODULE: [&str; 8] = [
+    "bindings-python/src",
+    "bindings-python/Cargo.toml",
+    "bindings-python/pyproject.toml",
     "core/src",
     "core/data",
     "core/Cargo.toml",
@@ -113,10 +115,15 @@ pub(crate) fn recipes() -> Result {
     .with(|| succeed(node().arg("tests/recipes/build.mjs")).map(drop))
 }
 
-/// The Python package, in the virtual environment of the project. Released, it is the code of the wheel, and many times as fast as the one that is
-/// made quickly.
+/// The Python package, in the virtual environment of the project.
 pub(crate) fn python_package(released: bool) -> Result {
     notebook_module()?;
+    native_module(released)
+}
+
+/// The Python package without what the notebook shows, in the virtual environment of the project. Released, it is the code of the wheel, and many times
+/// as fast as the one that is made quickly.
+pub(crate) fn native_module(released: bool) -> Result {
     tools::need_python()?;
     let mut stamps = [".venv/.aimscore", ".venv/.aimscore-released"];
     if released {
@@ -125,7 +132,7 @@ pub(crate) fn python_package(released: bool) -> Result {
     let [stamp, other] = stamps;
     Making {
         title: "Python package",
-        from: &PYTHON_PACKAGE,
+        from: &NATIVE_MODULE,
         made: ".venv",
         stamp,
     }
@@ -161,7 +168,7 @@ pub(crate) fn wheel() -> Result<PathBuf> {
     let folder = "target/xtask/wheel";
     Making {
         title: "wheel",
-        from: &PYTHON_PACKAGE,
+        from: &[&["bindings-python"], &NATIVE_MODULE[..]].concat(),
         made: folder,
         stamp: "target/xtask/wheel-made",
     }

@@ -108,10 +108,9 @@ fn prepare<'scope>(scope: &'scope Scope<'scope, '_>) -> Result {
     tools::target(WASI)?;
     scope.spawn(|| {
         build::page()?;
-        build::recipes()?;
-        build::python_package(true)?;
-        build::wheel()
+        build::recipes()
     });
+    scope.spawn(|| build::native_module(true));
     scope.spawn(|| {
         tools::chromium()?;
         tools::npm_packages("tests/browser")?;
