@@ -194,6 +194,7 @@ def _of_long(
             cells.append({"row": row, "column": column, "value": value, "mend": mend})
 
     mend = _mend(rating)
+    nearest = cache(lambda item: whose.nearest(item, whose.items))
     for row, (sheet, item, cell) in enumerate(zip(sheets, items, ratings, strict=True)):
         if not isinstance(sheet, str | int) or isinstance(sheet, bool):
             refuse(row, LONG[0], sheet, "give each sheet a name or a whole number")
@@ -202,7 +203,7 @@ def _of_long(
             rows[sheet] = len(rows)
             wide += blank
         if item not in item_places:
-            refuse(row, LONG[1], item, whose.nearest(item, whose.items))
+            refuse(row, LONG[1], item, nearest(str(item)[:60]))
             continue
         at = (rows[sheet], item_places[item])
         if at in seen:
