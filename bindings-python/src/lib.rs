@@ -80,17 +80,9 @@ fn check_framework(py: Python<'_>, framework: &[u8]) -> String {
 
 /// A catalog of OSCAL as catalogue and texts, and the issue list of what was left out or changed.
 #[pyfunction]
-fn import_oscal(py: Python<'_>, catalog: &[u8]) -> PyResult<(String, String, String)> {
-    let read = || {
-        let read = aimscore::oscal::import(text(catalog)?);
-        let read = read.map_err(|error| wire::issues_json(&error))?;
-        let warnings = aimscore::InputError {
-            issues: read.warnings,
-            more: read.more,
-        };
-        Ok((read.catalogue, read.texts, wire::issues_json(&warnings)))
-    };
-    py.detach(read).map_err(refused)
+fn import_oscal(py: Python<'_>, catalog: &[u8]) -> PyResult<[String; 3]> {
+    py.detach(|| wire::import_oscal_json(text(catalog)?))
+        .map_err(refused)
 }
 
 /// Whether a file looks like an audit of CISO Assistant.

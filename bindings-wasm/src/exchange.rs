@@ -1,6 +1,7 @@
 //! What is written to be handed over: a page asks for it rarely, so the engine that it starts with goes without.
 
-use aimscore::{Texts, wire};
+use aimscore::{Texts, ciso_assistant, wire};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::Engine;
@@ -70,6 +71,39 @@ impl Engine {
     pub fn table_csv(&self, assessment: &str, table: &str, texts: &str) -> Result<String, String> {
         let texts = self.words(texts)?;
         wire::table_csv_json(&self.0, assessment, table, &texts)
+    }
+
+    /// An assessment as an audit of CISO Assistant: the file, and the issues of what it does not carry.
+    #[wasm_bindgen(js_name = toCisoAssistant)]
+    pub fn to_ciso_assistant(
+        &self,
+        assessment: &str,
+        form: &str,
+        texts: &str,
+    ) -> Result<Array, String> {
+        let texts = self.words(texts)?;
+        let (content, warnings) = wire::ciso_assistant_json(&self.0, assessment, form, &texts)?;
+        let content = Uint8Array::from(content.as_slice());
+        Ok(Array::of2(&content, &warnings.into()))
+    }
+
+    /// The assessment of an audit of CISO Assistant, and the issues of what was left out.
+    #[wasm_bindgen(js_name = fromCisoAssistant)]
+    pub fn from_ciso_assistant(&self, audit: &[u8], as_of: &str) -> Result<Vec<String>, String> {
+        let (assessment, warnings) = wire::from_ciso_assistant_json(&self.0, audit, as_of)?;
+        Ok(vec![assessment, warnings])
+    }
+
+    /// The questionnaire as a library for CISO Assistant.
+    #[wasm_bindgen(js_name = cisoAssistantLibrary)]
+    pub fn ciso_assistant_library(&self, texts: &str) -> Result<String, String> {
+        Ok(ciso_assistant::library(&self.0, &self.words(texts)?))
+    }
+
+    /// A catalog of OSCAL as catalogue and texts, and the issues of what was left out or changed.
+    #[wasm_bindgen(js_name = importOscal)]
+    pub fn import_oscal(catalog: &str) -> Result<Vec<String>, String> {
+        wire::import_oscal_json(catalog).map(Vec::from)
     }
 }
 

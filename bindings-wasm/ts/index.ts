@@ -59,6 +59,29 @@ export interface OscalOptions {
   system?: string;
 }
 
+/** An audit for CISO Assistant. */
+export interface CisoAssistantAudit {
+  /** The file. */
+  content: Uint8Array<ArrayBuffer>;
+  /** What is stated and does not come back with it. */
+  warnings: IssueList;
+}
+
+/** What stood in an audit of CISO Assistant. */
+export interface CisoAssistantImport {
+  assessment: NormalizedAssessment;
+  /** What was left out or changed. */
+  warnings: IssueList;
+}
+
+/** A catalog of OSCAL, read as a framework of one's own. */
+export interface OscalImport extends Framework {
+  catalogue: Catalogue;
+  texts: [Texts];
+  /** What was left out or changed, each by its place in the catalog. */
+  warnings: IssueList;
+}
+
 /** A framework of one's own: what is asked, how it is scored, and the words for it. Objects, or their JSON text. */
 export interface Framework extends Pick<Frame, "policy" | "crosswalks"> {
   catalogue: Catalogue | string;
@@ -84,6 +107,18 @@ export async function checkFramework({ catalogue, policy, crosswalks = [], texts
   const list = (documents: unknown[]) => `[${documents.map(jsonText).join(",")}]`;
   const scored = policy === undefined ? "" : `"policy":${jsonText(policy)},`;
   return JSON.parse(Native.checkFramework(`{"catalogue":${jsonText(catalogue)},${scored}"crosswalks":${list(crosswalks)},"texts":${list(texts)}}`));
+}
+
+/**
+ * Reads a catalog of OSCAL 1.0 to 1.2, an object or its JSON text, as a framework to assess against: a control with those nested in
+ * it is a unit, and each of them is asked. The catalog itself isn't in the result: keep it, ids lead back to it.
+ *
+ * @throws {AssessmentError} where it is no catalog, or has no control to ask about.
+ */
+export async function importOscal(catalog: object | string, withoutWasm?: Frame["withoutWasm"]): Promise<OscalImport> {
+  const Native = await wasm(withoutWasm);
+  const [catalogue, texts, warnings] = attempt(() => Native.importOscal(jsonText(catalog))).map((text) => JSON.parse(text));
+  return { catalogue, texts: [texts], warnings };
 }
 
 /** The whole engine: what is asked, and what is written to be handed over. */
@@ -163,6 +198,36 @@ class Engine extends Scoring {
    */
   tableCsv(assessment: Assessment | string, table: Table, texts: Texts | string): string {
     return attempt(() => this.#native.tableCsv(jsonText(assessment), name(table), jsonText(texts)));
+  }
+
+  /**
+   * The answers as an audit for the library `iso42001-2023` of CISO Assistant. The same assessment gives the same bytes.
+   *
+   * @param form `xlsx` or `csv`: both are what CISO Assistant reads.
+   * @param texts A language, for example `texts` of `aimscore/en`.
+   * @throws {AssessmentError} with every problem of the assessment or the texts, or because the catalogue is another one.
+   */
+  toCisoAssistant(assessment: Assessment | string, form: "csv" | "xlsx", texts: Texts | string): CisoAssistantAudit {
+    const [content, warnings] = attempt(() => this.#native.toCisoAssistant(jsonText(assessment), name(form), jsonText(texts)));
+    return { content, warnings: JSON.parse(warnings) };
+  }
+
+  /**
+   * Reads an audit of the library `iso42001-2023` of CISO Assistant, a workbook or CSV, columns in any order. Rows that are not
+   * assessable are left out, and a blank cell states nothing.
+   *
+   * @param asOf The day for which it holds, which an audit does not say: `2026-11-23`.
+   * @throws {AssessmentError} with every problem; a pointer is a row and a column, of a workbook a sheet and a cell.
+   */
+  fromCisoAssistant(audit: Uint8Array | ArrayBuffer | string, asOf: string): CisoAssistantImport {
+    const file = typeof audit === "string" ? new TextEncoder().encode(audit) : bytes(audit);
+    const [assessment, warnings] = attempt(() => this.#native.fromCisoAssistant(file, name(asOf))).map((text) => JSON.parse(text));
+    return { assessment, warnings };
+  }
+
+  /** The questionnaire as a library for CISO Assistant, in YAML. */
+  cisoAssistantLibrary(texts: Texts | string): string {
+    return attempt(() => this.#native.cisoAssistantLibrary(jsonText(texts)));
   }
 }
 

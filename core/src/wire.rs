@@ -412,6 +412,19 @@ pub fn from_ciso_assistant_json(
     Ok((canonical(&read.assessment), warnings_json(read.warnings)))
 }
 
+/// [`oscal::import`] as the texts of the catalogue, of its words and of an issue list of what was left out or changed.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn import_oscal_json(catalog: &str) -> Result<[String; 3], String> {
+    let read = oscal::import(catalog).map_err(|error| issues_json(&error))?;
+    let warnings = InputError {
+        issues: read.warnings,
+        more: read.more,
+    };
+    Ok([read.catalogue, read.texts, issues_json(&warnings)])
+}
+
 fn warnings_json(issues: Vec<Issue>) -> String {
     issues_json(&InputError { issues, more: 0 })
 }
