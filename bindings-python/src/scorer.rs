@@ -22,7 +22,7 @@ use columns::{Outputs, Piece};
 
 /// Rows of a job, and of what is scored at once: so many that their results stay in the cache until they are written.
 const JOB: usize = 16_384;
-const AT_ONCE: usize = 2_048;
+const AT_ONCE: usize = 8_192;
 
 /// Rows between two looks whether somebody wants to stop.
 const LOOK: usize = 40 * JOB;

@@ -145,6 +145,7 @@ impl Sheets {
         mut scores: Scores<'_>,
         isa: Isa,
     ) -> Result<(), WrongCode> {
+        scores.keep(rows.len());
         isa.run(Scoring {
             plan: &self.plan,
             input,
@@ -165,11 +166,11 @@ impl isa::Work for Scoring<'_, '_> {
     type Done = Result<(), WrongCode>;
 
     #[inline(always)]
-    fn run(self) -> Self::Done {
+    fn run(self, isa: Isa) -> Self::Done {
         if self.plan.small {
-            stretches::<u8, u32>(self.plan, self.input, self.rows, self.scores)
+            stretches::<u8, u32>(self.plan, self.input, self.rows, self.scores, isa)
         } else {
-            stretches::<u32, u128>(self.plan, self.input, self.rows, self.scores)
+            stretches::<u32, u128>(self.plan, self.input, self.rows, self.scores, isa)
         }
     }
 }
@@ -181,17 +182,17 @@ fn stretches<S: Number, T: Number + From<S>>(
     input: &Input<'_>,
     rows: Range<usize>,
     scores: &mut Scores<'_>,
+    isa: Isa,
 ) -> Result<(), WrongCode> {
     let mut stretch = Stretch::new(plan, input);
     let mut work = Work::<T>::new(plan);
     for start in rows.clone().step_by(stretch.rows()) {
         let end = rows.end.min(start + stretch.rows());
-        if !tile::fill(plan, input, &(start..end), &mut stretch) {
+        if !tile::fill(plan, input, &(start..end), &mut stretch, isa) {
             return Err(WrongCode);
         }
         for (first, tile) in (start..end).step_by(LANES).zip(stretch.tiles()) {
-            let rows = first - rows.start..(first + LANES).min(rows.end) - rows.start;
-            score_tile::<S, T>(plan, input, tile, &mut work, scores, &rows);
+            score_tile::<S, T>(plan, input, tile, &mut work, scores, first - rows.start);
         }
     }
     Ok(())
@@ -219,7 +220,7 @@ fn score_tile<S: Number, T: Number + From<S>>(
     tile: Tile<'_>,
     work: &mut Work<T>,
     scores: &mut Scores<'_>,
-    rows: &Range<usize>,
+    first: usize,
 ) {
     let Work { bands, parts } = work;
     let scene = |bands| Scene {
@@ -254,46 +255,55 @@ fn score_tile<S: Number, T: Number + From<S>>(
         }
         part.add(&values, &rated, T::cut(bundle.share), T::of(plan.top));
     }
-    let show = |column: &mut [u8], unit: &PlannedUnit, band: &Bytes| match scene(&[])
-        .included_if_said(unit)
-    {
-        _ if unit.scored.is_empty() => put(column, rows, &[NO_BAND; LANES]),
-        None => put(column, rows, band),
-        Some(included) => {
-            put(
-                column,
-                rows,
-                &both(band, &included, |band, included| band | !included),
-            );
-        }
-    };
     for ((column, unit), band) in scores.bands.iter_mut().zip(&plan.units).zip(&*bands) {
-        show(column, unit, band);
+        put_band(column, first, scene(&[]), unit, band);
     }
     for (column, unit) in scores.bands_best.iter_mut().zip(&plan.units) {
         let sums = Sums::<S>::of(tile, unit, u8::MAX);
-        show(column, unit, &sums.best(plan, unit, tile));
+        put_band(
+            column,
+            first,
+            scene(&[]),
+            unit,
+            &sums.best(plan, unit, tile),
+        );
     }
     for (columns, unit) in scores.units.iter_mut().zip(&plan.units) {
         let unit = std::slice::from_ref(unit);
-        columns.put(rows, &reached::<S, T>(scene(&[]), unit, u8::MAX).figures());
+        columns.put(first, &reached::<S, T>(scene(&[]), unit, u8::MAX).figures());
     }
     for (columns, reached) in scores.parts.iter_mut().zip(&*parts) {
-        columns.put(rows, &reached.figures());
+        columns.put(first, &reached.figures());
     }
     for (columns, group) in scores.groups.iter_mut().zip(&plan.groups) {
         let units = plan.units.get(group.units.clone()).unwrap_or_default();
-        columns.put(rows, &reached::<S, T>(scene(&[]), units, u8::MAX).figures());
+        columns.put(
+            first,
+            &reached::<S, T>(scene(&[]), units, u8::MAX).figures(),
+        );
     }
     let scene = scene(bands);
     if let Some(column) = &mut scores.label {
-        put(column, rows, &scene.label::<S, T>(parts));
+        put(column, first, &scene.label::<S, T>(parts));
     }
     if !scores.findings.is_empty() {
-        put_all(&mut scores.findings, rows, &counts::findings(&scene, None));
+        put_all(&mut scores.findings, first, &counts::findings(&scene, None));
     }
     if !scores.gaps.is_empty() {
-        put_all(&mut scores.gaps, rows, &counts::gaps(&scene));
+        put_all(&mut scores.gaps, first, &counts::gaps(&scene));
+    }
+}
+
+/// Writes the band of a unit, where it is included and has one.
+#[inline(always)]
+fn put_band(column: &mut [u8], first: usize, scene: Scene<'_>, unit: &PlannedUnit, band: &Bytes) {
+    match scene.included_if_said(unit) {
+        _ if unit.scored.is_empty() => put(column, first, &[NO_BAND; LANES]),
+        None => put(column, first, band),
+        Some(included) => {
+            let shown = both(band, &included, |band, included| band | !included);
+            put(column, first, &shown);
+        }
     }
 }
 
@@ -321,10 +331,10 @@ fn reached<S: Number, T: Number + From<S>>(
     reached
 }
 
-/// Writes what belongs to the rows of a tile.
+/// Writes what belongs to the rows of a tile. The columns end with the last row.
 #[inline(always)]
-fn put<V: Copy>(column: &mut [V], place: &Range<usize>, values: &Lanes<V>) {
-    let column = column.get_mut(place.clone()).unwrap_or_default();
+fn put<V: Copy>(column: &mut [V], first: usize, values: &Lanes<V>) {
+    let column = column.get_mut(first..).unwrap_or_default();
     match column.first_chunk_mut() {
         Some(column) => *column = *values,
         None => put_some(column, values),
@@ -341,18 +351,46 @@ fn put_some<V: Copy>(column: &mut [V], values: &Lanes<V>) {
 }
 
 #[inline(always)]
-fn put_all<V: Copy>(columns: &mut [&mut [V]], place: &Range<usize>, values: &[Lanes<V>]) {
+fn put_all<V: Copy>(columns: &mut [&mut [V]], first: usize, values: &[Lanes<V>]) {
     for (column, values) in columns.iter_mut().zip(values) {
-        put(column, place, values);
+        put(column, first, values);
     }
+}
+
+impl Scores<'_> {
+    /// No more than so many rows of each column.
+    fn keep(&mut self, rows: usize) {
+        let figures = [&mut self.parts, &mut self.groups, &mut self.units];
+        for columns in figures.into_iter().flatten() {
+            for column in [
+                &mut columns.low,
+                &mut columns.score,
+                &mut columns.high,
+                &mut columns.coverage,
+            ] {
+                *column = shorten(std::mem::take(column), rows);
+            }
+        }
+        let bands = self.bands.iter_mut().chain(&mut self.bands_best);
+        bands
+            .chain(&mut self.label)
+            .for_each(|column| *column = shorten(std::mem::take(column), rows));
+        let counts = self.findings.iter_mut().chain(&mut self.gaps);
+        counts.for_each(|column| *column = shorten(std::mem::take(column), rows));
+    }
+}
+
+fn shorten<V>(column: &mut [V], rows: usize) -> &mut [V] {
+    let end = rows.min(column.len());
+    column.get_mut(..end).unwrap_or_default()
 }
 
 impl FigureColumns<'_> {
     #[inline(always)]
-    fn put(&mut self, place: &Range<usize>, [low, score, high, coverage]: &[Lanes<u16>; 4]) {
-        put(self.low, place, low);
-        put(self.score, place, score);
-        put(self.high, place, high);
-        put(self.coverage, place, coverage);
+    fn put(&mut self, first: usize, [low, score, high, coverage]: &[Lanes<u16>; 4]) {
+        put(self.low, first, low);
+        put(self.score, first, score);
+        put(self.high, first, high);
+        put(self.coverage, first, coverage);
     }
 }

@@ -1,67 +1,80 @@
-//! Bytes turned over, from rows to columns, sixteen by sixteen.
+//! Bytes turned over, from rows to columns.
 
 #![expect(
     clippy::inline_always,
     reason = "what is not inlined is compiled for the least processor"
 )]
 
-use crate::isa;
+use crate::isa::{self, Isa};
 
-/// Rows and columns of a square.
-pub(crate) const SIDE: usize = 16;
+/// Rows that are turned over at once.
+pub(crate) const ROWS: usize = 32;
 
-type Square = [[u8; SIDE]; SIDE];
+/// Columns that are made at once.
+pub(crate) const COLUMNS: usize = 16;
 
-/// Bytes of a row: four squares.
-pub(crate) const WIDTH: usize = 4 * SIDE;
+/// Columns of twice as many rows.
+pub(crate) type Columns = [[u8; 2 * ROWS]; COLUMNS];
 
-/// Makes columns of sixteen rows: their bytes from the place on, which counts in sixteens.
+/// Puts the first columns of so many rows, each row `pitch` bytes after the one before it, into this half, with `plus` added to each byte, wrapping. Gives the
+/// highest byte of each of as many places.
 #[inline(always)]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "places of arrays that have so many"
-)]
-pub(crate) fn turn(rows: &[[u8; WIDTH]; SIDE], place: usize, columns: &mut [[u8; WIDTH]; WIDTH]) {
-    for (part, columns) in columns.as_chunks_mut::<SIDE>().0.iter_mut().enumerate() {
-        let square = std::array::from_fn(|row| rows[row].as_chunks().0[part]);
-        for (column, turned) in columns.iter_mut().zip(turned(&square)) {
-            column.as_chunks_mut().0[place] = turned;
-        }
-    }
-}
-
-#[inline(always)]
-fn turned(rows: &Square) -> Square {
-    isa::turned(rows).unwrap_or_else(|| words::turned(rows))
+pub(crate) fn turn(
+    bytes: &[u8],
+    pitch: usize,
+    plus: u8,
+    columns: &mut Columns,
+    half: usize,
+    isa: Isa,
+) -> [u8; ROWS] {
+    isa::turn(bytes, pitch, plus, columns, half, isa)
+        .unwrap_or_else(|| words::turn(bytes, pitch, plus, columns, half))
 }
 
 /// Eight by eight in words of 64 bits (H. S. Warren, Hacker's Delight, section 7-3), where no instructions shuffle bytes.
 mod words {
-    use super::{SIDE, Square};
+    use super::{COLUMNS, Columns, ROWS};
 
     /// Bytes of a word.
     const WORD: usize = 8;
+
+    /// Squares of a word each way, those of the first rows first.
+    const SQUARES: usize = ROWS * COLUMNS / WORD / WORD;
 
     #[inline(always)]
     #[expect(
         clippy::indexing_slicing,
         reason = "places of arrays that have so many"
     )]
-    pub(super) fn turned(rows: &Square) -> Square {
-        let mut words = [[0; SIDE * SIDE / WORD / WORD]; WORD];
-        for (place, row) in rows.iter().enumerate() {
-            for (half, bytes) in row.as_chunks().0.iter().enumerate() {
-                words[place % WORD][2 * half + place / WORD] = u64::from_le_bytes(*bytes);
+    pub(super) fn turn(
+        bytes: &[u8],
+        pitch: usize,
+        plus: u8,
+        columns: &mut Columns,
+        half: usize,
+    ) -> [u8; ROWS] {
+        let mut words = [[0; SQUARES]; WORD];
+        for place in 0..ROWS {
+            let row = bytes.get(place * pitch..).unwrap_or_default();
+            let row: &[u8; COLUMNS] = row.first_chunk().unwrap_or(&[0; COLUMNS]);
+            for (side, bytes) in row.as_chunks().0.iter().enumerate() {
+                words[place % WORD][place / WORD * 2 + side] = u64::from_le_bytes(*bytes);
             }
         }
-        turn(&mut words);
-        let mut columns = [[0; SIDE]; SIDE];
+        turn_words(&mut words);
+        let mut highest = [0; ROWS];
         for (place, column) in columns.iter_mut().enumerate() {
-            for (half, bytes) in column.as_chunks_mut().0.iter_mut().enumerate() {
-                *bytes = words[place % WORD][2 * (place / WORD) + half].to_le_bytes();
+            let mut turned = [0; ROWS];
+            for (square, bytes) in turned.as_chunks_mut().0.iter_mut().enumerate() {
+                *bytes = words[place % WORD][2 * square + place / WORD].to_le_bytes();
             }
+            for (byte, highest) in turned.iter_mut().zip(&mut highest) {
+                *byte = byte.wrapping_add(plus);
+                *highest = (*highest).max(*byte);
+            }
+            column.as_chunks_mut().0[half] = turned;
         }
-        columns
+        highest
     }
 
     /// Turns over eight times eight bytes at each place of the words. Each word has a name of its own, so that the compiler works on places side by side.
@@ -70,7 +83,7 @@ mod words {
         clippy::indexing_slicing,
         reason = "a place of arrays that all have so many"
     )]
-    fn turn<const PLACES: usize>(rows: &mut [[u64; PLACES]; WORD]) {
+    fn turn_words<const PLACES: usize>(rows: &mut [[u64; PLACES]; WORD]) {
         for place in 0..PLACES {
             let [a, b, c, d, e, f, g, h] = rows.each_mut().map(|row| &mut row[place]);
             swap::<8>(a, b);
@@ -100,16 +113,41 @@ mod words {
 
 #[cfg(test)]
 mod tests {
-    use super::{SIDE, Square, turned, words};
+    use super::{COLUMNS, Isa, ROWS, turn, words};
 
     #[test]
-    fn rows_become_columns_either_way() {
-        let rows: Square = std::array::from_fn(|row| {
-            std::array::from_fn(|column| u8::try_from(SIDE * row + column).unwrap_or(0))
-        });
-        let columns: Square =
-            std::array::from_fn(|column| std::array::from_fn(|row| rows[row][column]));
-        assert_eq!(turned(&rows), columns);
-        assert_eq!(words::turned(&rows), columns);
+    fn rows_become_columns_every_way() {
+        for pitch in [COLUMNS, COLUMNS + 1, 100] {
+            let byte = |place: usize| u8::try_from(place * 167 % 256).unwrap_or(0);
+            let bytes: Vec<_> = (0..ROWS * pitch).map(byte).collect();
+            for half in [0, 1] {
+                let mut expected = [[7; 2 * ROWS]; COLUMNS];
+                let mut most = 0;
+                for row in 0..ROWS {
+                    for (column, lanes) in expected.iter_mut().enumerate() {
+                        let byte = bytes[row * pitch + column].wrapping_add(3);
+                        lanes[half * ROWS + row] = byte;
+                        most = byte.max(most);
+                    }
+                }
+                let highest = |places: [u8; ROWS]| places.into_iter().max();
+                let mut found = [[7; 2 * ROWS]; COLUMNS];
+                let of_words = words::turn(&bytes, pitch, 3, &mut found, half);
+                assert_eq!(
+                    (found, highest(of_words)),
+                    (expected, Some(most)),
+                    "{pitch}"
+                );
+                for isa in Isa::ALL.into_iter().filter(|isa| isa.is_available()) {
+                    let mut found = [[7; 2 * ROWS]; COLUMNS];
+                    let of_isa = turn(&bytes, pitch, 3, &mut found, half, isa);
+                    assert_eq!(
+                        (found, highest(of_isa)),
+                        (expected, Some(most)),
+                        "{isa:?}, {pitch}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -230,7 +230,7 @@ def test_memory_of_scores_is_used_again() -> None:
     assert places(again) == before and len(scores) == 0 and scores.to_dicts() == []
 
     fewer = ac.score_table({item: [3, None] for item in ITEMS}, out=again)
-    assert places(fewer) <= before and len(fewer) == 2
+    assert min(before) <= min(places(fewer)) and max(places(fewer)) <= max(before) and len(fewer) == 2
     more = ac.score_table(first, out=fewer)
     assert more.to_pyarrow().equals(ac.score_table(first).to_pyarrow())
 

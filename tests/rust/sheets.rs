@@ -544,4 +544,15 @@ fn refuses_what_is_no_code() {
         sheets.score(&short.input(), 60..200, scores, Isa::best()),
         Ok(())
     );
+    let mut long = vec![9; rows + 5];
+    let scores = Scores {
+        label: Some(&mut long),
+        ..Scores::default()
+    };
+    assert_eq!(
+        sheets.score(&fine().input(), 0..rows, scores, Isa::best()),
+        Ok(())
+    );
+    assert_eq!(long.split_off(rows), [9; 5]);
+    assert!(long.iter().all(|label| *label < 9));
 }

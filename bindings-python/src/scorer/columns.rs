@@ -9,15 +9,15 @@ use aimscore::{Class, Id};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt8Type, UInt16Type};
 use arrow_array::{
-    ArrayRef, ArrowPrimitiveType, DictionaryArray, Float64Array, PrimitiveArray, RecordBatch,
-    StringArray, UInt8Array, UInt16Array,
+    ArrayRef, DictionaryArray, Float64Array, RecordBatch, StringArray, UInt8Array, UInt16Array,
 };
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 
 use super::{GRADES, KINDS, Names};
 use crate::arrow::unreadable;
+use crate::memory;
 use crate::table::Table;
 
 /// What a figure is in percent, by its tenths: the same number that a report has.
@@ -27,39 +27,78 @@ static PERCENT: LazyLock<[f64; 1_001]> = LazyLock::new(|| {
     })
 });
 
-/// A column, and whether a cell of it is missing.
-struct Column<T> {
+/// Columns of one kind, in one block of memory.
+struct Columns<T> {
     cells: Vec<T>,
-    gaps: AtomicBool,
+    /// From one column to the next: so many lines of the cache that it is odd, for at a distance of a power of two all columns would share few of them.
+    pitch: usize,
+    /// For each column, whether a cell of it is missing.
+    gaps: Vec<AtomicBool>,
 }
 
-impl<T: Clone + Default> Column<T> {
+impl<T: Clone + Default> Columns<T> {
     /// Cells to be written, in memory that is large enough where there is some.
-    fn new(rows: usize, memory: &mut Vec<Vec<T>>) -> Self {
-        let cells = match memory.pop() {
-            Some(mut cells) if cells.capacity() >= rows => {
-                cells.resize(rows, T::default());
+    fn new(count: usize, rows: usize, memory: Option<Vec<T>>) -> Self {
+        const LINE: usize = 64;
+        let pitch = (rows.div_ceil(LINE) | 1) * LINE;
+        let room = pitch * count;
+        let cells = match memory {
+            Some(mut cells) if cells.capacity() >= room => {
+                cells.resize(room, T::default());
                 cells
             }
-            _ => vec![T::default(); rows],
+            _ => {
+                let cells = vec![T::default(); room];
+                memory::in_large_pages(&cells);
+                cells
+            }
         };
         Self {
             cells,
-            gaps: AtomicBool::new(false),
+            pitch,
+            gaps: (0..count).map(|_| AtomicBool::new(false)).collect(),
         }
     }
 
-    fn many(count: usize, rows: usize, memory: &mut Vec<Vec<T>>) -> Vec<Self> {
-        (0..count).map(|_| Self::new(rows, memory)).collect()
+    /// Each column, cut into parts of these lengths: the parts of the first, then those of the next.
+    fn parts<'a>(&'a mut self, lengths: &[usize]) -> impl Iterator<Item = Vec<Part<'a, T>>> {
+        let columns = self.cells.chunks_exact_mut(self.pitch).zip(&self.gaps);
+        columns.map(|(column, gaps)| {
+            let mut rest = column;
+            let parts = lengths.iter().map(|length| {
+                let (cells, after) = std::mem::take(&mut rest).split_at_mut(*length);
+                rest = after;
+                Part { cells, gaps }
+            });
+            parts.collect()
+        })
+    }
+}
+
+impl<T: ArrowNativeType> Columns<T> {
+    /// Each column and which of its cells are there; `None`: all.
+    fn read(
+        self,
+        rows: usize,
+        is_there: impl Fn(&T) -> bool,
+    ) -> impl Iterator<Item = (ScalarBuffer<T>, Option<NullBuffer>)> {
+        let cells = ScalarBuffer::from(self.cells);
+        let starts = (0..).step_by(self.pitch);
+        self.gaps.into_iter().zip(starts).map(move |(gaps, start)| {
+            let column = cells.slice(start, rows);
+            let gaps = gaps.load(Ordering::Relaxed);
+            let nulls = gaps.then(|| column.iter().map(&is_there).collect::<Vec<_>>().into());
+            (column, nulls)
+        })
     }
 }
 
 /// Memory of columns that nobody looks at any more.
 #[derive(Default)]
 struct Memory {
-    figures: Vec<Vec<f64>>,
-    words: Vec<Vec<u8>>,
-    counts: Vec<Vec<u16>>,
+    figures: Vec<Buffer>,
+    words: Vec<Buffer>,
+    counts: Vec<Buffer>,
 }
 
 impl Memory {
@@ -70,36 +109,56 @@ impl Memory {
             return memory;
         };
         for column in first.into_parts().1 {
-            let figures = column.as_primitive_opt::<Float64Type>().cloned();
+            let buffer = |cells: &ScalarBuffer<_>| cells.inner().clone();
+            let figures = column.as_primitive_opt::<Float64Type>();
+            memory
+                .figures
+                .extend(figures.map(|column| column.values().inner().clone()));
             let words = column.as_dictionary_opt::<UInt8Type>();
-            let words = words.map(|words| words.keys().clone());
-            let counts = column.as_primitive_opt::<UInt16Type>().cloned();
-            drop(column);
-            memory.figures.extend(figures.and_then(cells));
-            memory.words.extend(words.and_then(cells));
-            memory.counts.extend(counts.and_then(cells));
+            memory
+                .words
+                .extend(words.map(|column| buffer(column.keys().values())));
+            let counts = column.as_primitive_opt::<UInt16Type>();
+            memory
+                .counts
+                .extend(counts.map(|column| column.values().inner().clone()));
         }
         memory
     }
 }
 
-/// The cells of an array, if nobody else holds them.
-fn cells<T: ArrowPrimitiveType>(array: PrimitiveArray<T>) -> Option<Vec<T::Native>> {
-    let (_, cells, _) = array.into_parts();
-    cells.into_inner().into_vec().ok()
+/// The largest block that only these buffers hold.
+fn block<T: ArrowNativeType>(mut buffers: Vec<Buffer>) -> Option<Vec<T>> {
+    buffers.retain(|buffer| buffer.as_ptr() == buffer.data_ptr().as_ptr());
+    let blocks = buffers
+        .into_iter()
+        .filter_map(|buffer| buffer.into_vec().ok());
+    blocks.max_by_key(Vec::capacity)
 }
 
 /// All columns of scores.
 pub(super) struct Outputs {
     rows: usize,
     /// Low, score, high and coverage of each part, then of each group, then of each unit.
-    figures: Vec<Column<f64>>,
-    bands: Vec<Column<u8>>,
-    bands_best: Vec<Column<u8>>,
-    label: Vec<Column<u8>>,
-    findings: Vec<Column<u16>>,
-    gaps: Vec<Column<u16>>,
-    shape: [usize; 3],
+    figures: Columns<f64>,
+    /// The label, certain bands, best bands.
+    words: Columns<u8>,
+    /// Findings, gaps.
+    counts: Columns<u16>,
+    shape: Shape,
+}
+
+/// How many columns of each kind there are.
+#[derive(Clone, Copy)]
+struct Shape {
+    parts: usize,
+    groups: usize,
+    units: usize,
+    label: usize,
+    bands: usize,
+    bands_best: usize,
+    findings: usize,
+    gaps: usize,
 }
 
 /// Some rows of a column.
@@ -111,12 +170,9 @@ struct Part<'a, T> {
 /// Some rows of all columns.
 pub(super) struct Piece<'a> {
     figures: Vec<Part<'a, f64>>,
-    bands: Vec<Part<'a, u8>>,
-    bands_best: Vec<Part<'a, u8>>,
-    label: Vec<Part<'a, u8>>,
-    findings: Vec<Part<'a, u16>>,
-    gaps: Vec<Part<'a, u16>>,
-    shape: [usize; 3],
+    words: Vec<Part<'a, u8>>,
+    counts: Vec<Part<'a, u16>>,
+    shape: Shape,
     tenths: Vec<u16>,
 }
 
@@ -128,26 +184,27 @@ impl Outputs {
         wants: &dyn Fn(&str) -> bool,
         used: Vec<RecordBatch>,
     ) -> Self {
-        let Memory {
-            mut figures,
-            mut words,
-            mut counts,
-        } = Memory::of(used);
+        let memory = Memory::of(used);
         let if_wanted = |what: &str, count: usize| if wants(what) { count } else { 0 };
         let units = names.units.len();
-        let shape = [
-            names.parts.len(),
-            if_wanted("groups", names.groups.len()),
-            if_wanted("units", units),
-        ];
+        let shape = Shape {
+            parts: names.parts.len(),
+            groups: if_wanted("groups", names.groups.len()),
+            units: if_wanted("units", units),
+            label: usize::from(!names.labels.is_empty()),
+            bands: if_wanted("bands", units),
+            bands_best: if_wanted("bands_best", units),
+            findings: if_wanted("findings", GRADES.len()),
+            gaps: if_wanted("gaps", KINDS.len()),
+        };
+        let figures = 4 * (shape.parts + shape.groups + shape.units);
+        let words = shape.label + shape.bands + shape.bands_best;
+        let counts = shape.findings + shape.gaps;
         Self {
             rows,
-            figures: Column::many(shape.iter().sum::<usize>() * 4, rows, &mut figures),
-            bands: Column::many(if_wanted("bands", units), rows, &mut words),
-            bands_best: Column::many(if_wanted("bands_best", units), rows, &mut words),
-            label: Column::many(usize::from(!names.labels.is_empty()), rows, &mut words),
-            findings: Column::many(if_wanted("findings", GRADES.len()), rows, &mut counts),
-            gaps: Column::many(if_wanted("gaps", KINDS.len()), rows, &mut counts),
+            figures: Columns::new(figures, rows, block(memory.figures)),
+            words: Columns::new(words, rows, block(memory.words)),
+            counts: Columns::new(counts, rows, block(memory.counts)),
             shape,
         }
     }
@@ -157,33 +214,24 @@ impl Outputs {
         let shape = self.shape;
         let piece = |_| Piece {
             figures: Vec::new(),
-            bands: Vec::new(),
-            bands_best: Vec::new(),
-            label: Vec::new(),
-            findings: Vec::new(),
-            gaps: Vec::new(),
+            words: Vec::new(),
+            counts: Vec::new(),
             shape,
             tenths: Vec::new(),
         };
         let mut pieces: Vec<Piece<'_>> = lengths.iter().map(piece).collect();
-        cut(&mut self.figures, lengths, &mut pieces, |piece| {
-            &mut piece.figures
-        });
-        cut(&mut self.bands, lengths, &mut pieces, |piece| {
-            &mut piece.bands
-        });
-        cut(&mut self.bands_best, lengths, &mut pieces, |piece| {
-            &mut piece.bands_best
-        });
-        cut(&mut self.label, lengths, &mut pieces, |piece| {
-            &mut piece.label
-        });
-        cut(&mut self.findings, lengths, &mut pieces, |piece| {
-            &mut piece.findings
-        });
-        cut(&mut self.gaps, lengths, &mut pieces, |piece| {
-            &mut piece.gaps
-        });
+        for column in self.figures.parts(lengths) {
+            let parts = pieces.iter_mut().zip(column);
+            parts.for_each(|(piece, part)| piece.figures.push(part));
+        }
+        for column in self.words.parts(lengths) {
+            let parts = pieces.iter_mut().zip(column);
+            parts.for_each(|(piece, part)| piece.words.push(part));
+        }
+        for column in self.counts.parts(lengths) {
+            let parts = pieces.iter_mut().zip(column);
+            parts.for_each(|(piece, part)| piece.counts.push(part));
+        }
         pieces
     }
 
@@ -201,7 +249,13 @@ impl Outputs {
             fields.push(Arc::new(Field::new(name, array.data_type().clone(), true)));
             arrays.push(array);
         };
-        let [_, groups, units] = self.shape;
+        let Shape {
+            groups,
+            units,
+            bands,
+            ..
+        } = self.shape;
+        let rows = self.rows;
         let ids = names
             .parts
             .iter()
@@ -210,27 +264,29 @@ impl Outputs {
         let figures = ids.flat_map(|id| {
             ["low", "score", "high", "coverage"].map(|figure| format!("{id}_{figure}"))
         });
-        for (name, column) in figures.zip(self.figures) {
-            let nulls = nulls(&column, |cell| !cell.is_nan());
-            add(
-                name,
-                Arc::new(Float64Array::new(column.cells.into(), nulls)),
-            );
+        let columns = self.figures.read(rows, |cell| !cell.is_nan());
+        for (name, (cells, nulls)) in figures.zip(columns) {
+            add(name, Arc::new(Float64Array::new(cells, nulls)));
         }
+        let labels: Vec<_> = names.labels.iter().map(Id::as_str).collect();
         let classes: Vec<_> = Class::ALL.iter().map(|class| class.as_str()).collect();
-        for column in self.label {
-            let labels: Vec<_> = names.labels.iter().map(Id::as_str).collect();
-            add(label.to_owned(), numbered(column, &labels)?);
-        }
-        for (suffix, columns) in [("band", self.bands), ("band_best", self.bands_best)] {
-            for (id, column) in names.units.iter().zip(columns) {
-                add(format!("{id}_{suffix}"), numbered(column, &classes)?);
-            }
+        let label = labels.first().map(|_| (label.to_owned(), &labels));
+        let certain = names
+            .units
+            .iter()
+            .take(bands)
+            .map(|id| format!("{id}_band"));
+        let best = names.units.iter().map(|id| format!("{id}_band_best"));
+        let of_classes = certain.chain(best).map(|name| (name, &classes));
+        let columns = numbered(self.words, rows);
+        for ((name, words), numbers) in label.into_iter().chain(of_classes).zip(columns) {
+            add(name, worded(numbers, words)?);
         }
         let findings = GRADES.iter().map(|grade| format!("findings_{grade}"));
         let gaps = KINDS.iter().map(|kind| format!("gaps_{kind}"));
-        for (name, column) in findings.zip(self.findings).chain(gaps.zip(self.gaps)) {
-            add(name, Arc::new(UInt16Array::new(column.cells.into(), None)));
+        let counts = findings.take(self.shape.findings).chain(gaps);
+        for (name, (cells, _)) in counts.zip(self.counts.read(rows, |_| true)) {
+            add(name, Arc::new(UInt16Array::new(cells, None)));
         }
         let kept: Vec<_> = keep
             .iter()
@@ -241,7 +297,7 @@ impl Outputs {
         let mut start = 0;
         // Kept columns come in the batches of the frame; without them there is one batch.
         let lengths = if keep.is_empty() {
-            vec![(self.rows, None)]
+            vec![(rows, None)]
         } else {
             frame
                 .batches
@@ -264,46 +320,47 @@ impl Outputs {
     }
 }
 
-fn cut<'a, T>(
-    columns: &'a mut [Column<T>],
-    lengths: &[usize],
-    pieces: &mut [Piece<'a>],
-    of: impl for<'p> Fn(&'p mut Piece<'a>) -> &'p mut Vec<Part<'a, T>>,
-) {
-    for column in columns {
-        let mut rest = column.cells.as_mut_slice();
-        for (length, piece) in lengths.iter().zip(pieces.iter_mut()) {
-            let (cells, after) = std::mem::take(&mut rest).split_at_mut(*length);
-            rest = after;
-            of(piece).push(Part {
-                cells,
-                gaps: &column.gaps,
-            });
+/// Columns of the places of words, each with the highest place.
+fn numbered(mut columns: Columns<u8>, rows: usize) -> impl Iterator<Item = Numbers> {
+    let mut highest = Vec::new();
+    let mut nulls = Vec::new();
+    for column in columns.cells.chunks_exact_mut(columns.pitch) {
+        let cells = column.get_mut(..rows).unwrap_or_default();
+        let greatest = |cells: &[u8]| cells.iter().fold(0, |highest, cell| *cell.max(&highest));
+        let mut found = greatest(cells);
+        let there = (found == u8::MAX).then(|| {
+            let there = cells.iter().map(|cell| *cell != u8::MAX);
+            NullBuffer::from(there.collect::<Vec<_>>())
+        });
+        if there.is_some() {
+            for cell in &mut *cells {
+                *cell = if *cell == u8::MAX { 0 } else { *cell };
+            }
+            found = greatest(cells);
         }
+        highest.push(found);
+        nulls.push(there);
     }
+    let cells = columns.read(rows, |_| true).map(|(cells, _)| cells);
+    let numbers = cells.zip(nulls).zip(highest);
+    numbers.map(|((cells, nulls), highest)| Numbers {
+        cells: UInt8Array::new(cells, nulls),
+        highest,
+    })
 }
 
-fn nulls<T>(column: &Column<T>, is_there: impl Fn(&T) -> bool) -> Option<NullBuffer> {
-    let gaps = column.gaps.load(Ordering::Relaxed);
-    gaps.then(|| column.cells.iter().map(is_there).collect::<Vec<_>>().into())
+/// Places of words, and the highest of them.
+struct Numbers {
+    cells: UInt8Array,
+    highest: u8,
 }
 
-/// Words by their numbers.
-fn numbered(mut column: Column<u8>, words: &[&str]) -> PyResult<ArrayRef> {
-    let nulls = nulls(&column, |cell| *cell != u8::MAX);
-    if nulls.is_some() {
-        for cell in &mut column.cells {
-            *cell = if *cell == u8::MAX { 0 } else { *cell };
-        }
-    }
-    let highest = column
-        .cells
-        .iter()
-        .fold(0, |highest, cell| *cell.max(&highest));
-    let numbers = UInt8Array::new(ScalarBuffer::from(column.cells), nulls);
+/// Words by their places.
+fn worded(numbers: Numbers, words: &[&str]) -> PyResult<ArrayRef> {
+    let Numbers { cells, highest } = numbers;
     let strings: ArrayRef = Arc::new(StringArray::from_iter_values(words));
     if usize::from(highest) >= words.len() {
-        let checked = DictionaryArray::try_new(numbers, strings).map_err(unreadable)?;
+        let checked = DictionaryArray::try_new(cells, strings).map_err(unreadable)?;
         return Ok(Arc::new(checked));
     }
     #[expect(
@@ -311,7 +368,7 @@ fn numbered(mut column: Column<u8>, words: &[&str]) -> PyResult<ArrayRef> {
         reason = "every number has a word, as was just seen; Arrow's own check, cell by cell, took a tenth of the time of scoring"
     )]
     Ok(Arc::new(unsafe {
-        DictionaryArray::new_unchecked(numbers, strings)
+        DictionaryArray::new_unchecked(cells, strings)
     }))
 }
 
@@ -338,25 +395,20 @@ impl Piece<'_> {
                     coverage,
                 }
             });
-        let [parts, groups, units] = self.shape;
+        let shape = self.shape;
         let mut take = |count| figures.by_ref().take(count).collect();
-        let scores = Scores {
-            parts: take(parts),
-            groups: take(groups),
-            units: take(units),
-            bands: some(&mut self.bands, &rows),
-            bands_best: some(&mut self.bands_best, &rows),
-            label: some(&mut self.label, &rows).pop(),
-            findings: some(&mut self.findings, &rows),
-            gaps: some(&mut self.gaps, &rows),
-        };
-        score(scores)?;
-        for part in self.bands.iter().chain(&self.bands_best) {
-            let gaps = part.cells.get(rows.clone()).unwrap_or_default();
-            if gaps.iter().fold(0, |highest, band| *band.max(&highest)) == u8::MAX {
-                part.gaps.store(true, Ordering::Relaxed);
-            }
-        }
+        let mut words = self.words.iter_mut().map(|part| part.of(&rows));
+        let mut counts = self.counts.iter_mut().map(|part| part.of(&rows));
+        score(Scores {
+            parts: take(shape.parts),
+            groups: take(shape.groups),
+            units: take(shape.units),
+            label: words.by_ref().take(shape.label).next(),
+            bands: words.by_ref().take(shape.bands).collect(),
+            bands_best: words.collect(),
+            findings: counts.by_ref().take(shape.findings).collect(),
+            gaps: counts.collect(),
+        })?;
         let percent = &*PERCENT;
         for (part, tenths) in self
             .figures
@@ -380,9 +432,8 @@ impl Piece<'_> {
     }
 }
 
-fn some<'a, T>(parts: &'a mut [Part<'_, T>], rows: &Range<usize>) -> Vec<&'a mut [T]> {
-    parts
-        .iter_mut()
-        .map(|part| part.cells.get_mut(rows.clone()).unwrap_or_default())
-        .collect()
+impl<T> Part<'_, T> {
+    fn of(&mut self, rows: &Range<usize>) -> &mut [T] {
+        self.cells.get_mut(rows.clone()).unwrap_or_default()
+    }
 }

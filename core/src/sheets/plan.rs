@@ -113,6 +113,8 @@ pub(super) struct Plan {
     pub(super) held: Vec<Held>,
     /// Where each item of the catalogue stands, in its order.
     pub(super) items: Vec<Slot>,
+    /// Places to swap, one pair after the other, where items stand in the order of the catalogue.
+    pub(super) swaps: Vec<[Slot; 2]>,
     /// Where each document stands.
     pub(super) documents: Vec<Slot>,
     /// Where each decision stands.
@@ -306,6 +308,7 @@ impl Plan {
             units,
             bundles,
             held: layout.held,
+            swaps: swaps(&layout.items),
             items: layout.items,
             documents: layout.documents,
             decisions: layout.decisions,
@@ -314,6 +317,19 @@ impl Plan {
             grades: layout.grades,
         }
     }
+}
+
+/// Swaps that bring everything to its place, given the place of each.
+fn swaps(places: &[Slot]) -> Vec<[Slot; 2]> {
+    let mut there = places.to_vec();
+    let mut swaps = Vec::new();
+    for place in 0..there.len() {
+        while let Some(to) = there.get(place).copied().filter(|to| *to != place) {
+            swaps.push([place, to]);
+            there.swap(place, to);
+        }
+    }
+    swaps
 }
 
 /// Places of units that stand side by side.

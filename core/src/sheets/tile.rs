@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::slice::ChunksExactMut;
 
-use super::lanes::{ALL, Bytes, LANES, NONE, and, both, each, join, mask as yes};
+use super::lanes::{ALL, Bytes, LANES, NONE, both, join};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
-use crate::isa;
-use crate::transpose::{SIDE, turn};
+use crate::isa::{self, Isa};
+use crate::transpose::{COLUMNS, ROWS, turn};
 
 /// Statuses of a document, as codes of a tile.
 pub(super) const MISSING: u8 = STATED;
@@ -31,7 +31,7 @@ pub(super) struct Stretch {
 impl Stretch {
     /// An empty one for such input. Of sheets one after the other the next tile is brought near by name, so that one is enough and stays in the first cache.
     pub(super) fn new(plan: &Plan, input: &Input<'_>) -> Self {
-        let pitch = plan.slots | 1;
+        let pitch = plan.slots.max(COLUMNS) | 1;
         let tiles = match input.answers {
             Answers::Rows(_) => 1,
             Answers::Columns(_) => TILES,
@@ -85,17 +85,17 @@ pub(super) fn fill(
     input: &Input<'_>,
     rows: &Range<usize>,
     stretch: &mut Stretch,
+    isa: Isa,
 ) -> bool {
-    let mut right = true;
-    if let Answers::Columns(columns) = &input.answers {
-        right &= fill_columns(columns, &plan.items, rows, stretch) <= plan.top + STATED;
-    }
-    right &= fill_columns(&input.documents, &plan.documents, rows, stretch) <= APPROVED;
-    right &= fill_columns(&input.excluded, &plan.decisions, rows, stretch) <= YES;
-    right &= fill_columns(&[input.statement], &[plan.statement], rows, stretch) <= YES;
-    if let Answers::Rows(codes) = &input.answers {
-        right &= fill_rows(plan, codes, rows, stretch) <= plan.top + STATED;
-    }
+    let highest = match &input.answers {
+        Answers::Columns(columns) => fill_columns(columns, &plan.items, rows, stretch, isa),
+        // First, for in a small catalogue the places of the next columns are written too.
+        Answers::Rows(codes) => fill_rows(plan, codes, rows, stretch, isa),
+    };
+    let mut right = highest <= plan.top + STATED;
+    right &= fill_columns(&input.documents, &plan.documents, rows, stretch, isa) <= APPROVED;
+    right &= fill_columns(&input.excluded, &plan.decisions, rows, stretch, isa) <= YES;
+    right &= fill_columns(&[input.statement], &[plan.statement], rows, stretch, isa) <= YES;
     if !input.documents.is_empty() {
         hold(plan, stretch);
     }
@@ -109,6 +109,7 @@ fn fill_columns(
     slots: &[Slot],
     rows: &Range<usize>,
     stretch: &mut Stretch,
+    isa: Isa,
 ) -> u8 {
     let mut highest = 0;
     let mut next = columns.iter().skip(1);
@@ -118,7 +119,7 @@ fn fill_columns(
         let near = next.unwrap_or_default().iter().step_by(LANES);
         near.for_each(isa::bring_near);
         if let Some(column) = column {
-            highest = fill_column(column, rows, *slot, stretch).max(highest);
+            highest = fill_column(column, rows, *slot, stretch, isa).max(highest);
         }
     }
     highest
@@ -126,86 +127,111 @@ fn fill_columns(
 
 /// One column; gives its highest code.
 #[inline(always)]
-fn fill_column(column: &Column<'_>, rows: &Range<usize>, slot: Slot, stretch: &mut Stretch) -> u8 {
-    let mut highest = NONE;
-    let mut rest = column.codes.get(rows.clone()).unwrap_or_default();
-    let starts = rows.clone().step_by(LANES);
-    let tiles = stretch.tiles_mut().filter_map(|tile| tile.get_mut(slot));
-    for (first, lanes) in starts.zip(tiles) {
-        let valid = column.valid.map_or(u64::MAX, |valid| valid.word(first));
-        let (padded, spread);
-        let (codes, valid) = if let Some(codes) = rest.first_chunk() {
-            (codes, valid)
-        } else {
-            padded = pad(rest);
-            (&padded, valid & ((1 << rest.len()) - 1))
-        };
-        rest = rest.get(LANES..).unwrap_or_default();
-        let mask = if valid == u64::MAX {
-            &ALL
-        } else {
-            spread = masks(valid);
-            &spread
-        };
-        let given = and(codes, mask);
-        // A mask that says yes is one below zero.
-        *lanes = both(&given, mask, u8::wrapping_sub);
-        if column.gaps {
-            raise(&mut highest, lanes);
-        } else {
-            raise(&mut highest, &given);
-        }
-    }
-    let highest = greatest(&highest);
+fn fill_column(
+    column: &Column<'_>,
+    rows: &Range<usize>,
+    slot: Slot,
+    stretch: &mut Stretch,
+    isa: Isa,
+) -> u8 {
     if column.gaps {
-        highest
+        fill_lanes(column, rows, slot, stretch, isa, u8::wrapping_add)
     } else {
-        highest.saturating_add(STATED)
+        fill_lanes(column, rows, slot, stretch, isa, u8::saturating_add)
     }
 }
 
-/// Sheets one after the other: 64 items of 16 sheets are turned over at once. Gives the highest code.
+/// Puts a column into tiles, with [`STATED`] added to each code; gives the highest of the tiles.
 #[inline(always)]
-fn fill_rows(plan: &Plan, codes: &[u8], rows: &Range<usize>, stretch: &mut Stretch) -> u8 {
+fn fill_lanes(
+    column: &Column<'_>,
+    rows: &Range<usize>,
+    slot: Slot,
+    stretch: &mut Stretch,
+    isa: Isa,
+    plus: impl Fn(u8, u8) -> u8,
+) -> u8 {
+    let mut highest = NONE;
+    let mut fill = |codes: &Bytes, valid: &Bytes, tile: &mut [Bytes]| {
+        let filled = both(codes, valid, |code, valid| plus(code, STATED) & valid);
+        raise(&mut highest, &filled);
+        if let Some(lanes) = tile.get_mut(slot) {
+            *lanes = filled;
+        }
+    };
+    let codes = column.codes.get(rows.clone()).unwrap_or_default();
+    let (whole, rest) = codes.as_chunks();
+    let valid = |tile: usize| {
+        let valid = column.valid.as_ref();
+        valid.map_or(u64::MAX, |valid| valid.word(rows.start + tile * LANES))
+    };
+    if column.valid.is_none() {
+        for (codes, tile) in whole.iter().zip(stretch.tiles_mut()) {
+            fill(codes, &ALL, tile);
+        }
+    } else {
+        let words: [u64; TILES] = std::array::from_fn(valid);
+        for ((codes, word), tile) in whole.iter().zip(&words).zip(stretch.tiles_mut()) {
+            fill(codes, &isa::masks(*word, isa), tile);
+        }
+    }
+    if !rest.is_empty()
+        && let Some(tile) = stretch.tiles_mut().nth(whole.len())
+    {
+        let there = (1 << rest.len()) - 1;
+        let word = valid(whole.len()) & there;
+        fill(&pad(rest), &isa::masks(word, isa), tile);
+    }
+    greatest(&highest)
+}
+
+/// Sheets one after the other, turned over. Gives the highest code.
+#[inline(always)]
+fn fill_rows(
+    plan: &Plan,
+    codes: &[u8],
+    rows: &Range<usize>,
+    stretch: &mut Stretch,
+    isa: Isa,
+) -> u8 {
     let width = plan.items.len();
     let (_, ahead) = codes.split_at(codes.len().min(rows.end * width));
     let codes = codes
         .get(rows.start * width..rows.end * width)
         .unwrap_or_default();
-    let mut ahead = ahead.chunks(LANES * LANES);
-    let mut highest = NONE;
-    let mut lines = [NONE; LANES];
-    for first in (0..width).step_by(LANES) {
+    let pitch = width.max(COLUMNS);
+    let padded;
+    let codes = if codes.len() == LANES * pitch {
+        codes
+    } else {
+        padded = padded_rows(codes, width, pitch);
+        &padded
+    };
+    let mut highest = [0; ROWS];
+    let mut ahead = ahead.chunks(LANES * COLUMNS);
+    for first in (0..width).step_by(COLUMNS) {
         let near = ahead.next().unwrap_or_default().as_chunks::<LANES>().0;
-        let mut near = near.iter();
-        let mut rest = codes.get(first..).unwrap_or_default();
-        for place in 0..LANES / SIDE {
-            let mut sheets = [NONE; SIDE];
-            for sheet in &mut sheets {
-                if let Some([byte, ..]) = near.next() {
-                    isa::bring_near(byte);
-                }
-                // What follows the last item belongs to other sheets, and has no place below.
-                let padded;
-                let codes = if let Some(codes) = rest.first_chunk() {
-                    codes
-                } else {
-                    padded = pad(rest);
-                    &padded
-                };
-                *sheet = each(codes, |code| code.wrapping_add(STATED));
-                raise(&mut highest, sheet);
-                rest = rest.get(width..).unwrap_or_default();
-            }
-            turn(&sheets, place, &mut lines);
+        for [byte, ..] in near {
+            isa::bring_near(byte);
         }
-        for (slot, line) in plan.items.iter().skip(first).zip(&lines) {
-            if let Some(codes) = stretch.codes.get_mut(*slot) {
-                *codes = *line;
+        // The last columns overlap with those before them.
+        let first = first.min(pitch - COLUMNS);
+        let tile = stretch.codes.get_mut(first..);
+        let Some(tile) = tile.and_then(|tile| tile.first_chunk_mut::<COLUMNS>()) else {
+            continue;
+        };
+        for half in 0..LANES / ROWS {
+            let codes = codes.get(half * ROWS * pitch + first..);
+            let found = turn(codes.unwrap_or_default(), pitch, STATED, tile, half, isa);
+            for (highest, found) in highest.iter_mut().zip(&found) {
+                *highest = (*highest).max(*found);
             }
         }
     }
-    greatest(&highest)
+    for [place, other] in &plan.swaps {
+        stretch.codes.swap(*place, *other);
+    }
+    highest.into_iter().fold(0, u8::max)
 }
 
 /// Raises what is below.
@@ -220,6 +246,19 @@ fn raise(highest: &mut Bytes, codes: &Bytes) {
 #[inline(always)]
 fn greatest(codes: &Bytes) -> u8 {
     codes.iter().fold(0, |greatest, code| greatest.max(*code))
+}
+
+/// The rows of a tile, each so many bytes after the one before it. Nothing is stated between them and after the last.
+#[cold]
+#[inline(never)]
+fn padded_rows(codes: &[u8], width: usize, pitch: usize) -> Vec<u8> {
+    let mut padded = vec![UNSTATED; LANES * pitch];
+    for (to, row) in padded.chunks_mut(pitch).zip(codes.chunks(width.max(1))) {
+        for (to, code) in to.iter_mut().zip(row) {
+            *to = *code;
+        }
+    }
+    padded
 }
 
 /// Codes, and nothing stated where they end.
@@ -253,21 +292,6 @@ fn hold(plan: &Plan, stretch: &mut Stretch) {
             }
         }
     }
-}
-
-/// Masks of bits.
-#[inline(always)]
-fn masks(bits: u64) -> Bytes {
-    let mut masks = NONE;
-    for (eight, byte) in masks.as_chunks_mut().0.iter_mut().zip(bits.to_le_bytes()) {
-        // The byte eight times, and each time another of its bits.
-        let bits = (u64::from(byte) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
-        *eight = bits.to_le_bytes();
-    }
-    for mask in &mut masks {
-        *mask = yes(*mask != 0);
-    }
-    masks
 }
 
 /// One bit for each row, 1 where the row has a value, lowest bit first, as Arrow keeps them.

@@ -14,7 +14,7 @@ use super::label::Drawn;
 use super::lanes::{LANES, Lanes, count, count_of};
 use super::plan::{Hold, Plan, Uncertain, UncertainUnit, UnitView, View};
 use crate::isa::{Isa, Work};
-use crate::transpose::{SIDE, turn};
+use crate::transpose::{COLUMNS, ROWS, turn};
 
 /// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
 const TOGETHER: usize = 25;
@@ -58,7 +58,7 @@ impl Work for Drawing<'_> {
     type Done = Tally;
 
     #[inline(always)]
-    fn run(self) -> Tally {
+    fn run(self, isa: Isa) -> Tally {
         let mut tally = Tally::new(self.plan, self.watched);
         let mut block = Block::new(self.plan);
         let mut left = usize::try_from(self.draws).unwrap_or(usize::MAX);
@@ -66,7 +66,7 @@ impl Work for Drawing<'_> {
             if left == 0 {
                 break;
             }
-            block.draw(self.seed, stream);
+            block.draw(self.seed, stream, isa);
             block.count(left.min(LANES), self.watched, &mut tally);
             left = left.saturating_sub(LANES);
         }
@@ -170,7 +170,7 @@ impl<'p> Block<'p> {
 
     /// The level of each uncertain item in the draws of a stream: found draw by draw, then turned over.
     #[inline(always)]
-    fn draw(&mut self, seed: u64, stream: u64) {
+    fn draw(&mut self, seed: u64, stream: u64, isa: Isa) {
         let mut key = [0; 32];
         for (byte, of_seed) in key.iter_mut().zip(seed.to_le_bytes()) {
             *byte = of_seed;
@@ -183,18 +183,21 @@ impl<'p> Block<'p> {
         }
         let items = self.levels.chunks_mut(LANES).zip(&self.thresholds);
         for (block, (levels, thresholds)) in items.enumerate() {
-            let mut columns = [[0; LANES]; LANES];
-            for group in 0..LANES / SIDE {
-                let mut rows = [[0; LANES]; SIDE];
+            let mut columns = [[[0; LANES]; COLUMNS]; LANES / COLUMNS];
+            for half in 0..LANES / ROWS {
+                let mut rows = [[0; LANES]; ROWS];
                 for (draw, row) in rows.iter_mut().enumerate() {
-                    let first = (group * SIDE + draw) * width + block * LANES * 2;
+                    let first = (half * ROWS + draw) * width + block * LANES * 2;
                     let random = self.key_stream.get(first..);
                     let random = random.and_then(|random| random.first_chunk());
                     *row = thresholds.levels(random.unwrap_or(&[0; LANES * 2]));
                 }
-                turn(&rows, group, &mut columns);
+                for (part, columns) in columns.iter_mut().enumerate() {
+                    let rows = rows.as_flattened().get(part * COLUMNS..);
+                    turn(rows.unwrap_or_default(), LANES, 0, columns, half, isa);
+                }
             }
-            for (levels, column) in levels.iter_mut().zip(&columns) {
+            for (levels, column) in levels.iter_mut().zip(columns.as_flattened()) {
                 *levels = *column;
             }
         }
