@@ -109,7 +109,8 @@ def score_table(
     Wrong cells are a `TableError` that lists them; with `on_error="null"` they count as unrated and stand in
     `set_to_null`. A bar shows progress on long work where tqdm is installed; Ctrl-C stops it. Where the same work is
     done again and again, `out` names scores that are no longer needed: their memory is used for the new ones, and they
-    are empty then. What a frame made of them still holds stays as it is.
+    are empty then. What a frame made of them still holds stays as it is. Columns share their memory: to keep a few and
+    let go of the others, copy them.
 
     >>> import aimscore as ac
     >>> scores = ac.score_table([{"4.1-r1": "fully", "4.1-r2": "P"}, {"4.1-r1": 2}], include=())
