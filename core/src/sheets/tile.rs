@@ -161,26 +161,26 @@ fn fill_lanes(
     };
     let codes = column.codes.get(rows.clone()).unwrap_or_default();
     let (whole, rest) = codes.as_chunks();
-    let valid = |tile: usize| {
-        let valid = column.valid.as_ref();
-        valid.map_or(u64::MAX, |valid| valid.word(rows.start + tile * LANES))
-    };
-    if column.valid.is_none() {
-        for (codes, tile) in whole.iter().zip(stretch.tiles_mut()) {
-            fill(codes, &ALL, tile);
+    let words = column.valid.map(|valid| valid.words(rows.start));
+    match &words {
+        None => {
+            for (codes, tile) in whole.iter().zip(stretch.tiles_mut()) {
+                fill(codes, &ALL, tile);
+            }
         }
-    } else {
-        let words: [u64; TILES] = std::array::from_fn(valid);
-        for ((codes, word), tile) in whole.iter().zip(&words).zip(stretch.tiles_mut()) {
-            fill(codes, &isa::masks(*word, isa), tile);
+        Some(words) => {
+            for ((codes, word), tile) in whole.iter().zip(words).zip(stretch.tiles_mut()) {
+                fill(codes, &isa::masks(*word, isa), tile);
+            }
         }
     }
     if !rest.is_empty()
         && let Some(tile) = stretch.tiles_mut().nth(whole.len())
     {
         let there = (1 << rest.len()) - 1;
-        let word = valid(whole.len()) & there;
-        fill(&pad(rest), &isa::masks(word, isa), tile);
+        let word = words.and_then(|words| words.get(whole.len()).copied());
+        let valid = word.unwrap_or(u64::MAX) & there;
+        fill(&pad(rest), &isa::masks(valid, isa), tile);
     }
     greatest(&highest)
 }
@@ -312,19 +312,29 @@ impl Bits<'_> {
             .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
     }
 
-    /// The bits of 64 rows from `first` on.
+    /// The bits of a stretch of rows from `first` on, 64 in each word. Bits that are not there are 0.
     #[inline(always)]
-    fn word(&self, first: usize) -> u64 {
+    fn words(&self, first: usize) -> [u64; TILES] {
+        const BYTES: usize = TILES * LANES / 8;
         let place = self.offset + first;
         let bytes = self.bytes.get(place / 8..).unwrap_or_default();
-        let window = bytes.first_chunk().copied().unwrap_or_else(|| {
-            let mut window = [0; 16];
-            for (byte, given) in window.iter_mut().zip(bytes) {
-                *byte = *given;
+        let mut window = [0; BYTES + 1];
+        match bytes.first_chunk() {
+            Some(bytes) => window = *bytes,
+            None => {
+                for (byte, given) in window.iter_mut().zip(bytes) {
+                    *byte = *given;
+                }
             }
-            window
-        });
-        let bits = u128::from_le_bytes(window) >> (place % 8);
-        u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default()
+        }
+        let after = window.iter().skip(8).step_by(8);
+        let words = window.as_chunks().0.iter().zip(after);
+        let shift = place % 8;
+        let mut shifted = [0; TILES];
+        for (shifted, (word, after)) in shifted.iter_mut().zip(words) {
+            let next = u64::from(*after) << 1 << (63 - shift);
+            *shifted = u64::from_le_bytes(*word) >> shift | next;
+        }
+        shifted
     }
 }
