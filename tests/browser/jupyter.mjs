@@ -33,7 +33,10 @@ export async function startJupyter(notebooks) {
     address: (name) => `${url}/lab/tree/${name}.ipynb?token=${TOKEN}&reset`,
     close: async () => {
       lab.kill("SIGTERM");
+      // One that waits for a kernel that is lost would wait without end.
+      const late = setTimeout(() => lab.kill("SIGKILL"), 20_000);
       await ended;
+      clearTimeout(late);
       await rm(home, { recursive: true, force: true });
     },
   };
