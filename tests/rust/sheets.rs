@@ -556,3 +556,21 @@ fn refuses_what_is_no_code() {
     assert_eq!(long.split_off(rows), [9; 5]);
     assert!(long.iter().all(|label| *label < 9));
 }
+
+/// What a column that is too short held before stays with the rows that it was of.
+#[test]
+fn a_column_that_is_too_short_states_nothing_more() {
+    let c = Catalogue::iso_42001();
+    let (kept, rows) = (512, 1_100);
+    let mut unstated = portfolio(c, rows);
+    let mut short = portfolio(c, rows);
+    for column in &mut unstated.ratings {
+        column[kept..].fill(UNSTATED);
+    }
+    for column in &mut short.ratings {
+        column.truncate(kept);
+    }
+    let [expected, found] =
+        [&unstated, &short].map(|p| scored(c, &p.input(), rows, rows, Isa::best()));
+    assert!(found == expected);
+}

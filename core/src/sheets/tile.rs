@@ -174,13 +174,14 @@ fn fill_lanes(
             }
         }
     }
-    if !rest.is_empty()
-        && let Some(tile) = stretch.tiles_mut().nth(whole.len())
-    {
+    // The last rows, and nothing where a column is too short: what stood there belongs to other rows.
+    let mut rest = rest;
+    for (place, tile) in stretch.tiles_mut().enumerate().skip(whole.len()) {
         let there = (1 << rest.len()) - 1;
-        let word = words.and_then(|words| words.get(whole.len()).copied());
+        let word = words.and_then(|words| words.get(place).copied());
         let valid = word.unwrap_or(u64::MAX) & there;
         fill(&pad(rest), &isa::masks(valid, isa), tile);
+        rest = &[];
     }
     greatest(&highest)
 }
