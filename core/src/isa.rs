@@ -84,10 +84,12 @@ pub(crate) fn masks(bits: u64, isa: Isa) -> [u8; 64] {
     #[cfg(target_arch = "x86_64")]
     #[expect(
         unsafe_code,
-        reason = "the processor has AVX2 where work is done with it; plain loops take four times as many instructions"
+        reason = "the processor has the instructions that work is done with; plain loops take four times as many"
     )]
-    if isa >= Isa::Avx2 {
-        return unsafe { x86_64::masks_by_avx2(bits) };
+    match isa {
+        Isa::Avx512 => return unsafe { x86_64::masks_by_avx512(bits) },
+        Isa::Avx2 => return unsafe { x86_64::masks_by_avx2(bits) },
+        Isa::Baseline => {}
     }
     let _ = isa;
     let mut masks = [0; 64];
@@ -102,32 +104,33 @@ pub(crate) fn masks(bits: u64, isa: Isa) -> [u8; 64] {
     masks
 }
 
-/// Puts 16 bytes of 32 rows, each row `pitch` bytes after the one before it, into this half of columns, with `plus` added to each. Gives the highest byte at
-/// each of 32 places, in no order. `None` where no instructions shuffle bytes, or bytes are missing.
+/// Puts 16 bytes of 64 rows, each row `pitch` bytes after the one before it, into columns, with `plus` added to each. Gives the highest byte at each of 64
+/// places, in no order. `None` where no instructions shuffle bytes, or bytes are missing.
 #[inline(always)]
 pub(crate) fn turn(
     bytes: &[u8],
     pitch: usize,
     plus: u8,
     columns: &mut [[u8; 64]; 16],
-    half: usize,
     isa: Isa,
-) -> Option<[u8; 32]> {
-    let last = pitch.checked_mul(31)?.checked_add(16)?;
-    if bytes.len() < last || half > 1 {
+) -> Option<[u8; 64]> {
+    let last = pitch.checked_mul(63)?.checked_add(16)?;
+    if bytes.len() < last {
         return None;
     }
     #[cfg(target_arch = "x86_64")]
     {
         #[expect(
             unsafe_code,
-            reason = "the bytes of all rows are there, and the processor has AVX2 where work is done with it, and SSE2; plain loops take three times as many \
-                      instructions"
+            reason = "the bytes of all rows are there, and the processor has the instructions that work is done with, and SSE2; plain loops take three times \
+                      as many"
         )]
-        Some(if isa >= Isa::Avx2 {
-            unsafe { x86_64::turn_by_avx2(bytes, pitch, plus, columns, half) }
-        } else {
-            unsafe { x86_64::turn_by_sse2(bytes, pitch, plus, columns, half) }
+        Some(unsafe {
+            match isa {
+                Isa::Avx512 => x86_64::turn_by_avx512(bytes, pitch, plus, columns),
+                Isa::Avx2 => x86_64::turn_by_avx2(bytes, pitch, plus, columns),
+                Isa::Baseline => x86_64::turn_by_sse2(bytes, pitch, plus, columns),
+            }
         })
     }
     #[cfg(not(target_arch = "x86_64"))]
@@ -140,17 +143,17 @@ pub(crate) fn turn(
 #[cfg(target_arch = "x86_64")]
 #[expect(
     unsafe_code,
-    clippy::cast_ptr_alignment,
     clippy::indexing_slicing,
-    reason = "instructions of the processor, which take any address; places of arrays that have so many"
+    reason = "instructions of the processor; places of arrays that have so many"
 )]
 mod x86_64 {
     use std::arch::x86_64::{
-        __m128i, __m256i, _mm_add_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_set1_epi8,
-        _mm_setzero_si128, _mm_unpackhi_epi8, _mm_unpacklo_epi8, _mm256_add_epi8, _mm256_and_si256,
-        _mm256_cmpeq_epi8, _mm256_loadu2_m128i, _mm256_max_epu8, _mm256_set_epi64x,
-        _mm256_set1_epi8, _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_shuffle_epi8,
-        _mm256_unpackhi_epi8, _mm256_unpacklo_epi8,
+        __m128i, __m256i, __m512i, _mm_add_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_set1_epi8,
+        _mm_unpackhi_epi8, _mm_unpacklo_epi8, _mm256_add_epi8, _mm256_and_si256, _mm256_cmpeq_epi8,
+        _mm256_max_epu8, _mm256_set_epi64x, _mm256_set_m128i, _mm256_set1_epi8, _mm256_set1_epi64x,
+        _mm256_shuffle_epi8, _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm512_add_epi8,
+        _mm512_castsi256_si512, _mm512_inserti64x4, _mm512_max_epu8, _mm512_movm_epi8,
+        _mm512_set1_epi8, _mm512_unpackhi_epi8, _mm512_unpacklo_epi8,
     };
     use std::mem::transmute;
 
@@ -169,84 +172,90 @@ mod x86_64 {
         unsafe { transmute::<[__m256i; 2], [u8; 64]>(halves) }
     }
 
-    /// A shuffle of all bytes of two registers moves the highest bit of each one's place to the end, so that after four of them row and column have changed
-    /// places. It works on halves of 16 bytes: in each register row 0 stands beside row 16, and so on.
-    ///
-    /// # Safety
-    /// 31 times `pitch` and 16 bytes are there.
+    /// A bit for each byte is what these instructions have as a mask.
     #[inline]
-    #[target_feature(enable = "avx2")]
-    #[expect(clippy::cast_possible_wrap, reason = "bytes have no sign")]
-    pub(super) unsafe fn turn_by_avx2(
-        bytes: &[u8],
-        pitch: usize,
-        plus: u8,
-        columns: &mut [[u8; 64]; 16],
-        half: usize,
-    ) -> [u8; 32] {
-        let row = |row: usize| unsafe { bytes.as_ptr().add(row * pitch).cast::<__m128i>() };
-        let plus = _mm256_set1_epi8(plus as i8);
-        let mut highest = _mm256_setzero_si256();
-        let mut rows: [__m256i; 16] = std::array::from_fn(|low| {
-            let given = unsafe { _mm256_loadu2_m128i(row(low + 16), row(low)) };
-            let codes = _mm256_add_epi8(given, plus);
-            highest = _mm256_max_epu8(highest, codes);
-            codes
-        });
-        for _ in 0..4 {
-            let mut shuffled = rows;
-            for place in 0..8 {
-                let (first, second) = (rows[place], rows[place + 8]);
-                shuffled[2 * place] = _mm256_unpacklo_epi8(first, second);
-                shuffled[2 * place + 1] = _mm256_unpackhi_epi8(first, second);
-            }
-            rows = shuffled;
-        }
-        for (column, row) in columns.iter_mut().zip(rows) {
-            column.as_chunks_mut().0[half] = unsafe { transmute::<__m256i, [u8; 32]>(row) };
-        }
-        unsafe { transmute::<__m256i, [u8; 32]>(highest) }
+    #[target_feature(enable = "avx512f,avx512bw")]
+    pub(super) fn masks_by_avx512(bits: u64) -> [u8; 64] {
+        unsafe { transmute::<__m512i, [u8; 64]>(_mm512_movm_epi8(bits)) }
     }
 
-    /// The same, the first sixteen rows before the others.
-    ///
-    /// # Safety
-    /// 31 times `pitch` and 16 bytes are there.
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    #[expect(clippy::cast_possible_wrap, reason = "bytes have no sign")]
-    pub(super) unsafe fn turn_by_sse2(
-        bytes: &[u8],
-        pitch: usize,
-        plus: u8,
-        columns: &mut [[u8; 64]; 16],
-        half: usize,
-    ) -> [u8; 32] {
-        let row = |row: usize| unsafe { bytes.as_ptr().add(row * pitch).cast::<__m128i>() };
-        let plus = _mm_set1_epi8(plus as i8);
-        let mut highest = [_mm_setzero_si128(); 2];
-        for (quarter, highest) in highest.iter_mut().enumerate() {
-            let mut rows: [__m128i; 16] = std::array::from_fn(|place| {
-                let given = unsafe { _mm_loadu_si128(row(16 * quarter + place)) };
-                let codes = _mm_add_epi8(given, plus);
-                *highest = _mm_max_epu8(*highest, codes);
-                codes
-            });
-            for _ in 0..4 {
-                let mut shuffled = rows;
-                for place in 0..8 {
-                    let (first, second) = (rows[place], rows[place + 8]);
-                    shuffled[2 * place] = _mm_unpacklo_epi8(first, second);
-                    shuffled[2 * place + 1] = _mm_unpackhi_epi8(first, second);
+    /// Turns over 64 rows, as many at once as there are bytes in a register, in pieces of 16 bytes that do not mix: a register holds row 0 beside row 16, and so
+    /// on. A shuffle of all bytes of two registers moves the highest bit of each one's place to the end, so that after four of them row and column have
+    /// changed places.
+    macro_rules! turn_by {
+        (
+            $name:ident, $features:literal, $register:ty, $row:ident => $load:expr,
+            $every:ident, $add:ident, $max:ident, $low:ident, $high:ident
+        ) => {
+            /// # Safety
+            /// 63 times `pitch` and 16 bytes are there.
+            #[inline]
+            #[target_feature(enable = $features)]
+            #[expect(clippy::cast_possible_wrap, reason = "bytes have no sign")]
+            pub(super) unsafe fn $name(
+                bytes: &[u8],
+                pitch: usize,
+                plus: u8,
+                columns: &mut [[u8; 64]; 16],
+            ) -> [u8; 64] {
+                const ROWS: usize = size_of::<$register>();
+                let plus = $every(plus as i8);
+                let mut highest = [$every(0); 64 / ROWS];
+                for (some, highest) in highest.iter_mut().enumerate() {
+                    let mut rows: [$register; 16] = std::array::from_fn(|first| {
+                        let $row = |place: usize| {
+                            let row = ROWS * some + 16 * place + first;
+                            unsafe { _mm_loadu_si128(bytes.as_ptr().add(row * pitch).cast()) }
+                        };
+                        let codes = $add($load, plus);
+                        *highest = $max(*highest, codes);
+                        codes
+                    });
+                    // Each by name, so that none of them goes through memory.
+                    for _ in 0..4 {
+                        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = rows;
+                        rows = [
+                            $low(a, i),
+                            $high(a, i),
+                            $low(b, j),
+                            $high(b, j),
+                            $low(c, k),
+                            $high(c, k),
+                            $low(d, l),
+                            $high(d, l),
+                            $low(e, m),
+                            $high(e, m),
+                            $low(f, n),
+                            $high(f, n),
+                            $low(g, o),
+                            $high(g, o),
+                            $low(h, p),
+                            $high(h, p),
+                        ];
+                    }
+                    for (column, row) in columns.iter_mut().zip(rows) {
+                        let row = unsafe { transmute::<$register, [u8; ROWS]>(row) };
+                        column.as_chunks_mut().0[some] = row;
+                    }
                 }
-                rows = shuffled;
+                unsafe { transmute::<[$register; 64 / ROWS], [u8; 64]>(highest) }
             }
-            for (column, row) in columns.iter_mut().zip(rows) {
-                let row = unsafe { transmute::<__m128i, [u8; 16]>(row) };
-                column.as_chunks_mut().0[2 * half + quarter] = row;
-            }
-        }
-        unsafe { transmute::<[__m128i; 2], [u8; 32]>(highest) }
+        };
+    }
+    turn_by! {
+        turn_by_sse2, "sse2", __m128i, row => row(0),
+        _mm_set1_epi8, _mm_add_epi8, _mm_max_epu8, _mm_unpacklo_epi8, _mm_unpackhi_epi8
+    }
+    turn_by! {
+        turn_by_avx2, "avx2", __m256i, row => _mm256_set_m128i(row(1), row(0)),
+        _mm256_set1_epi8, _mm256_add_epi8, _mm256_max_epu8, _mm256_unpacklo_epi8, _mm256_unpackhi_epi8
+    }
+    turn_by! {
+        turn_by_avx512, "avx512f,avx512bw", __m512i, row => {
+            let two = |place| _mm256_set_m128i(row(place + 1), row(place));
+            _mm512_inserti64x4::<1>(_mm512_castsi256_si512(two(0)), two(2))
+        },
+        _mm512_set1_epi8, _mm512_add_epi8, _mm512_max_epu8, _mm512_unpacklo_epi8, _mm512_unpackhi_epi8
     }
 }
 

@@ -32,6 +32,7 @@ pub mod oscal;
 mod policy;
 mod read;
 mod readiness;
+mod reciprocal;
 mod render;
 mod report;
 mod review;

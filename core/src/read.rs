@@ -8,7 +8,7 @@ mod place;
 pub(crate) use blank::Blank;
 pub(crate) use place::{Place, pointer_token};
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::ops::RangeInclusive;
 
 use crate::closed::{Closed, place, quoted};
@@ -452,7 +452,11 @@ impl Seen {
             issues.add(IssueCode::DuplicateId, place.to_string(), params);
             return false;
         }
-        self.0.insert(id.to_owned(), Value::Text(place.to_string()));
+        // Room for most places at once.
+        let mut first = String::with_capacity(48);
+        // Writing to a String does not fail.
+        let _ = write!(first, "{place}");
+        self.0.insert(id.to_owned(), Value::Text(first));
         true
     }
 }

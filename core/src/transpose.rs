@@ -8,15 +8,15 @@
 use crate::isa::{self, Isa};
 
 /// Rows that are turned over at once.
-pub(crate) const ROWS: usize = 32;
+pub(crate) const ROWS: usize = 64;
 
 /// Columns that are made at once.
 pub(crate) const COLUMNS: usize = 16;
 
-/// Columns of twice as many rows.
-pub(crate) type Columns = [[u8; 2 * ROWS]; COLUMNS];
+/// Columns of these rows.
+pub(crate) type Columns = [[u8; ROWS]; COLUMNS];
 
-/// Puts the first columns of so many rows, each row `pitch` bytes after the one before it, into this half, with `plus` added to each byte, wrapping. Gives the
+/// Puts the first columns of so many rows, each row `pitch` bytes after the one before it, side by side, with `plus` added to each byte, wrapping. Gives the
 /// highest byte of each of as many places.
 #[inline(always)]
 pub(crate) fn turn(
@@ -24,11 +24,10 @@ pub(crate) fn turn(
     pitch: usize,
     plus: u8,
     columns: &mut Columns,
-    half: usize,
     isa: Isa,
 ) -> [u8; ROWS] {
-    isa::turn(bytes, pitch, plus, columns, half, isa)
-        .unwrap_or_else(|| words::turn(bytes, pitch, plus, columns, half))
+    isa::turn(bytes, pitch, plus, columns, isa)
+        .unwrap_or_else(|| words::turn(bytes, pitch, plus, columns))
 }
 
 /// Eight by eight in words of 64 bits (H. S. Warren, Hacker's Delight, section 7-3), where no instructions shuffle bytes.
@@ -46,13 +45,7 @@ mod words {
         clippy::indexing_slicing,
         reason = "places of arrays that have so many"
     )]
-    pub(super) fn turn(
-        bytes: &[u8],
-        pitch: usize,
-        plus: u8,
-        columns: &mut Columns,
-        half: usize,
-    ) -> [u8; ROWS] {
+    pub(super) fn turn(bytes: &[u8], pitch: usize, plus: u8, columns: &mut Columns) -> [u8; ROWS] {
         let mut words = [[0; SQUARES]; WORD];
         for place in 0..ROWS {
             let row = bytes.get(place * pitch..).unwrap_or_default();
@@ -72,7 +65,7 @@ mod words {
                 *byte = byte.wrapping_add(plus);
                 *highest = (*highest).max(*byte);
             }
-            column.as_chunks_mut().0[half] = turned;
+            *column = turned;
         }
         highest
     }
@@ -120,33 +113,25 @@ mod tests {
         for pitch in [COLUMNS, COLUMNS + 1, 100] {
             let byte = |place: usize| u8::try_from(place * 167 % 256).unwrap_or(0);
             let bytes: Vec<_> = (0..ROWS * pitch).map(byte).collect();
-            for half in [0, 1] {
-                let mut expected = [[7; 2 * ROWS]; COLUMNS];
-                let mut most = 0;
-                for row in 0..ROWS {
-                    for (column, lanes) in expected.iter_mut().enumerate() {
-                        let byte = bytes[row * pitch + column].wrapping_add(3);
-                        lanes[half * ROWS + row] = byte;
-                        most = byte.max(most);
-                    }
+            let mut expected = [[7; ROWS]; COLUMNS];
+            for (column, lanes) in expected.iter_mut().enumerate() {
+                for (row, lane) in lanes.iter_mut().enumerate() {
+                    *lane = bytes[row * pitch + column].wrapping_add(3);
                 }
-                let highest = |places: [u8; ROWS]| places.into_iter().max();
-                let mut found = [[7; 2 * ROWS]; COLUMNS];
-                let of_words = words::turn(&bytes, pitch, 3, &mut found, half);
+            }
+            let most = expected.as_flattened().iter().copied().max();
+            let highest = |places: [u8; ROWS]| places.into_iter().max();
+            let mut found = [[7; ROWS]; COLUMNS];
+            let of_words = words::turn(&bytes, pitch, 3, &mut found);
+            assert_eq!((found, highest(of_words)), (expected, most), "{pitch}");
+            for isa in Isa::ALL.into_iter().filter(|isa| isa.is_available()) {
+                let mut found = [[7; ROWS]; COLUMNS];
+                let of_isa = turn(&bytes, pitch, 3, &mut found, isa);
                 assert_eq!(
-                    (found, highest(of_words)),
-                    (expected, Some(most)),
-                    "{pitch}"
+                    (found, highest(of_isa)),
+                    (expected, most),
+                    "{isa:?}, {pitch}"
                 );
-                for isa in Isa::ALL.into_iter().filter(|isa| isa.is_available()) {
-                    let mut found = [[7; 2 * ROWS]; COLUMNS];
-                    let of_isa = turn(&bytes, pitch, 3, &mut found, half, isa);
-                    assert_eq!(
-                        (found, highest(of_isa)),
-                        (expected, Some(most)),
-                        "{isa:?}, {pitch}"
-                    );
-                }
             }
         }
     }

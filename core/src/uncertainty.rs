@@ -17,6 +17,7 @@ mod odds;
 mod options;
 mod outcome;
 mod plan;
+mod tally;
 mod threat;
 
 pub use options::{LevelWeight, NextBy, UncertaintyOptions};

@@ -10,6 +10,7 @@ use conformance::{files, folder};
 const ORDER: &[&str] = &[
     "isa",
     "transpose",
+    "reciprocal",
     "closed",
     "value",
     "error",

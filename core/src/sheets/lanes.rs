@@ -1,5 +1,7 @@
 //! Rows side by side: each operation on all of them at once, in loops that a compiler turns into vector instructions.
 
+use crate::reciprocal::Reciprocal;
+
 /// Rows that are scored together: bytes of the widest register.
 pub(super) const LANES: usize = 64;
 
@@ -84,61 +86,10 @@ number! {
     u32 {
         #[inline(always)]
         fn tenths_of(numerator: &Lanes<u32>, whole: u32) -> Lanes<u16> {
-            Reciprocal::of(whole).map_or([NO_FIGURE; LANES], |whole| whole.tenths(numerator))
+            Reciprocal::of(whole).map_or([NO_FIGURE; LANES], |whole| {
+                each(numerator, |numerator| whole.tenths(numerator))
+            })
         }
-    }
-}
-
-/// A denominator below 2^32 / 100, by which to divide without dividing.
-struct Reciprocal {
-    whole: u32,
-    /// 1000 * 2^shift / whole, with its highest bit set.
-    factor: u32,
-    shift: u32,
-}
-
-impl Reciprocal {
-    #[inline(always)]
-    fn of(whole: u32) -> Option<Self> {
-        let mut shift = 32;
-        let mut factor = (1_000_u64 << shift).checked_div(whole.into())?;
-        while factor > u64::from(u32::MAX) {
-            factor >>= 1;
-            shift -= 1;
-        }
-        while factor < 1 << 31 {
-            shift += 1;
-            factor = (1_000_u64 << shift).checked_div(whole.into())?;
-        }
-        Some(Self {
-            whole,
-            factor: u32::cut(factor.into()),
-            shift,
-        })
-    }
-
-    /// The quotient by the factor is right or 1 too small; what is left over says which, and how to round.
-    #[inline(always)]
-    fn tenths(&self, numerator: &Lanes<u32>) -> Lanes<u16> {
-        let Self {
-            whole,
-            factor,
-            shift,
-        } = *self;
-        each(numerator, |numerator| {
-            let product = u64::from(numerator).wrapping_mul(factor.into()) >> shift;
-            let quotient = u32::cut(product.into());
-            let rest = numerator
-                .wrapping_mul(1_000)
-                .wrapping_sub(quotient.wrapping_mul(whole));
-            let more = rest >= whole;
-            let rest = rest.wrapping_sub(if more { whole } else { 0 });
-            let up = rest.wrapping_add(rest) >= whole;
-            quotient
-                .wrapping_add(u32::from(more))
-                .wrapping_add(u32::from(up))
-                .short()
-        })
     }
 }
 

@@ -7,7 +7,7 @@ use super::lanes::{ALL, Bytes, LANES, NONE, both, join};
 use super::plan::{Plan, STATED, Slot};
 use super::{Answers, Column, Input, UNSTATED};
 use crate::isa::{self, Isa};
-use crate::transpose::{COLUMNS, ROWS, turn};
+use crate::transpose::{COLUMNS, turn};
 
 /// Statuses of a document, as codes of a tile.
 pub(super) const MISSING: u8 = STATED;
@@ -19,7 +19,10 @@ pub(super) const NO: u8 = STATED;
 pub(super) const YES: u8 = STATED + 1;
 
 /// Tiles of columns that are filled together: a stretch that is long enough for the processor to read ahead.
-const TILES: usize = 8;
+const TILES: usize = 16;
+
+/// Columns between one that is filled and the one that is brought near: it takes that long to come.
+const AHEAD: usize = 2;
 
 /// Tiles that are filled together.
 pub(super) struct Stretch {
@@ -112,17 +115,31 @@ fn fill_columns(
     isa: Isa,
 ) -> u8 {
     let mut highest = 0;
-    let mut next = columns.iter().skip(1);
+    let mut ahead = columns.iter().skip(AHEAD);
     for (slot, column) in slots.iter().zip(columns) {
-        let next = next.next().and_then(Option::as_ref);
-        let next = next.and_then(|next| next.codes.get(rows.clone()));
-        let near = next.unwrap_or_default().iter().step_by(LANES);
-        near.for_each(isa::bring_near);
+        if let Some(next) = ahead.next().and_then(Option::as_ref) {
+            next.bring_near(rows);
+        }
         if let Some(column) = column {
             highest = fill_column(column, rows, *slot, stretch, isa).max(highest);
         }
     }
     highest
+}
+
+impl Column<'_> {
+    /// Lets the processor bring what these rows have near.
+    #[inline(always)]
+    fn bring_near(&self, rows: &Range<usize>) {
+        let codes = self.codes.get(rows.clone()).unwrap_or_default();
+        codes.iter().step_by(LANES).for_each(isa::bring_near);
+        let bits = |valid: Bits<'_>| {
+            let [first, end] = [rows.start, rows.end].map(|row| (valid.offset + row) / 8);
+            let bytes = valid.bytes.get(first..end).unwrap_or_default();
+            bytes.iter().step_by(LANES).for_each(isa::bring_near);
+        };
+        self.valid.into_iter().for_each(bits);
+    }
 }
 
 /// One column; gives its highest code.
@@ -208,7 +225,7 @@ fn fill_rows(
         padded = padded_rows(codes, width, pitch);
         &padded
     };
-    let mut highest = [0; ROWS];
+    let mut highest = NONE;
     let mut ahead = ahead.chunks(LANES * COLUMNS);
     for first in (0..width).step_by(COLUMNS) {
         let near = ahead.next().unwrap_or_default().as_chunks::<LANES>().0;
@@ -221,18 +238,13 @@ fn fill_rows(
         let Some(tile) = tile.and_then(|tile| tile.first_chunk_mut::<COLUMNS>()) else {
             continue;
         };
-        for half in 0..LANES / ROWS {
-            let codes = codes.get(half * ROWS * pitch + first..);
-            let found = turn(codes.unwrap_or_default(), pitch, STATED, tile, half, isa);
-            for (highest, found) in highest.iter_mut().zip(&found) {
-                *highest = (*highest).max(*found);
-            }
-        }
+        let codes = codes.get(first..).unwrap_or_default();
+        raise(&mut highest, &turn(codes, pitch, STATED, tile, isa));
     }
     for [place, other] in &plan.swaps {
         stretch.codes.swap(*place, *other);
     }
-    highest.into_iter().fold(0, u8::max)
+    greatest(&highest)
 }
 
 /// Raises what is below.
@@ -318,7 +330,15 @@ impl Bits<'_> {
     fn words(&self, first: usize) -> [u64; TILES] {
         const BYTES: usize = TILES * LANES / 8;
         let place = self.offset + first;
+        let shift = place % 8;
         let bytes = self.bytes.get(place / 8..).unwrap_or_default();
+        if let Some(bytes) = bytes.first_chunk::<BYTES>().filter(|_| shift == 0) {
+            let mut words = [0; TILES];
+            for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+                *word = u64::from_le_bytes(*bytes);
+            }
+            return words;
+        }
         let mut window = [0; BYTES + 1];
         match bytes.first_chunk() {
             Some(bytes) => window = *bytes,
@@ -330,7 +350,6 @@ impl Bits<'_> {
         }
         let after = window.iter().skip(8).step_by(8);
         let words = window.as_chunks().0.iter().zip(after);
-        let shift = place % 8;
         let mut shifted = [0; TILES];
         for (shifted, (word, after)) in shifted.iter_mut().zip(words) {
             let next = u64::from(*after) << 1 << (63 - shift);

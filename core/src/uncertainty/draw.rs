@@ -12,12 +12,10 @@ use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::label::Drawn;
 use super::lanes::{LANES, Lanes, count, count_of};
-use super::plan::{Hold, Plan, Uncertain, UncertainUnit, UnitView, View};
+use super::plan::{Hold, Plan, Uncertain, UnitView, View};
+use super::tally::Bands;
 use crate::isa::{Isa, Work};
 use crate::transpose::{COLUMNS, ROWS, turn};
-
-/// Values of a unit that are added up in eight bits: their sum stays below 256 on the longest scale, from 0 to 10.
-const TOGETHER: usize = 25;
 
 /// Thousandths from 0 to 1,000.
 const TENTHS: usize = 1_001;
@@ -60,6 +58,8 @@ impl Work for Drawing<'_> {
     #[inline(always)]
     fn run(self, isa: Isa) -> Tally {
         let mut tally = Tally::new(self.plan, self.watched);
+        let mut bands = Bands::of(self.plan.units.len());
+        let mut threats = Bands::of(self.plan.threats.len());
         let mut block = Block::new(self.plan);
         let mut left = usize::try_from(self.draws).unwrap_or(usize::MAX);
         for stream in 0.. {
@@ -67,9 +67,12 @@ impl Work for Drawing<'_> {
                 break;
             }
             block.draw(self.seed, stream, isa);
-            block.count(left.min(LANES), self.watched, &mut tally);
+            let counted = (&mut bands, &mut threats);
+            block.count(left.min(LANES), self.watched, counted, &mut tally);
             left = left.saturating_sub(LANES);
         }
+        tally.bands = bands.times();
+        tally.threats = threats.times();
         tally
     }
 }
@@ -84,8 +87,8 @@ impl Tally {
                 .map(|mean| vec![0; if mean.is_some() { TENTHS } else { 0 }])
                 .collect(),
             labels: vec![0; plan.rungs.len()],
-            bands: vec![[0; 4]; plan.units.len()],
-            threats: vec![[0; 4]; plan.threats.len()],
+            bands: Vec::new(),
+            threats: Vec::new(),
             levels: match watched {
                 Some(_) => vec![vec![(0, 0); levels]; plan.items.len()],
                 None => Vec::new(),
@@ -154,10 +157,10 @@ impl Thresholds {
 
 impl<'p> Block<'p> {
     fn new(plan: &'p Plan<'p>) -> Self {
-        let (items, units) = (plan.items.len(), plan.units.len());
+        let items = plan.items.len();
         let seen = || Seen {
-            sums: vec![[0; LANES]; units],
-            bands: vec![[0; LANES]; units],
+            sums: vec![[0; LANES]; plan.summands.len()],
+            bands: vec![[0; LANES]; plan.units.len()],
         };
         Self {
             plan,
@@ -184,18 +187,17 @@ impl<'p> Block<'p> {
         let items = self.levels.chunks_mut(LANES).zip(&self.thresholds);
         for (block, (levels, thresholds)) in items.enumerate() {
             let mut columns = [[[0; LANES]; COLUMNS]; LANES / COLUMNS];
-            for half in 0..LANES / ROWS {
-                let mut rows = [[0; LANES]; ROWS];
-                for (draw, row) in rows.iter_mut().enumerate() {
-                    let first = (half * ROWS + draw) * width + block * LANES * 2;
-                    let random = self.key_stream.get(first..);
-                    let random = random.and_then(|random| random.first_chunk());
-                    *row = thresholds.levels(random.unwrap_or(&[0; LANES * 2]));
-                }
-                for (part, columns) in columns.iter_mut().enumerate() {
-                    let rows = rows.as_flattened().get(part * COLUMNS..);
-                    turn(rows.unwrap_or_default(), LANES, 0, columns, half, isa);
-                }
+            let mut rows = [[0; LANES]; ROWS];
+            for (draw, row) in rows.iter_mut().enumerate() {
+                let first = draw * width + block * LANES * 2;
+                let random = self.key_stream.get(first..);
+                let random = random.and_then(|random| random.first_chunk());
+                *row = thresholds.levels(random.unwrap_or(&[0; LANES * 2]));
+            }
+            let turned = columns.iter_mut().take(levels.len().div_ceil(COLUMNS));
+            for (part, columns) in turned.enumerate() {
+                let rows = rows.as_flattened().get(part * COLUMNS..);
+                turn(rows.unwrap_or_default(), LANES, 0, columns, isa);
             }
             for (levels, column) in levels.iter_mut().zip(columns.as_flattened()) {
                 *levels = *column;
@@ -209,17 +211,28 @@ impl<'p> Block<'p> {
         let plan = self.plan;
         if let (Some(view), Some(seen)) = (plan.views.get(place), self.seen.get_mut(place)) {
             let units = plan.units.iter().zip(&view.units);
-            let lanes = seen.sums.iter_mut().zip(&mut seen.bands);
-            for ((unit, certain), (sum, band)) in units.zip(lanes) {
-                let least = add_up(view, unit, certain, &self.levels, sum);
-                *band = plan.hold.band(certain, sum, &least);
+            for ((unit, certain), band) in units.zip(&mut seen.bands) {
+                let own = unit.summands.clone();
+                let sums = seen.sums.get_mut(own.clone()).unwrap_or_default();
+                let summands = plan.summands.get(own).unwrap_or_default();
+                let mut least = [certain.least; LANES];
+                for (summand, sum) in summands.iter().zip(&mut *sums) {
+                    *sum = add_up(view, &summand.items, &self.levels, &mut least);
+                }
+                *band = plan.hold.band(&certain.band(sums), &least);
             }
         }
     }
 
     /// What follows from the first `live` draws.
     #[inline(always)]
-    fn count(&mut self, live: usize, watched: Option<usize>, tally: &mut Tally) {
+    fn count(
+        &mut self,
+        live: usize,
+        watched: Option<usize>,
+        (of_units, of_threats): (&mut Bands, &mut Bands),
+        tally: &mut Tally,
+    ) {
         let plan = self.plan;
         let mut drawn = [0; LANES];
         drawn.iter_mut().take(live).for_each(|drawn| *drawn = 1);
@@ -229,22 +242,24 @@ impl<'p> Block<'p> {
         };
         for (mean, figures) in plan.parts.values().zip(&mut tally.figures) {
             if let Some(mean) = mean {
-                for numerator in mean.lanes::<u64>(sums).iter().take(live) {
-                    if let Some(times) = figures.get_mut(mean.tenths(*numerator)) {
+                for tenths in mean.tenths(sums).iter().take(live) {
+                    if let Some(times) = figures.get_mut(usize::from(*tenths)) {
                         *times += 1;
                     }
                 }
             }
         }
-        for (band, times) in bands.iter().zip(&mut tally.bands) {
-            count_bands(band, &drawn, times);
+        for (place, band) in bands.iter().enumerate() {
+            of_units.count(place, band, &drawn);
         }
         let mut broken = [0; LANES];
-        for (threat, times) in plan.threats.iter().zip(&mut tally.threats) {
+        for (place, threat) in plan.threats.iter().enumerate() {
             let band = threat.band(sums, bands);
             threat.mark(&band, &mut broken);
-            count_bands(&band, &drawn, times);
+            of_threats.count(place, &band, &drawn);
         }
+        of_units.end_block();
+        of_threats.end_block();
         let goal = self.climb(drawn, watched, &broken, &mut tally.labels);
         for (lanes, times) in self.levels.iter().zip(&mut tally.levels) {
             for (level, (times, reached)) in (0..).zip(times) {
@@ -292,64 +307,73 @@ impl<'p> Block<'p> {
 
 /// What is seen of the uncertain units on a view.
 pub(super) struct Seen {
-    /// The sum of the values of each.
-    pub(super) sums: Vec<Lanes<u32>>,
+    /// The sum of each summand.
+    pub(super) sums: Vec<Lanes<u8>>,
     /// The band of each.
     pub(super) bands: Vec<Lanes<u8>>,
 }
 
-/// The sum of the values of a unit in each draw; gives the least of them.
+/// The sum of some uncertain values in each draw; lowers `least` to the least of them.
 #[inline(always)]
-fn add_up(
-    view: &View,
-    unit: &UncertainUnit,
-    certain: &UnitView,
-    levels: &[Lanes<u8>],
-    sum: &mut Lanes<u32>,
-) -> Lanes<u8> {
-    let mut least = [certain.least; LANES];
-    *sum = [certain.sum; LANES];
-    for some in unit.items.chunks(TOGETHER) {
-        let mut together = [0_u8; LANES];
-        for place in some {
-            let (Some(lanes), Some(cap)) = (levels.get(*place), view.caps.get(*place)) else {
-                continue;
-            };
-            let sums = together.iter_mut().zip(&mut least);
-            for ((together, least), level) in sums.zip(lanes) {
-                let value = (*level).min(*cap);
-                *together = together.wrapping_add(value);
-                *least = (*least).min(value);
-            }
-        }
-        for (sum, together) in sum.iter_mut().zip(&together) {
-            *sum = sum.wrapping_add(u32::from(*together));
+fn add_up(view: &View, items: &[usize], levels: &[Lanes<u8>], least: &mut Lanes<u8>) -> Lanes<u8> {
+    let mut together = [0_u8; LANES];
+    for place in items {
+        let (Some(lanes), Some(cap)) = (levels.get(*place), view.caps.get(*place)) else {
+            continue;
+        };
+        let sums = together.iter_mut().zip(&mut *least);
+        for ((together, least), level) in sums.zip(lanes) {
+            let value = (*level).min(*cap);
+            *together = together.wrapping_add(value);
+            *least = (*least).min(value);
         }
     }
-    least
+    together
+}
+
+impl UnitView {
+    /// The band that goes with what was drawn.
+    #[inline(always)]
+    fn band(&self, sums: &[Lanes<u8>]) -> Lanes<u8> {
+        if let [sum] = sums {
+            // No sum is above 254, so 255 stands for all that it doesn't reach.
+            return band(
+                sum,
+                self.bands
+                    .map(|least| u8::try_from(least).unwrap_or(u8::MAX)),
+            );
+        }
+        let mut total = [0_u32; LANES];
+        for sum in sums {
+            for (total, sum) in total.iter_mut().zip(sum) {
+                *total = total.wrapping_add(u32::from(*sum));
+            }
+        }
+        band(&total, self.bands)
+    }
+}
+
+/// How many of the bands above N begin at most here.
+#[inline(always)]
+fn band<N: Copy + Ord>(sums: &Lanes<N>, [p, l, f]: [N; 3]) -> Lanes<u8> {
+    let mut band = [0; LANES];
+    for (band, sum) in band.iter_mut().zip(sums) {
+        *band = u8::from(*sum >= p) + u8::from(*sum >= l) + u8::from(*sum >= f);
+    }
+    band
 }
 
 impl Hold {
-    /// The band of a unit: that of its sum, held by the least of its values.
+    /// The band of a unit, held by the least of its values.
     #[inline(always)]
-    fn band(&self, certain: &UnitView, sum: &Lanes<u32>, least: &Lanes<u8>) -> Lanes<u8> {
-        let ([p, l, f], [from_p, from_l]) = (certain.bands, self.from);
-        let [cap_n, cap_p] = self.bands;
+    fn band(&self, of_sum: &Lanes<u8>, least: &Lanes<u8>) -> Lanes<u8> {
+        let ([from_p, from_l], [cap_n, cap_p]) = (self.from, self.bands);
         let mut band = [0; LANES];
-        for ((band, sum), least) in band.iter_mut().zip(sum).zip(least) {
-            let of_sum = u8::from(*sum >= p) + u8::from(*sum >= l) + u8::from(*sum >= f);
+        for ((band, of_sum), least) in band.iter_mut().zip(of_sum).zip(least) {
             let cap_p = if *least < from_l { cap_p } else { u8::MAX };
             let cap = if *least < from_p { cap_n } else { cap_p };
-            *band = of_sum.min(cap);
+            *band = (*of_sum).min(cap);
         }
         band
-    }
-}
-
-/// Counts the bands of what was drawn.
-#[inline(always)]
-fn count_bands(bands: &Lanes<u8>, drawn: &Lanes<u8>, times: &mut [u32; 4]) {
-    for (band, times) in (0..).zip(times) {
-        *times += count_of(bands, band, drawn);
     }
 }

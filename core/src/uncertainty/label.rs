@@ -33,7 +33,7 @@ enum Check {
     /// Uncertain items do not have this level.
     Not(Vec<(usize, u8)>),
     /// Fewer than so many uncertain items have at most these levels.
-    Fewer(u32, Vec<(usize, u8)>),
+    Fewer(u8, Vec<(usize, u8)>),
     /// No row of the Statement breaks a rule because of a risk.
     Statement,
 }
@@ -113,10 +113,10 @@ impl Check {
                 }
             }
             Self::Fewer(bound, items) => {
-                let mut weak = [0_u32; LANES];
+                let mut weak = [0_u8; LANES];
                 for (place, most) in items {
                     for (weak, level) in weak.iter_mut().zip(level(*place).into_iter().flatten()) {
-                        *weak = weak.wrapping_add(u32::from(*level <= *most));
+                        *weak = weak.saturating_add(u8::from(*level <= *most));
                     }
                 }
                 keep(alive, &weak, |weak| weak < *bound);
@@ -339,10 +339,10 @@ impl Reader<'_, '_> {
             .filter(|uncertain| of_part(uncertain.unit));
         units
             .map(|uncertain| {
-                let mut bound = u32::from(rule.items);
+                let mut bound = rule.items;
                 let mut open = Vec::new();
                 for item in Evaluation::scored(c, uncertain.unit) {
-                    let mut places = uncertain.items.iter().copied();
+                    let mut places = plan.drawn(uncertain);
                     let is = |place: &usize| plan.items.get(*place).is_some_and(|d| d.item == item);
                     match places.find(is) {
                         Some(place) if self.value(place, c.top()) > most => {
@@ -352,7 +352,7 @@ impl Reader<'_, '_> {
                         None => {
                             let weak = |value: Value| c.class(value.on(e.layer)) <= rule.at_most;
                             bound =
-                                bound.saturating_sub(u32::from(e.values[item].is_some_and(weak)));
+                                bound.saturating_sub(u8::from(e.values[item].is_some_and(weak)));
                         }
                     }
                 }

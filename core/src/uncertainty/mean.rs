@@ -1,20 +1,33 @@
 //! A mean over units, exactly: the sums of their values times whole factors, over one denominator.
 
+use std::ops::Range;
+
 use super::lanes::{LANES, Lanes};
 use super::odds::Odds;
 use crate::fraction::{Fraction, gcd};
+use crate::reciprocal::Reciprocal;
 use crate::scale::Class;
 
 /// The denominator of a mean times that of the odds stays below this, so that the variance, over the square of both, keeps within
 /// 128 bits, and the figure of a draw in thousandths within 64.
 const DENOMINATOR_MAX: u128 = 1 << 52;
 
+/// Uncertain items of one unit, so few that their values are added up in eight bits.
+pub(super) struct Summand {
+    /// Places among the uncertain items.
+    pub(super) items: Vec<usize>,
+    /// The most that they can come to.
+    pub(super) reach: u32,
+}
+
 /// What a unit brings to a mean.
 pub(super) struct Term {
     /// What the sum of its values is multiplied by.
     pub(super) factor: u128,
-    /// The sum of its values where it is certain, else its place among the uncertain units.
-    pub(super) sum: Result<u32, usize>,
+    /// The sum of those that are certain.
+    pub(super) sum: u32,
+    /// Places of the summands that are drawn.
+    pub(super) drawn: Range<usize>,
 }
 
 /// A numerator: of 64 bits, or of 32, which are twice as fast, where the denominator fits.
@@ -50,17 +63,31 @@ impl Numerator for u32 {
 
 /// A mean over units.
 pub(super) struct Mean {
-    /// Uncertain units by their factor.
-    groups: Vec<(u64, Vec<usize>)>,
+    groups: Vec<Group>,
     /// What the certain ones add.
     fixed: u64,
     /// The denominator.
     of: u64,
+    /// The same, where it is small.
+    reciprocal: Option<Reciprocal>,
+}
+
+/// Summands with one factor, together below 256.
+struct Group {
+    factor: u64,
+    reach: u32,
+    /// Their places.
+    summands: Vec<usize>,
 }
 
 impl Mean {
     /// `odds`: a common denominator of the odds. None where the arithmetic would not hold it.
-    pub(super) fn new(terms: Vec<Term>, of: u128, odds: u128) -> Option<Self> {
+    pub(super) fn new(
+        terms: Vec<Term>,
+        summands: &[Summand],
+        of: u128,
+        odds: u128,
+    ) -> Option<Self> {
         let shared = terms
             .iter()
             .fold(of, |shared, term| gcd(shared, term.factor));
@@ -73,33 +100,52 @@ impl Mean {
             groups: Vec::new(),
             fixed: 0,
             of,
+            reciprocal: u32::try_from(of)
+                .ok()
+                .filter(|of| *of < u32::MAX / 100)
+                .and_then(Reciprocal::of),
         };
         for term in terms {
             let factor = u64::try_from(term.factor / shared).ok()?;
-            match term.sum {
-                Ok(sum) => mean.fixed += factor * u64::from(sum),
-                Err(slot) => match mean.groups.iter_mut().find(|(known, _)| *known == factor) {
-                    Some((_, slots)) => slots.push(slot),
-                    None => mean.groups.push((factor, vec![slot])),
-                },
+            mean.fixed += factor * u64::from(term.sum);
+            for place in term.drawn {
+                mean.draw(factor, place, summands.get(place)?.reach);
             }
         }
         Some(mean)
     }
 
-    /// The numerator in each draw.
+    /// Puts a summand into the first group that it fits.
+    fn draw(&mut self, factor: u64, summand: usize, reach: u32) {
+        let fits = |group: &&mut Group| {
+            group.factor == factor && u8::try_from(group.reach + reach).is_ok()
+        };
+        match self.groups.iter_mut().find(fits) {
+            Some(group) => {
+                group.reach += reach;
+                group.summands.push(summand);
+            }
+            None => self.groups.push(Group {
+                factor,
+                reach,
+                summands: vec![summand],
+            }),
+        }
+    }
+
+    /// The numerator in each draw, given the sum of each summand, in a type that holds the denominator.
     #[inline(always)]
-    pub(super) fn lanes<N: Numerator>(&self, sums: &[Lanes<u32>]) -> Lanes<N> {
+    pub(super) fn lanes<N: Numerator>(&self, sums: &[Lanes<u8>]) -> Lanes<N> {
         let mut total = [N::of(self.fixed); LANES];
-        for (factor, slots) in &self.groups {
-            let mut together = [0_u32; LANES];
-            for sum in slots.iter().filter_map(|slot| sums.get(*slot)) {
+        for group in &self.groups {
+            let mut together = [0_u8; LANES];
+            for sum in group.summands.iter().filter_map(|place| sums.get(*place)) {
                 for (together, sum) in together.iter_mut().zip(sum) {
                     *together = together.wrapping_add(*sum);
                 }
             }
             for (total, together) in total.iter_mut().zip(&together) {
-                *total = total.plus(N::of(*factor), *together);
+                *total = total.plus(N::of(group.factor), u32::from(*together));
             }
         }
         total
@@ -117,33 +163,44 @@ impl Mean {
         Some(bands.map(|least| u32::try_from(least).unwrap_or(u32::MAX)))
     }
 
-    /// Thousandths of the whole, half up, as [`Fraction::percent`] has them.
+    /// Thousandths of the whole in each draw, half up, as [`Fraction::percent`] has them.
     #[inline(always)]
-    pub(super) fn tenths(&self, numerator: u64) -> usize {
-        let tenths = (numerator * 2_000 + self.of) / (2 * self.of);
-        usize::try_from(tenths).unwrap_or(usize::MAX)
+    pub(super) fn tenths(&self, sums: &[Lanes<u8>]) -> Lanes<u16> {
+        let mut tenths = [0; LANES];
+        if let Some(reciprocal) = self.reciprocal {
+            for (tenths, numerator) in tenths.iter_mut().zip(self.lanes::<u32>(sums)) {
+                *tenths = reciprocal.tenths(numerator);
+            }
+        } else {
+            for (tenths, numerator) in tenths.iter_mut().zip(self.lanes::<u64>(sums)) {
+                let exact = (numerator * 2_000 + self.of) / (2 * self.of);
+                *tenths = u16::try_from(exact).unwrap_or(u16::MAX);
+            }
+        }
+        tenths
     }
 
-    /// Mean and variance, and what each uncertain item carries of the variance. `items`: for each uncertain unit its items, as
-    /// place, odds and the value that they are held at; `fixed`: the sum of its certain values.
+    /// Mean and variance, and what each uncertain item carries of the variance. `items`: for each summand its items, as place, odds
+    /// and the value that they are held at.
     pub(super) fn moments<'o>(
         &self,
         items: impl Fn(usize) -> Vec<(usize, &'o Odds, u8)>,
-        fixed: impl Fn(usize) -> u32,
     ) -> Moments {
-        let slots = || {
+        let summands = || {
             let groups = self.groups.iter();
-            groups.flat_map(|(factor, slots)| slots.iter().map(|slot| (u128::from(*factor), *slot)))
+            groups.flat_map(|group| {
+                let summands = group.summands.iter();
+                summands.map(|place| (u128::from(group.factor), *place))
+            })
         };
-        let common = slots()
-            .flat_map(|(_, slot)| items(slot))
+        let common = summands()
+            .flat_map(|(_, place)| items(place))
             .fold(1, |common, (_, odds, _)| lcm(common, odds.whole()));
         let of = u128::from(self.of) * common;
         let mut mean = u128::from(self.fixed) * common;
         let mut shares = Vec::new();
-        for (factor, slot) in slots() {
-            mean += factor * u128::from(fixed(slot)) * common;
-            for (place, odds, cap) in items(slot) {
+        for (factor, place) in summands() {
+            for (place, odds, cap) in items(place) {
                 let scale = factor * (common / odds.whole());
                 let (first, spread) = odds.moments(cap);
                 mean += scale * first;

@@ -1,7 +1,9 @@
 //! What is drawn, and what follows from it: an assessment laid out so that a draw costs little.
 
+use std::ops::Range;
+
 use super::label::{Rung, rungs};
-use super::mean::{Mean, Moments, Term, lcm};
+use super::mean::{Mean, Moments, Summand, Term, lcm};
 use super::odds::Odds;
 use super::threat::{Threat, threats};
 use crate::applicability::broken_given;
@@ -25,8 +27,8 @@ pub(super) struct Uncertain {
 /// A unit with at least one of them.
 pub(super) struct UncertainUnit {
     pub(super) unit: Ix<Unit>,
-    /// Places among the uncertain items.
-    pub(super) items: Vec<usize>,
+    /// Places of the summands that its uncertain items are.
+    pub(super) summands: Range<usize>,
 }
 
 /// A layer of values.
@@ -43,7 +45,7 @@ pub(super) struct UnitView {
     pub(super) sum: u32,
     /// The least of them; the top where there is none.
     pub(super) least: u8,
-    /// The least sums of the bands P, L and F.
+    /// The least sums of uncertain values with which it has the bands P, L and F.
     pub(super) bands: [u32; 3],
 }
 
@@ -63,6 +65,7 @@ pub(super) struct Plan<'a> {
     /// In natural order.
     pub(super) items: Vec<Uncertain>,
     pub(super) units: Vec<UncertainUnit>,
+    pub(super) summands: Vec<Summand>,
     pub(super) hold: Hold,
     /// The layer in force, and the other where a label reads it.
     pub(super) views: Vec<View>,
@@ -89,13 +92,14 @@ impl<'a> Plan<'a> {
         let odds = items
             .iter()
             .fold(1, |common, item| lcm(common, item.odds.whole()));
-        let (slots, units) = units(c, &items);
+        let (slots, units, summands) = units(c, &items);
         let mut plan = Self {
             catalogue: c,
-            views: vec![view(c, &evaluation, &items, &units, evaluation.layer)],
+            views: Vec::new(),
             evaluation: evaluation.clone(),
             items,
             units,
+            summands,
             hold: hold(c),
             parts: c.parts.map(|_| None),
             threats: Vec::new(),
@@ -103,6 +107,7 @@ impl<'a> Plan<'a> {
             slots,
             odds,
         };
+        plan.view(evaluation.layer);
         // What is asked of the Statement and of findings is asked with everything rated.
         for drawn in &plan.items {
             let stated = evaluation.hold(c, drawn.item, c.top(), evaluation.evidence[drawn.item]);
@@ -122,11 +127,52 @@ impl<'a> Plan<'a> {
     pub(super) fn view(&mut self, layer: Layer) -> usize {
         let known = self.views.iter().position(|view| view.layer == layer);
         known.unwrap_or_else(|| {
-            let c = self.catalogue;
-            let view = view(c, &self.evaluation, &self.items, &self.units, layer);
-            self.views.push(view);
+            self.views.push(self.seen_on(layer));
             self.views.len() - 1
         })
+    }
+
+    /// What there is on a layer.
+    fn seen_on(&self, layer: Layer) -> View {
+        let (c, e) = (self.catalogue, &self.evaluation);
+        // Documents and evidence act on rated items only.
+        let cap = |drawn: &Uncertain| match drawn.confidence {
+            None => c.top(),
+            Some(_) => e
+                .hold(c, drawn.item, c.top(), e.evidence[drawn.item])
+                .on(layer),
+        };
+        let certain = |unit: &UncertainUnit| {
+            let drawn = |item: Ix<Item>| {
+                let mut places = self.drawn(unit);
+                places.any(|place| {
+                    self.items
+                        .get(place)
+                        .is_some_and(|drawn| drawn.item == item)
+                })
+            };
+            let own = Evaluation::scored(c, unit.unit).filter(|item| !drawn(*item));
+            let values = own.filter_map(|item| e.values[item]);
+            values.map(|value| value.on(layer)).collect::<Vec<u8>>()
+        };
+        let unit_view = |unit: &UncertainUnit| {
+            let values = certain(unit);
+            let whole = u64::from(c.top()) * u64::from(c.units[unit.unit].scored);
+            let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
+            UnitView {
+                sum,
+                least: values.iter().copied().min().unwrap_or(c.top()),
+                bands: Class::BAND_UP_TO_PERCENT.map(|(_, percent)| {
+                    let least = u64::from(percent) * whole / 100 + 1;
+                    u32::try_from(least).unwrap_or(u32::MAX).saturating_sub(sum)
+                }),
+            }
+        };
+        View {
+            layer,
+            caps: self.items.iter().map(cap).collect(),
+            units: self.units.iter().map(unit_view).collect(),
+        }
     }
 
     /// The mean of a part; none where no unit counts.
@@ -143,40 +189,54 @@ impl<'a> Plan<'a> {
         for unit in &c.parts[part].units {
             if let Some(weight) = e.weight(c, *unit, weighted) {
                 weights += weight;
-                terms.push(Term {
-                    factor: weight * (common / u128::from(c.units[*unit].scored)),
-                    sum: self.sum(*unit, view),
-                });
+                let factor = weight * (common / u128::from(c.units[*unit].scored));
+                terms.push(self.term(factor, *unit, view));
             }
         }
         if weights == 0 {
             return Ok(None);
         }
         let of = u128::from(c.top()) * common * weights;
-        Mean::new(terms, of, self.odds)
+        Mean::new(terms, &self.summands, of, self.odds)
             .map(Some)
             .ok_or_else(|| too_large(&c.parts[part]))
     }
 
-    /// The sum of the values of a unit where they are certain, else its place.
-    pub(super) fn sum(&self, unit: Ix<Unit>, view: usize) -> Result<u32, usize> {
-        if let Some(slot) = self.slots[unit] {
-            return Err(slot);
+    /// What a unit brings to a mean.
+    pub(super) fn term(&self, factor: u128, unit: Ix<Unit>, view: usize) -> Term {
+        let view = self.views.get(view);
+        let drawn =
+            self.slots[unit].and_then(|slot| self.units.get(slot).zip(view?.units.get(slot)));
+        if let Some((unit, certain)) = drawn {
+            return Term {
+                factor,
+                sum: certain.sum,
+                drawn: unit.summands.clone(),
+            };
         }
-        let layer = self
-            .views
-            .get(view)
-            .map_or(self.evaluation.layer, |view| view.layer);
+        let layer = view.map_or(self.evaluation.layer, |view| view.layer);
         let items = Evaluation::scored(self.catalogue, unit);
         let values = items.filter_map(|item| self.evaluation.values[item]);
-        Ok(values.map(|value| u32::from(value.on(layer))).sum())
+        Term {
+            factor,
+            sum: values.map(|value| u32::from(value.on(layer))).sum(),
+            drawn: 0..0,
+        }
+    }
+
+    /// The uncertain items of a unit, by their places.
+    pub(super) fn drawn(&self, unit: &UncertainUnit) -> impl Iterator<Item = usize> {
+        let summands = self.summands.get(unit.summands.clone());
+        let summands = summands.unwrap_or_default().iter();
+        summands.flat_map(|summand| summand.items.iter().copied())
     }
 
     /// Mean and variance of the headline of each part.
     pub(super) fn variances(&self) -> Vec<Option<Moments>> {
         let view = self.views.first();
-        let items = |slot: usize| {
-            let places = self.units.get(slot).map(|unit| unit.items.iter());
+        let items = |summand: usize| {
+            let places = self.summands.get(summand);
+            let places = places.map(|summand| summand.items.iter());
             let caps = view.map(|view| &view.caps);
             let item = |place: &usize| {
                 let odds = &self.items.get(*place)?.odds;
@@ -184,11 +244,7 @@ impl<'a> Plan<'a> {
             };
             places.into_iter().flatten().filter_map(item).collect()
         };
-        let fixed = |slot: usize| {
-            let unit = view.and_then(|view| view.units.get(slot));
-            unit.map_or(0, |unit| unit.sum)
-        };
-        let moments = |mean: &Mean| mean.moments(items, fixed);
+        let moments = |mean: &Mean| mean.moments(items);
         self.parts
             .values()
             .map(|mean| mean.as_ref().map(moments))
@@ -248,61 +304,32 @@ fn uncertain(c: &Catalogue, a: &Assessment, e: &Evaluation, prior: &[u8]) -> Vec
     sorted(drawn.collect(), |a, b| id(a).cmp(id(b)))
 }
 
-fn units(c: &Catalogue, items: &[Uncertain]) -> (Table<Unit, Option<usize>>, Vec<UncertainUnit>) {
+/// The place of each unit that has uncertain items, these units, and what is added up in them.
+fn units(
+    c: &Catalogue,
+    items: &[Uncertain],
+) -> (Table<Unit, Option<usize>>, Vec<UncertainUnit>, Vec<Summand>) {
     let mut own: Table<Unit, Vec<usize>> = c.units.map(|_| Vec::new());
     for (place, drawn) in items.iter().enumerate() {
         own[c.items[drawn.item].unit].push(place);
     }
+    let top = c.top().max(1);
+    let together = usize::from((u8::MAX - 1) / top);
     let mut units = Vec::new();
+    let mut summands = Vec::new();
     let slots = c.units.map(|(unit, _)| {
-        let items = std::mem::take(&mut own[unit]);
-        (!items.is_empty()).then(|| {
-            units.push(UncertainUnit { unit, items });
+        let first = summands.len();
+        summands.extend(own[unit].chunks(together).map(|items| Summand {
+            items: items.to_vec(),
+            reach: u32::from(top) * u32::try_from(items.len()).unwrap_or(u32::MAX),
+        }));
+        let summands = first..summands.len();
+        (!summands.is_empty()).then(|| {
+            units.push(UncertainUnit { unit, summands });
             units.len() - 1
         })
     });
-    (slots, units)
-}
-
-fn view(
-    c: &Catalogue,
-    e: &Evaluation,
-    items: &[Uncertain],
-    units: &[UncertainUnit],
-    layer: Layer,
-) -> View {
-    // Documents and evidence act on rated items only.
-    let cap = |drawn: &Uncertain| match drawn.confidence {
-        None => c.top(),
-        Some(_) => e
-            .hold(c, drawn.item, c.top(), e.evidence[drawn.item])
-            .on(layer),
-    };
-    let certain = |unit: &UncertainUnit| {
-        let drawn = |item: Ix<Item>| {
-            let mut places = unit.items.iter();
-            places.any(|place| items.get(*place).is_some_and(|drawn| drawn.item == item))
-        };
-        let own = Evaluation::scored(c, unit.unit).filter(|item| !drawn(*item));
-        let values = own.filter_map(|item| e.values[item]);
-        values.map(|value| value.on(layer)).collect::<Vec<u8>>()
-    };
-    let unit_view = |unit: &UncertainUnit| {
-        let values = certain(unit);
-        let whole = u64::from(c.top()) * u64::from(c.units[unit.unit].scored);
-        UnitView {
-            sum: values.iter().map(|value| u32::from(*value)).sum(),
-            least: values.iter().copied().min().unwrap_or(c.top()),
-            bands: Class::BAND_UP_TO_PERCENT.map(|(_, percent)| {
-                u32::try_from(u64::from(percent) * whole / 100 + 1).unwrap_or(u32::MAX)
-            }),
-        }
-    };
-    View {
-        layer,
-        caps: items.iter().map(cap).collect(),
-        units: units.iter().map(unit_view).collect(),
-    }
+    (slots, units, summands)
 }
 
 fn hold(c: &Catalogue) -> Hold {

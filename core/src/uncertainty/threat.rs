@@ -1,7 +1,7 @@
 //! What is left of the risks in each draw: the band of the controls on a risk decides its residual level.
 
 use super::lanes::{LANES, Lanes};
-use super::mean::{Mean, Term, lcm};
+use super::mean::{Mean, lcm};
 use super::plan::{Plan, rank, too_large};
 use crate::error::InputError;
 use crate::evaluation::Evaluation;
@@ -31,7 +31,7 @@ pub(super) struct Threat {
 impl Threat {
     /// The band of its controls in each draw.
     #[inline(always)]
-    pub(super) fn band(&self, sums: &[Lanes<u32>], bands: &[Lanes<u8>]) -> Lanes<u8> {
+    pub(super) fn band(&self, sums: &[Lanes<u8>], bands: &[Lanes<u8>]) -> Lanes<u8> {
         let mut band = [0; LANES];
         let Some(mean) = &self.mean else {
             return band;
@@ -90,19 +90,16 @@ fn threat(plan: &Plan<'_>, risks: &Risks<'_>, subject: &Subject<'_>) -> Result<T
     let common = controls.iter().fold(1, |common, unit| {
         lcm(common, u128::from(c.units[*unit].scored))
     });
-    let term = |unit: &_| Term {
-        factor: common / u128::from(c.units[*unit].scored),
-        sum: if e.excluded(*unit) {
-            Ok(0)
-        } else {
-            plan.sum(*unit, 0)
-        },
-    };
+    let in_place = controls.iter().filter(|unit| !e.excluded(**unit));
+    let terms = in_place.map(|unit| {
+        let factor = common / u128::from(c.units[*unit].scored);
+        plan.term(factor, *unit, 0)
+    });
     let of = u128::from(c.top()) * common * controls.len() as u128;
     let (mean, bands) = match controls.first() {
         None => (None, [0; 3]),
         Some(first) => {
-            let mean = Mean::new(controls.iter().map(term).collect(), of, 1);
+            let mean = Mean::new(terms.collect(), &plan.summands, of, 1);
             let both = mean.and_then(|mean| Some((mean.bands()?, mean)));
             let (bands, mean) = both.ok_or_else(|| too_large(c.part_of(*first)))?;
             (Some(mean), bands)
