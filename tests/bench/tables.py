@@ -1,8 +1,8 @@
 """`python tests/bench/tables.py ENGINE SHEETS`: nanoseconds of one processor for so many answer sheets, each engine in a process of its own.
 `python tests/bench/tables.py memory SHEETS`: bytes that the package takes beside sheets and scores while it works.
 
-Every engine gives for each sheet the low, score, high and coverage of both parts as printed and the certain band of every unit, from sheets that lie
-in memory in the form it likes best; the package adds the label. One thread each. `check` compares them first. NumPy and
+Every engine gives for each sheet the low, score, high and coverage of both parts as printed, the certain band of every unit and the label, from sheets that
+lie in memory in the form it likes best; numba also from the rows that the package gets. One thread each. `check` compares them first. NumPy and
 numba work in blocks that stay in the cache, and NumPy leaves the weighing to BLAS; each of that was kept for being faster.
 """
 
@@ -21,8 +21,12 @@ for name in ("OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS", "NUMBA_NUM_THREADS"):
 
 import numpy as np
 
-CATALOGUE = json.loads((Path(__file__).parents[2] / "core/data/iso-42001/catalogue.json").read_text("utf-8"))
+DATA = Path(__file__).parents[2] / "core/data/iso-42001"
+CATALOGUE = json.loads((DATA / "catalogue.json").read_text("utf-8"))
 PARTS = [part["id"] for part in CATALOGUE["parts"]]
+LABELS = json.loads((DATA / "policy.json").read_text("utf-8"))["labels"][:2]
+"""Without statuses of documents no sheet gets a label after these two."""
+[CONDITION] = LABELS[1]["conditions"]
 FIGURES = ("low", "score", "high", "coverage")
 UNRATED = 255
 ROUNDS = 3
@@ -47,6 +51,8 @@ for number, part in enumerate(CATALOGUE["parts"]):
 OF_PART = [[unit for unit in UNITS if unit.part == part] for part in range(len(PARTS))]
 COMMON = [lcm(*(3 * len(unit.items) for unit in units)) for units in OF_PART]
 WHOLE = [common * len(units) for common, units in zip(COMMON, OF_PART, strict=True)]
+LABELLED, ABOVE = PARTS.index(CONDITION["part"]), CONDITION["percent"]
+"""The second label needs a low of this part above so many percent."""
 WEIGHT = [COMMON[unit.part] // (3 * len(unit.items)) for unit in UNITS]
 """What a point of a unit adds to the low of its part, of `WHOLE`: sums stay below 2^24 and so are exact in 32 bits of any kind."""
 
@@ -89,6 +95,8 @@ def of_package(table: object) -> tuple[np.ndarray, np.ndarray]:
     figures = [table[f"{part}_{figure}"].to_numpy() for part in PARTS for figure in FIGURES]
     names = {"N": 0, "P": 1, "L": 2, "F": 3}
     found = [[names[band] for band in table[f"{unit.id}_band"].to_pylist()] for unit in UNITS]
+    names = {label["id"]: place for place, label in enumerate(LABELS)}
+    found.append([names[label] for label in table["label_at_most_foundations"].to_pylist()])
     return np.array(figures, float), np.array(found, np.uint8)
 
 
@@ -105,13 +113,14 @@ def with_numpy(codes: np.ndarray) -> Callable[[], object]:
 
     def run() -> tuple[np.ndarray, np.ndarray]:
         figures = np.empty((len(PARTS), len(FIGURES), columns.shape[1]))
-        bands = np.empty((len(UNITS), columns.shape[1]), np.uint8)
+        bands = np.empty((len(UNITS) + 1, columns.shape[1]), np.uint8)
         for at in range(0, columns.shape[1], block):
             given = columns[:, at : at + block]
             rated = (given != UNRATED).view(np.uint8)
             values = given * rated
             low = (weights @ values.astype(np.float32)).astype(float)
             covered = 3 * (weights @ rated.astype(np.float32)).astype(float)
+            np.greater(100 * low[LABELLED], ABOVE * whole[LABELLED], out=bands[-1, at : at + block].view(bool))
             out = figures[:, :, at : at + block]
             out[:, 0] = printed(low, whole)
             with np.errstate(invalid="ignore"):
@@ -122,17 +131,19 @@ def with_numpy(codes: np.ndarray) -> Callable[[], object]:
             band = (sums > bounds[0]).view(np.uint8) + (sums > bounds[1]) + (sums > bounds[2])
             least = np.minimum.reduceat(values, starts, axis=0)
             least += 1
-            np.minimum(band, least, out=bands[:, at : at + block])
+            np.minimum(band, least, out=bands[:-1, at : at + block])
         return figures.reshape(-1, columns.shape[1]), bands
 
     return run
 
 
-def with_numba(codes: np.ndarray) -> Callable[[], object]:
+def with_numba(codes: np.ndarray, rows: bool = False) -> Callable[[], object]:
+    """From columns that stand in the order of units, or from the very rows that the package gets."""
     import numba
 
     lanes = 256
-    columns = np.ascontiguousarray(codes.T[[item for unit in UNITS for item in unit.items]])
+    items = np.array([item for unit in UNITS for item in unit.items], np.int64)
+    columns = codes if rows else np.ascontiguousarray(codes.T[items])
     counts = np.array([len(unit.items) for unit in UNITS], np.int64)
     firsts = np.cumsum(counts) - counts
     parts = np.array([unit.part for unit in UNITS], np.int64)
@@ -140,52 +151,73 @@ def with_numba(codes: np.ndarray) -> Callable[[], object]:
     weights, wholes = np.array(WEIGHT, np.uint32), np.array(WHOLE, np.uint32)
 
     @numba.njit(error_model="numpy")
-    def kernel(columns, firsts, counts, parts, bounds, weights, wholes, figures, bands):
-        sheets = columns.shape[1]
-        low, covered = np.empty((2, lanes), np.uint32), np.empty((2, lanes), np.uint32)
-        total, rated, least = (np.empty(lanes, np.uint8), np.empty(lanes, np.uint8), np.empty(lanes, np.uint8))
+    def block(columns, firsts, counts, parts, bounds, weights, wholes, figures, bands, work):
+        width = columns.shape[1]
+        low, covered, total, rated, least = work
+        low[:] = 0
+        covered[:] = 0
+        for unit in range(len(firsts)):
+            total[:] = 0
+            rated[:] = 0
+            least[:] = 3
+            for item in range(firsts[unit], firsts[unit] + counts[unit]):
+                given = columns[item]
+                for lane in range(width):
+                    code = given[lane]
+                    known = np.uint8(code != 255)
+                    value = np.uint8(code * known)
+                    total[lane] = np.uint8(total[lane] + value)
+                    rated[lane] = np.uint8(rated[lane] + known)
+                    least[lane] = min(least[lane], value)
+            first, second, third = bounds[unit, 0], bounds[unit, 1], bounds[unit, 2]
+            out = bands[unit]
+            weight, of_low, of_covered = (weights[unit], low[parts[unit]], covered[parts[unit]])
+            for lane in range(width):
+                points = total[lane]
+                band = np.uint8(points > first) + np.uint8(points > second) + np.uint8(points > third)
+                out[lane] = min(np.uint8(band), np.uint8(least[lane] + 1))
+                of_low[lane] = np.uint32(of_low[lane] + weight * np.uint32(points))
+                of_covered[lane] = np.uint32(of_covered[lane] + weight * np.uint32(rated[lane]))
+        for lane in range(width):
+            bands[len(firsts), lane] = np.uint8(100.0 * float(low[LABELLED, lane]) > ABOVE * float(wholes[LABELLED]))
+        for part in range(len(wholes)):
+            whole = float(wholes[part])
+            base = 4 * part
+            for lane in range(width):
+                points, known = (float(low[part, lane]), 3.0 * float(covered[part, lane]))
+                figures[base, lane] = np.floor((2000 * points + whole) / (2 * whole)) / 10
+                figures[base + 1, lane] = np.floor((2000 * points + known) / (2 * known)) / 10
+                figures[base + 2, lane] = np.floor((2000 * (points + whole - known) + whole) / (2 * whole)) / 10
+                figures[base + 3, lane] = np.floor((2000 * known + whole) / (2 * whole)) / 10
+
+    @numba.njit(error_model="numpy")
+    def kernel(given, items, firsts, counts, parts, bounds, weights, wholes, figures, bands):
+        sheets = figures.shape[1]
+        work = (
+            np.empty((2, lanes), np.uint32),
+            np.empty((2, lanes), np.uint32),
+            np.empty(lanes, np.uint8),
+            np.empty(lanes, np.uint8),
+            np.empty(lanes, np.uint8),
+        )
+        turned = np.empty((len(items), lanes), np.uint8)
         for at in range(0, sheets, lanes):
             width = min(lanes, sheets - at)
-            low[:] = 0
-            covered[:] = 0
-            for unit in range(len(firsts)):
-                total[:] = 0
-                rated[:] = 0
-                least[:] = 3
-                for item in range(firsts[unit], firsts[unit] + counts[unit]):
-                    given = columns[item, at : at + width]
+            if rows:
+                for item in range(len(items)):
+                    column, place = turned[item], items[item]
                     for lane in range(width):
-                        code = given[lane]
-                        known = np.uint8(code != 255)
-                        value = np.uint8(code * known)
-                        total[lane] = np.uint8(total[lane] + value)
-                        rated[lane] = np.uint8(rated[lane] + known)
-                        least[lane] = min(least[lane], value)
-                first, second, third = bounds[unit, 0], bounds[unit, 1], bounds[unit, 2]
-                out = bands[unit, at : at + width]
-                weight, of_low, of_covered = (weights[unit], low[parts[unit]], covered[parts[unit]])
-                for lane in range(width):
-                    points = total[lane]
-                    band = np.uint8(points > first) + np.uint8(points > second) + np.uint8(points > third)
-                    out[lane] = min(np.uint8(band), np.uint8(least[lane] + 1))
-                    of_low[lane] = np.uint32(of_low[lane] + weight * np.uint32(points))
-                    of_covered[lane] = np.uint32(of_covered[lane] + weight * np.uint32(rated[lane]))
-            for part in range(len(wholes)):
-                whole = float(wholes[part])
-                base = 4 * part
-                for lane in range(width):
-                    points, known = (float(low[part, lane]), 3.0 * float(covered[part, lane]))
-                    figures[base, at + lane] = np.floor((2000 * points + whole) / (2 * whole)) / 10
-                    figures[base + 1, at + lane] = np.floor((2000 * points + known) / (2 * known)) / 10
-                    figures[base + 2, at + lane] = (
-                        np.floor((2000 * (points + whole - known) + whole) / (2 * whole)) / 10
-                    )
-                    figures[base + 3, at + lane] = np.floor((2000 * known + whole) / (2 * whole)) / 10
+                        column[lane] = given[at + lane, place]
+                columns = turned[:, :width]
+            else:
+                columns = given[:, at : at + width]
+            out = (figures[:, at : at + width], bands[:, at : at + width])
+            block(columns, firsts, counts, parts, bounds, weights, wholes, out[0], out[1], work)
 
     def run() -> tuple[np.ndarray, np.ndarray]:
-        figures = np.empty((len(PARTS) * len(FIGURES), columns.shape[1]))
-        bands = np.empty((len(UNITS), columns.shape[1]), np.uint8)
-        kernel(columns, firsts, counts, parts, bounds, weights, wholes, figures, bands)
+        figures = np.empty((len(PARTS) * len(FIGURES), len(codes)))
+        bands = np.empty((len(UNITS) + 1, len(codes)), np.uint8)
+        kernel(columns, items, firsts, counts, parts, bounds, weights, wholes, figures, bands)
         return figures, bands
 
     return run
@@ -243,6 +275,7 @@ def polars_query(frame: object) -> object:
         ):
             third.append((((2000 * value + of) / (2 * of)).floor() / 10).alias(f"{name}_{figure}"))
     third += [pl.col(f"b{n}") for n in range(len(UNITS))]
+    third.append((100 * pl.col(f"low{LABELLED}") > ABOVE * WHOLE[LABELLED]).cast(pl.UInt8).alias("label"))
     return frame.select(first).select(second).select(third)
 
 
@@ -270,6 +303,7 @@ def duckdb_query(source: str) -> str:
         ):
             third.append(f"floor((2000 * {value} + {of}) / (2 * {of}::DOUBLE)) / 10 AS {name}_{figure}")
     third += [f"b{n}" for n in range(len(UNITS))]
+    third.append(f"(100 * low{LABELLED} > {ABOVE * WHOLE[LABELLED]})::UTINYINT AS label")
     inner = f"SELECT {', '.join(first)} FROM {source}"
     return f"SELECT {', '.join(third)} FROM (SELECT {', '.join(second)} FROM ({inner}))"
 
@@ -290,7 +324,7 @@ def with_duckdb(codes: np.ndarray) -> Callable[[], object]:
 
 
 def of_frame(frame: object) -> tuple[np.ndarray, np.ndarray]:
-    columns = [frame[name].to_numpy() for name in [*frame_names(), *(f"b{n}" for n in range(len(UNITS)))]]
+    columns = [frame[name].to_numpy() for name in [*frame_names(), *(f"b{n}" for n in range(len(UNITS))), "label"]]
     figures = len(frame_names())
     return np.array(columns[:figures], float), np.array(columns[figures:], np.uint8)
 
@@ -372,6 +406,7 @@ ENGINES: dict[str, tuple[Callable, Callable]] = {
     "columns": (lambda codes: package(codes, "columns"), lambda scores: of_package(scores.to_pyarrow())),
     "numpy": (with_numpy, lambda found: found),
     "numba": (with_numba, lambda found: found),
+    "numba, rows": (lambda codes: with_numba(codes, rows=True), lambda found: found),
     "polars": (with_polars, of_frame),
     "duckdb": (with_duckdb, of_frame),
     "copy": (copy, lambda found: found),

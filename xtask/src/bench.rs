@@ -50,14 +50,15 @@ const SHEETS: u32 = 1_000_000;
 const TURNS: usize = 2;
 
 /// What scores them, the package with each layout of its input first; last what copies them.
-const ENGINES: [(&str, &str); 8] = [
+const ENGINES: [(&str, &str); 9] = [
     ("rows", "score_table, one column of codes"),
     (
         "rows again",
         "score_table, one column of codes, memory again",
     ),
     ("columns", "score_table, a column per item"),
-    ("numba", "numba, in blocks"),
+    ("numba", "numba, in blocks, columns in its order"),
+    ("numba, rows", "numba, in blocks, the same rows"),
     ("polars", "Polars"),
     ("numpy", "NumPy, in blocks"),
     ("duckdb", "DuckDB"),
@@ -161,7 +162,9 @@ fn tables() -> Result {
                 *best = taken.min(*best);
             }
         }
-        println!("{SHEETS} sheets, figures of parts and bands; time of one processor for a sheet");
+        println!(
+            "{SHEETS} sheets, figures of parts, bands and labels; time of one processor for a sheet"
+        );
         let ours = best.first().copied().unwrap_or_default();
         for (time, (_, name)) in best.into_iter().zip(engines) {
             let one = time / u64::from(SHEETS);
