@@ -111,7 +111,7 @@ export async function checkFramework({ catalogue, policy, crosswalks = [], texts
 
 /**
  * Reads a catalog of OSCAL 1.0 to 1.2, an object or its JSON text, as a framework to assess against: a control with those nested in
- * it is a unit, and each of them is asked. The catalog itself isn't in the result: keep it, ids lead back to it.
+ * it is a unit, and each of them is asked. The catalog itself stands in the catalogue as it is, and an export gives it back.
  *
  * @throws {AssessmentError} where it is no catalog, or has no control to ask about.
  */

@@ -394,6 +394,10 @@ export interface Catalogue {
    */
   id: string;
   /**
+   * The catalog of OSCAL that it was read from.
+   */
+  oscal?: OscalOrigin;
+  /**
    * The parts, each with its own headline figure.
    *
    * @minItems 1
@@ -2252,6 +2256,36 @@ export interface Organization {
  * What an organization does with AI. Our own three words; ISO/IEC 22989 has finer ones, and "deployer" is also a word of EU law.
  */
 export type OrganizationRole = "developer" | "provider" | "deployer";
+
+/**
+ * The controls that a unit was made of.
+ */
+export interface OscalControls {
+  /**
+   * Their ids: its own, then those of the controls that are nested in it.
+   *
+   * @minItems 1
+   */
+  ids: [string, ...string[]];
+  /**
+   * The unit.
+   */
+  unit: string;
+}
+
+/**
+ * The catalog of OSCAL that a framework was read from, so that an export gives it back as it was.
+ */
+export interface OscalOrigin {
+  /**
+   * The catalog: its text, to the last byte.
+   */
+  catalog: string;
+  /**
+   * What units are called there, in the natural order of the units; absent: as they are here.
+   */
+  controls?: OscalControls[];
+}
 
 /**
  * A control of one's own.

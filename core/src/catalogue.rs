@@ -2,6 +2,7 @@
 
 mod data;
 mod known;
+mod origin;
 mod policy;
 mod prerequisites;
 mod read;
@@ -11,6 +12,8 @@ mod steps;
 pub use data::{
     CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source, UnitData,
 };
+pub(crate) use origin::catalog_in;
+pub use origin::{OscalControls, OscalOrigin};
 pub(crate) use prerequisites::Prerequisites;
 pub(crate) use read::{FORMAT, UNSURE, WEIGHT_MAX};
 pub use risks::{DefaultRating, RiskLibrary, Scenario, Taxonomy};

@@ -66,7 +66,8 @@ pub use assessment::{
 pub use audit::AuditRow;
 pub use catalogue::{
     Catalogue, CatalogueData, CatalogueRef, DefaultRating, Document, GroupData, ItemData, Level,
-    PartData, ReviewInputData, RiskLibrary, Roles, Scenario, Source, StepData, Taxonomy, UnitData,
+    OscalControls, OscalOrigin, PartData, ReviewInputData, RiskLibrary, Roles, Scenario, Source,
+    StepData, Taxonomy, UnitData,
 };
 pub use chart::{Chart, chart};
 pub use compare::{

@@ -22,7 +22,9 @@
 //!
 //! UUIDs of version 5 need SHA-1: the crate `uuid`.
 //!
-//! The other way, [`import()`] reads a catalog of anybody as a framework to assess against.
+//! The other way, [`import()`] reads a catalog of anybody as a framework to assess against. Exported again it is as it was, to the last byte: what is asked
+//! about its controls stands in the plan, or in results that stand alone, as objectives of ours (`<control>_self-assessment`). A control whose id is no token
+//! of OSCAL is named with `_` before it.
 
 mod document;
 mod framework;
@@ -135,6 +137,9 @@ pub fn document(
     let known = documents(catalogue, options.version);
     if !known.contains(&document) {
         return Err(unknown(document, &known));
+    }
+    if let (OscalDocument::Catalog, Some(origin)) = (document, &catalogue.data().oscal) {
+        return Ok(origin.catalog.clone());
     }
     let writer = document::Writer::new(catalogue, report, texts, &options);
     let content = match document {

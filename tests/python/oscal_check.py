@@ -68,6 +68,7 @@ PROPS = {
     "label": ("groups controls parts", None),
     "sort-id": ("groups controls", None),
     "method": ("parts activities", "INTERVIEW EXAMINE TEST"),
+    "method-id": ("parts", None),
     "priority": ("risks", None),
     "accepted": ("risks", "yes"),
     "type": ("remediations", "avoid mitigate transfer accept share contingency none"),
@@ -112,6 +113,8 @@ def problems(package: dict[str, dict[str, Any]], name: str) -> list[str]:
     roles = ids(document, "roles", "id")
     catalog = package.get("catalog", {})
     controls, objectives = declared(json.dumps(catalog))
+    # A catalog of somebody else has no objectives of ours: they stand in the plan, or in results that stand alone.
+    objectives |= declared(json.dumps(package.get("assessment-plan", {})))[1] | declared(json.dumps(document))[1]
     head = document[name]["metadata"]
     resources = [f"#{uuid}" for uuid in known["resources"]]
 
@@ -202,7 +205,7 @@ def ids(document: Any, kind: str, key: str) -> set[str]:
 
 @cache
 def declared(text: str) -> tuple[set[str], set[str]]:
-    """The ids of the controls and of the objectives of a catalogue."""
+    """The ids of the controls and of the objectives of a document."""
     catalog = json.loads(text)
     objectives = {part["id"] for part in parts(catalog) if part.get("name") == "assessment-objective"}
     return ids(catalog, "controls", "id"), objectives

@@ -9,7 +9,7 @@
 use std::fmt::Write;
 
 use aimscore::oscal::{Imported, import};
-use aimscore::{Assessment, Catalogue, Texts, assess, check_framework, wire};
+use aimscore::{Assessment, Catalogue, OscalDocument, Texts, assess, check_framework, oscal, wire};
 use serde_json::{Value, json};
 
 const ALL: [&str; 3] = ["sp-800-53", "csf", "sp-800-171"];
@@ -90,6 +90,74 @@ fn each_is_assessed() {
         let figures = [figure.low, figure.high].map(|figure| figure.to_string());
         assert_eq!(figures, ["100", "100"], "{name}");
     }
+}
+
+#[test]
+fn a_catalog_is_given_back_to_the_last_byte() {
+    for name in ALL {
+        let text = file(name);
+        let (catalogue, _) = loaded(&imported(name));
+        let report = assess(&catalogue, &Assessment::new(&catalogue, "2026-11-27")).unwrap();
+        let texts = Texts::own(&catalogue, &[&imported(name).texts]).unwrap();
+        let options = oscal::Options::default();
+        let document = OscalDocument::Catalog;
+        let again = oscal::document(&catalogue, &report, document, &options, &texts).unwrap();
+        assert!(again == text.trim_start_matches('\u{feff}'), "{name}");
+    }
+}
+
+#[test]
+fn an_origin_that_is_none_is_refused() {
+    let read = imported("csf");
+    let whole: Value = serde_json::from_str(&read.catalogue).unwrap();
+    let refused = |origin: Value| {
+        let mut changed = whole.clone();
+        changed["oscal"] = origin;
+        let error = Catalogue::from_json(&changed.to_string()).err().unwrap();
+        let issues = error.issues.into_iter();
+        issues
+            .map(|issue| (issue.code.to_string(), issue.pointer))
+            .collect::<Vec<_>>()
+    };
+    let one = |code: &str, pointer: &str| vec![(code.to_owned(), pointer.to_owned())];
+    let catalog = r#"{"catalog": {}}"#;
+    for (origin, expected) in [
+        (json!(1), one("wrong_type", "/oscal")),
+        (json!({}), one("missing_key", "/oscal")),
+        (
+            json!({"catalog": "{"}),
+            one("json_syntax", "/oscal/catalog"),
+        ),
+        (
+            json!({"catalog": "{}"}),
+            one("missing_key", "/oscal/catalog"),
+        ),
+        (
+            json!({"catalog": catalog, "controls": [{"unit": "GV.OD", "ids": ["x"]}]}),
+            one("unknown_id", "/oscal/controls"),
+        ),
+        (
+            json!({"catalog": catalog, "controls": [{"unit": "GV.OC", "ids": []}]}),
+            one("wrong_count", "/oscal/controls/0/ids"),
+        ),
+        (
+            json!({"catalog": catalog, "controls": vec![json!({"unit": "GV.OC", "ids": ["x"]}); 2]}),
+            one("duplicate_id", "/oscal/controls/1/unit"),
+        ),
+    ] {
+        assert_eq!(refused(origin.clone()), expected, "{origin}");
+    }
+}
+
+#[test]
+fn a_catalog_that_is_too_long_to_be_kept_is_told() {
+    let prose = "x\n".repeat(5 << 19);
+    let control = json!({"id": "a", "title": "A", "parts": [{"name": "example", "prose": prose}]});
+    let catalog =
+        json!({"catalog": {"groups": [{"id": "g", "title": "G", "controls": [control]}]}});
+    let read = import(&catalog.to_string()).unwrap();
+    warned(&read, "", "the catalog itself");
+    accepted(&read);
 }
 
 #[test]

@@ -206,8 +206,9 @@ class OscalImport(NamedTuple):
 def import_oscal(catalog: Text | dict[str, Any]) -> OscalImport:
     """Reads a catalog in OSCAL 1.0 to 1.2: a control with those nested in it is a unit, and each of them is asked.
 
-    The OSCAL document isn't in the result: keep it, ids lead back to it. What is no catalog, or has no control to
-    ask about, is an `AssessmentError`.
+    The OSCAL document stands in the catalogue as it is, and `to_oscal("catalog")` of a report gives it back, to the
+    last byte of a text; the questions stand in the assessment plan. What is no catalog, or has no control to ask
+    about, is an `AssessmentError`.
 
     >>> import aimscore as ac
     >>> control = {"id": "ac-1", "title": "Policy", "parts": [{"name": "statement", "prose": "Write it down."}]}

@@ -112,6 +112,8 @@ __all__ = [
     "NoticeCode",
     "Organization",
     "OrganizationRole",
+    "OscalControls",
+    "OscalOrigin",
     "OwnControl",
     "OwnControlRow",
     "PartData",
@@ -673,6 +675,27 @@ class Document(_Document, total=False):
     """Sources of the fact."""
 
 
+class OscalControls(TypedDict):
+    """The controls that a unit was made of."""
+
+    ids: list[str]
+    """Their ids: its own, then those of the controls that are nested in it."""
+    unit: str
+    """The unit."""
+
+
+class _OscalOrigin(TypedDict):
+    catalog: str
+    """The catalog: its text, to the last byte."""
+
+
+class OscalOrigin(_OscalOrigin, total=False):
+    """The catalog of OSCAL that a framework was read from, so that an export gives it back as it was."""
+
+    controls: list[OscalControls]
+    """What units are called there, in the natural order of the units; absent: as they are here."""
+
+
 Basis: TypeAlias = Literal["requirement", "practice"]
 """Where an item comes from.
 
@@ -944,6 +967,8 @@ class CatalogueData(_CatalogueData, total=False):
 
     documents: list[Document]
     """The documents that are asked for or customary."""
+    oscal: OscalOrigin
+    """The catalog of OSCAL that it was read from."""
     review_inputs: list[ReviewInputData]
     """What a management review must look at."""
     risks: RiskLibrary

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::origin::OscalOrigin;
 use super::risks::RiskLibrary;
 use super::steps::{ReviewInputData, StepData};
 use crate::grade::Grade;
@@ -45,6 +46,9 @@ pub struct CatalogueData {
     /// What a management review must look at.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub review_inputs: Vec<ReviewInputData>,
+    /// The catalog of OSCAL that it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oscal: Option<OscalOrigin>,
 }
 
 /// A level of the rating scale.

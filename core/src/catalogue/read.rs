@@ -7,7 +7,7 @@ use super::{
     Catalogue, CatalogueData, Document, GroupData, ItemData, Level, PartData, Roles, Source,
     UnitData, index,
 };
-use super::{risks, steps};
+use super::{origin, risks, steps};
 use crate::closed::Closed;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::grade::Grade;
@@ -60,6 +60,7 @@ impl Catalogue {
         if let Some(catalogue) = catalogue.as_ref().filter(|_| issues.count() == 0) {
             denominators(catalogue, &mut issues);
             steps::check(catalogue, &mut issues);
+            origin::check(catalogue, &mut issues);
         }
         issues.finish(catalogue)
     }
@@ -80,6 +81,7 @@ fn catalogue(f: &mut Fields<'_, '_>) -> CatalogueData {
         .optional("risks", |r| r.object(|f| risks::library(f, &mut known)))
         .unwrap_or_default();
     let review_inputs = steps::review_inputs(f);
+    let oscal = f.optional("oscal", |r| r.object(origin::origin));
     CatalogueData {
         format: FORMAT,
         id,
@@ -92,6 +94,7 @@ fn catalogue(f: &mut Fields<'_, '_>) -> CatalogueData {
         steps,
         risks,
         review_inputs,
+        oscal,
     }
 }
 
@@ -269,7 +272,7 @@ fn nonconformity(r: &mut Reader<'_, '_>) -> Option<Grade> {
 }
 
 /// A list of at least one.
-fn some<'a, T>(
+pub(super) fn some<'a, T>(
     r: &mut Reader<'a, '_>,
     read: impl FnMut(&mut Reader<'a, '_>) -> Option<T>,
 ) -> Option<Vec<T>> {

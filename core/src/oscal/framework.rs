@@ -146,6 +146,49 @@ impl Writer<'_> {
         ])
     }
 
+    /// What is asked about the controls of a catalog of OSCAL, which stays as it was.
+    pub(super) fn objectives(&self) -> Node {
+        if self.data().oscal.is_none() {
+            return Node::Null;
+        }
+        let groups = self.data().parts.iter().flat_map(|part| &part.groups);
+        let units = groups.flat_map(|group| &group.units);
+        list(units.map(|unit| {
+            object([
+                ("control-id", word(self.ids.of(unit.id.as_str()))),
+                (
+                    "parts",
+                    list([self.local_objective(unit), self.method(unit)]),
+                ),
+            ])
+        }))
+    }
+
+    /// What somebody of the organization is asked about a control.
+    fn local_objective(&self, unit: &UnitData) -> Node {
+        let id = unit.id.as_str();
+        let scored = unit.items.iter();
+        let scored = scored.filter(|item| item.basis == Basis::Requirement);
+        let objectives = scored.map(|item| {
+            object([
+                ("id", word(self.ids.item(id, item.id.as_str()))),
+                ("name", word("assessment-objective")),
+                ("props", props([prop("item-id", item.id.as_str())])),
+                ("prose", self.question(item)),
+            ])
+        });
+        object([
+            ("id", word(self.ids.objective(id))),
+            ("name", word("assessment-objective")),
+            ("title", line(self.texts.title("units", id), id)),
+            (
+                "props",
+                props([oscal_prop("method-id", &self.ids.method(id))]),
+            ),
+            ("parts", list(objectives)),
+        ])
+    }
+
     /// Whether a unit can be left out.
     fn is_control(&self, unit: &str) -> bool {
         matches!(self.catalogue.find(unit), Some(crate::catalogue::Named::Unit(unit)) if self.catalogue.part_of(unit).excludable)
@@ -211,7 +254,8 @@ impl Writer<'_> {
     /// The controls that were left out.
     fn excluded(&self) -> Node {
         let units = self.report.units.iter().filter(|unit| unit.excluded);
-        list(units.map(|unit| word(self.ids.of(unit.id.as_str()))))
+        let controls = units.flat_map(|unit| self.ids.controls(unit.id.as_str()));
+        list(controls.map(word))
     }
 
     /// The selection: all but what was left out.

@@ -14,8 +14,10 @@ use serde::Serialize;
 
 use self::names::Names;
 use self::prose::Prose;
+use super::tree::is_token;
 use crate::catalogue::{
-    self, Catalogue, CatalogueData, GroupData, ItemData, PartData, RiskLibrary, Source, UnitData,
+    self, Catalogue, CatalogueData, GroupData, ItemData, OscalControls, OscalOrigin, PartData,
+    RiskLibrary, Source, UnitData, catalog_in,
 };
 use crate::error::{InputError, Issue, IssueCode, Issues};
 use crate::grade::Grade;
@@ -26,8 +28,8 @@ use crate::read::{Place, excerpt};
 use crate::value::{Object, Value};
 use crate::vocabulary::{Basis, Effort, Kind};
 
-/// A catalog of OSCAL as a framework. The catalog itself isn't in it: keep its file. Ids are those of its groups and controls, an item's
-/// with `-q` after it, unless a warning says otherwise; the source names its title, version and UUID.
+/// A catalog of OSCAL as a framework. The catalog itself stands in it, to the last byte, and an export of the framework gives it back. Ids are those
+/// of its groups and controls, an item's with `-q` after it, unless a warning says otherwise; the source names its title, version and UUID.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Imported {
@@ -58,7 +60,7 @@ pub struct Imported {
 /// The text is no JSON or no catalog of OSCAL, it has no control to ask about, or more than 10,000.
 pub fn import(text: &str) -> Result<Imported, InputError> {
     let document = parse(text.as_bytes())?;
-    let catalog = catalog(&document)?;
+    let catalog = catalog_in(&document)?;
     let count = controls(catalog);
     if count > CONTROLS_MAX {
         let params: &[(_, &dyn Display)] =
@@ -66,30 +68,12 @@ pub fn import(text: &str) -> Result<Imported, InputError> {
         let issue = Issue::new(IssueCode::WrongCount, "/catalog".to_owned(), params);
         return Err(InputError::one(issue));
     }
-    let read = Import::new(catalog, false).read()?;
+    let read = Import::new(text, catalog, false).read()?;
     // Figures of units with many different numbers of items can be beyond exact arithmetic; those of a unit for each control never are.
     if Catalogue::from_json(&read.catalogue).is_ok() {
         return Ok(read);
     }
-    Import::new(catalog, true).read()
-}
-
-/// The catalog in a document.
-fn catalog(document: &Value) -> Result<&Object, InputError> {
-    let wrong = |pointer: &str, value: &Value| {
-        let params: &[(_, &dyn Display)] =
-            &[("expected", &"an object"), ("found", &value.type_name())];
-        InputError::one(Issue::new(IssueCode::WrongType, pointer.to_owned(), params))
-    };
-    let root = document.as_object().ok_or_else(|| wrong("", document))?;
-    let Some(catalog) = root.get("catalog") else {
-        let params: &[(_, &dyn Display)] = &[("key", &"catalog")];
-        let issue = Issue::new(IssueCode::MissingKey, String::new(), params);
-        return Err(InputError::one(issue));
-    };
-    catalog
-        .as_object()
-        .ok_or_else(|| wrong("/catalog", catalog))
+    Import::new(text, catalog, true).read()
 }
 
 /// How many controls there are in a catalog, group or control.
@@ -141,6 +125,7 @@ const CONTROLS_MAX: usize = 10_000;
 
 /// What a catalog becomes, as far as it is read.
 struct Import<'a> {
+    text: &'a str,
     catalog: &'a Object,
     /// Whether each control is a unit of its own.
     flat: bool,
@@ -153,18 +138,23 @@ struct Import<'a> {
     group_texts: BTreeMap<Id, Topic>,
     unit_texts: BTreeMap<Id, Topic>,
     questions: BTreeMap<Id, Asked>,
+    /// What the controls of each unit are called in the catalog, where that is not the id of the unit alone.
+    stated: Vec<OscalControls>,
 }
 
 /// A control, or a group, in words.
 struct Control {
     id: Id,
+    /// What the catalog calls it, where that is a token.
+    stated: String,
     topic: Topic,
     asked: bool,
 }
 
 impl<'a> Import<'a> {
-    fn new(catalog: &'a Object, flat: bool) -> Self {
+    fn new(text: &'a str, catalog: &'a Object, flat: bool) -> Self {
         Self {
+            text,
             catalog,
             flat,
             names: Names::default(),
@@ -175,6 +165,7 @@ impl<'a> Import<'a> {
             group_texts: BTreeMap::new(),
             unit_texts: BTreeMap::new(),
             questions: BTreeMap::new(),
+            stated: Vec::new(),
         }
     }
 
@@ -259,7 +250,7 @@ impl<'a> Import<'a> {
         let (issues, more) = self.issues.into_parts();
         warnings.within("", InputError { issues, more });
         let id = names::slug(&title);
-        let data = CatalogueData {
+        let mut data = CatalogueData {
             format: catalogue::FORMAT,
             id: id.clone(),
             edition: names::mended(version, "1"),
@@ -278,6 +269,7 @@ impl<'a> Import<'a> {
             steps: Vec::new(),
             risks: RiskLibrary::default(),
             review_inputs: Vec::new(),
+            oscal: None,
         };
         let whole = Topic {
             title: "Controls".to_owned(),
@@ -296,7 +288,20 @@ impl<'a> Import<'a> {
             units: self.unit_texts,
             items: self.questions,
         };
-        let (catalogue, texts) = (canonical(&data), canonical(&texts));
+        let (without, texts) = (canonical(&data), canonical(&texts));
+        data.oscal = Some(OscalOrigin {
+            catalog: self.text.trim_start_matches('\u{feff}').to_owned(),
+            controls: self.stated,
+        });
+        let with = canonical(&data);
+        let catalogue = if with.len() <= TEXT_MAX {
+            with
+        } else {
+            let what = "the catalog itself, which is too long to be kept,";
+            let params: &[(_, &dyn Display)] = &[("what", &what), ("count", &1)];
+            warnings.add(IssueCode::OscalLeftOut, String::new(), params);
+            without
+        };
         let bytes = catalogue.len().max(texts.len());
         if bytes > TEXT_MAX {
             let params: &[(_, &dyn Display)] = &[("bytes", &bytes), ("max", &TEXT_MAX)];
@@ -419,6 +424,16 @@ impl<'a> Import<'a> {
         let first = controls.first()?;
         let id = first.id.clone();
         let unit_text = first.topic.clone();
+        let stated: Vec<_> = controls
+            .iter()
+            .map(|control| control.stated.clone())
+            .collect();
+        if stated != [id.as_str()] {
+            self.stated.push(OscalControls {
+                unit: id.clone(),
+                ids: stated,
+            });
+        }
         let mut items = Vec::new();
         for control in controls.into_iter().filter(|control| control.asked) {
             let item = self.names.take(&format!("{}-q", control.id));
@@ -506,6 +521,10 @@ impl<'a> Import<'a> {
             };
             let topic = self.topic(control, place, &title, !gathers && !withdrawn);
             found.push(Control {
+                stated: stated
+                    .filter(|id| is_token(id))
+                    .unwrap_or(id.as_str())
+                    .to_owned(),
                 id,
                 topic,
                 asked: !withdrawn && !gathers,

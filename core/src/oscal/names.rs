@@ -5,7 +5,7 @@ use std::fmt::Write;
 use uuid::Uuid;
 
 use super::tree::{Node, object, string, token, word};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, CatalogueData};
 
 /// The namespace of all that OSCAL does not define. It never changes. The names in it are listed in [`crate::oscal`].
 pub(super) const NS: &str = "urn:aimscore:ns:oscal";
@@ -75,25 +75,45 @@ pub(super) fn props(props: impl IntoIterator<Item = Node>) -> Node {
 
 /// The ids of a catalogue as OSCAL has them. Case stays as it is: two ids may differ in nothing else.
 #[derive(Clone, Copy)]
-pub(super) struct Ids<'a>(&'a str);
+pub(super) struct Ids<'a>(&'a CatalogueData);
 
 impl<'a> Ids<'a> {
     pub(super) fn new(catalogue: &'a Catalogue) -> Self {
-        Self(catalogue.data().id.as_str())
+        Self(catalogue.data())
     }
 
-    /// A part, a group, or a unit: a control.
+    /// A part, a group, or a unit: a control. One that was read from a catalog of OSCAL is called as it is there.
     pub(super) fn of(self, id: &str) -> String {
-        token(&format!("{}-{id}", self.0))
+        match &self.0.oscal {
+            None => token(&format!("{}-{id}", self.0.id)),
+            Some(origin) => {
+                let own = origin.controls_of(id).first();
+                token(own.map_or(id, String::as_str))
+            }
+        }
+    }
+
+    /// The controls that a unit is: itself, and what is nested in it in a catalog of OSCAL.
+    pub(super) fn controls(self, unit: &str) -> Vec<String> {
+        let origin = self.0.oscal.as_ref();
+        let stated = origin.map(|origin| origin.controls_of(unit));
+        let nested = stated.unwrap_or_default().iter().skip(1);
+        let nested = nested.map(|control| token(control));
+        std::iter::once(self.of(unit)).chain(nested).collect()
     }
 
     pub(super) fn statement(self, unit: &str) -> String {
         format!("{}_smt", self.of(unit))
     }
 
-    /// The objective of a unit.
+    /// The objective of a unit: ours, beside those that a catalog of OSCAL has of its own.
     pub(super) fn objective(self, unit: &str) -> String {
-        format!("{}_obj", self.of(unit))
+        let what = if self.0.oscal.is_some() {
+            "self-assessment"
+        } else {
+            "obj"
+        };
+        format!("{}_{what}", self.of(unit))
     }
 
     /// The objective of an item.

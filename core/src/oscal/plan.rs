@@ -238,7 +238,10 @@ impl Writer<'_> {
             ),
             (
                 "local-definitions",
-                object([("activities", list([activities]))]),
+                object([
+                    ("objectives-and-methods", self.objectives()),
+                    ("activities", list([activities])),
+                ]),
             ),
             (
                 "reviewed-controls",

@@ -15,6 +15,15 @@ use crate::vocabulary::OscalDocument;
 
 impl Writer<'_> {
     pub(super) fn assessment_results(&self) -> Node {
+        let objectives = if self.stand_alone {
+            self.objectives()
+        } else {
+            Node::Null
+        };
+        let defined = match objectives {
+            Node::Null => Node::Null,
+            objectives => object([("objectives-and-methods", objectives)]),
+        };
         object([
             ("uuid", self.passing("document:assessment-results")),
             ("metadata", self.head(OscalDocument::AssessmentResults)),
@@ -22,6 +31,7 @@ impl Writer<'_> {
                 "import-ap",
                 object([("href", self.href(OscalDocument::AssessmentPlan))]),
             ),
+            ("local-definitions", defined),
             ("results", list([self.result()])),
             ("back-matter", self.cited(OscalDocument::AssessmentPlan)),
         ])
@@ -45,8 +55,9 @@ impl Writer<'_> {
         let label = report.readiness.as_ref();
         let label = label.map(|readiness| prop("readiness", readiness.label.as_str()));
         let included = || report.units.iter().filter(|unit| !unit.excluded);
-        let selected =
-            included().map(|unit| object([("control-id", word(self.ids.of(unit.id.as_str())))]));
+        let selected = included()
+            .flat_map(|unit| self.ids.controls(unit.id.as_str()))
+            .map(|control| object([("control-id", word(control))]));
         let objectives = included()
             .map(|unit| object([("objective-id", word(self.ids.objective(unit.id.as_str())))]));
         let lead = self.texts.page("limit_own", &[]);

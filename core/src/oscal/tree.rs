@@ -106,12 +106,23 @@ pub(super) fn said(texts: &[&str]) -> Node {
 
 /// `TokenDatatype` of an id of ours: it must not begin with a digit, a point or a hyphen.
 pub(super) fn token(id: &str) -> String {
-    let begins = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    if begins {
+    if id.starts_with(begins_token) {
         id.to_owned()
     } else {
         format!("_{id}")
     }
+}
+
+fn begins_token(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
+}
+
+/// Whether a text of somebody else is a token of OSCAL.
+pub(super) fn is_token(text: &str) -> bool {
+    text.starts_with(begins_token)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
 }
 
 /// `DateTimeWithTimezoneDatatype` of a day.
