@@ -349,19 +349,21 @@ class Files:
 
 
 def package_files(codes: np.ndarray) -> Callable[[], object]:
+    """As the README of the package shows it."""
+    import polars as pl
     from pyarrow import parquet
 
     import aimscore as ac
 
     files = Files(codes)
+    names = {f"i{n}": id for n, id in enumerate(ITEMS)}
 
     def run() -> Files:
         writer = None
-        with parquet.ParquetFile(files.sheets) as source:
-            for batch in source.iter_batches(131_072, use_threads=False):
-                scores = ac.score_table(batch.rename_columns(ITEMS), threads=1, progress=False).to_pyarrow()
-                writer = writer or parquet.ParquetWriter(files.scores, scores.schema)
-                writer.write_table(scores)
+        for piece in pl.scan_parquet(files.sheets).collect_batches(chunk_size=131_072):
+            scores = ac.score_table(piece.rename(names), threads=1, progress=False).to_pyarrow()
+            writer = writer or parquet.ParquetWriter(files.scores, scores.schema, write_statistics=False)
+            writer.write_table(scores)
         writer.close()
         return files
 
