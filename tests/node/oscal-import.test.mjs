@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { AssessmentError, checkFramework, importOscal, load } from "../../bindings-wasm/dist/aimscore.js";
+import { AssessmentError, checkFramework, complete, importOscal, load } from "../../bindings-wasm/dist/aimscore.js";
+import { words } from "../../bindings-wasm/dist/en.js";
 
 const FOLDER = new URL("../oscal/import/", import.meta.url);
 
@@ -10,11 +11,16 @@ for (const file of readdirSync(FOLDER).filter((file) => file.endsWith(".json")))
   test(`${file} is a framework to assess against`, async () => {
     const text = readFileSync(new URL(file, FOLDER), "utf8");
     const rules = await importOscal(text);
-    assert.deepEqual(await importOscal(JSON.parse(text)), rules);
+    const ofObject = await importOscal(JSON.parse(text));
+    assert.equal(ofObject.catalogue.oscal.catalog, JSON.stringify(JSON.parse(text)));
+    ofObject.catalogue.oscal.catalog = text;
+    assert.deepEqual(ofObject, rules);
     assert.deepEqual((await checkFramework(rules)).issues, []);
     const engine = await load(rules);
     const answers = rules.catalogue.parts.flatMap(({ groups }) => groups.flatMap(({ units }) => units.flatMap(({ items }) => items.map(({ id }) => ({ item_id: id, rating: "fully" })))));
-    const { headline } = engine.assess({ format: "aimscore/assessment/1", catalogue: { id: rules.catalogue.id }, as_of: "2026-11-23", answers });
+    const assessment = { format: "aimscore/assessment/1", catalogue: { id: rules.catalogue.id }, as_of: "2026-11-23", answers };
+    assert.equal(engine.oscal(assessment, "catalog", complete(rules.texts[0], words)), text);
+    const { headline } = engine.assess(assessment);
     assert.equal(headline.controls.low, 100);
     assert.ok(rules.warnings.issues.every(({ pointer }) => pointer.startsWith("/catalog")));
   });

@@ -107,6 +107,26 @@ fn a_catalog_is_given_back_to_the_last_byte() {
 }
 
 #[test]
+fn ids_that_are_no_tokens_do_not_get_out() {
+    let read = imported("csf");
+    let mut whole: Value = serde_json::from_str(&read.catalogue).unwrap();
+    whole["oscal"]["controls"] =
+        json!([{"unit": "GV.OC", "ids": ["a b", "<c>", "\u{202e}", "", "é-1"]}]);
+    let catalogue = Catalogue::from_json(&whole.to_string()).unwrap();
+    let report = assess(&catalogue, &Assessment::new(&catalogue, "2026-11-27")).unwrap();
+    let texts = Texts::own(&catalogue, &[&read.texts]).unwrap();
+    let document = OscalDocument::AssessmentResults;
+    let options = oscal::Options::default();
+    let results = oscal::document(&catalogue, &report, document, &options, &texts).unwrap();
+    let results: Value = serde_json::from_str(&results).unwrap();
+    let reviewed = &results["assessment-results"]["results"][0]["reviewed-controls"];
+    let selected = &reviewed["control-selections"][0]["include-controls"];
+    let selected = selected.as_array().unwrap().iter();
+    let selected: Vec<_> = selected.map(|control| &control["control-id"]).collect();
+    assert_eq!(selected[..3], ["GV.OC", "é-1", "GV.RM"]);
+}
+
+#[test]
 fn an_origin_that_is_none_is_refused() {
     let read = imported("csf");
     let whole: Value = serde_json::from_str(&read.catalogue).unwrap();

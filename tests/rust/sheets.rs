@@ -561,16 +561,18 @@ fn refuses_what_is_no_code() {
 #[test]
 fn a_column_that_is_too_short_states_nothing_more() {
     let c = Catalogue::iso_42001();
-    let (kept, rows) = (512, 1_100);
-    let mut unstated = portfolio(c, rows);
-    let mut short = portfolio(c, rows);
-    for column in &mut unstated.ratings {
-        column[kept..].fill(UNSTATED);
+    let rows = 2_200;
+    for kept in [0, 1, 64, 512, 700, 1_024, 1_100, 2_199] {
+        let mut unstated = portfolio(c, rows);
+        let mut short = portfolio(c, rows);
+        for column in &mut unstated.ratings {
+            column[kept..].fill(UNSTATED);
+        }
+        for column in &mut short.ratings {
+            column.truncate(kept);
+        }
+        let [expected, found] =
+            [&unstated, &short].map(|p| scored(c, &p.input(), rows, rows, Isa::best()));
+        assert!(found == expected, "{kept}");
     }
-    for column in &mut short.ratings {
-        column.truncate(kept);
-    }
-    let [expected, found] =
-        [&unstated, &short].map(|p| scored(c, &p.input(), rows, rows, Isa::best()));
-    assert!(found == expected);
 }

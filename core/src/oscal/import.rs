@@ -291,7 +291,7 @@ impl<'a> Import<'a> {
         let (without, texts) = (canonical(&data), canonical(&texts));
         data.oscal = Some(OscalOrigin {
             catalog: self.text.trim_start_matches('\u{feff}').to_owned(),
-            controls: self.stated,
+            controls: in_order(self.stated, |controls| &controls.unit),
         });
         let with = canonical(&data);
         let catalogue = if with.len() <= TEXT_MAX {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::tree::{Node, object, string, token, word};
+use super::tree::{Node, is_token, object, string, token, word};
 use crate::catalogue::{Catalogue, CatalogueData};
 
 /// The namespace of all that OSCAL does not define. It never changes. The names in it are listed in [`crate::oscal`].
@@ -88,7 +88,7 @@ impl<'a> Ids<'a> {
             None => token(&format!("{}-{id}", self.0.id)),
             Some(origin) => {
                 let own = origin.controls_of(id).first();
-                token(own.map_or(id, String::as_str))
+                token(own.filter(|own| is_token(own)).map_or(id, String::as_str))
             }
         }
     }
@@ -98,7 +98,7 @@ impl<'a> Ids<'a> {
         let origin = self.0.oscal.as_ref();
         let stated = origin.map(|origin| origin.controls_of(unit));
         let nested = stated.unwrap_or_default().iter().skip(1);
-        let nested = nested.map(|control| token(control));
+        let nested = nested.filter(|control| is_token(control)).cloned();
         std::iter::once(self.of(unit)).chain(nested).collect()
     }
 
