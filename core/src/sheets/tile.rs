@@ -21,11 +21,8 @@ pub(super) const YES: u8 = STATED + 1;
 /// Tiles of columns that are filled together: a stretch that is long enough for the processor to read ahead.
 const TILES: usize = 16;
 
-/// Columns between one that is filled and the one whose codes are brought near: they take that long to come.
-const CODES_AHEAD: usize = 2;
-
-/// The same for bits, which take longer: they lie at distances that are powers of two, so that their addresses are looked up each time.
-const BITS_AHEAD: usize = 8;
+/// Columns between one that is filled and the one that is brought near: it takes that long to come.
+const AHEAD: usize = 2;
 
 /// Tiles that are filled together.
 pub(super) struct Stretch {
@@ -118,16 +115,11 @@ fn fill_columns(
     isa: Isa,
 ) -> u8 {
     let mut highest = 0;
-    let mut codes = columns.iter().skip(CODES_AHEAD).flatten();
-    let mut bits = columns.iter().skip(BITS_AHEAD).flatten();
+    let mut ahead = columns.iter().skip(AHEAD);
     for (slot, column) in slots.iter().zip(columns) {
-        codes
-            .next()
-            .into_iter()
-            .for_each(|next| next.bring_codes_near(rows));
-        bits.next()
-            .into_iter()
-            .for_each(|next| next.bring_bits_near(rows));
+        if let Some(next) = ahead.next().and_then(Option::as_ref) {
+            next.bring_near(rows);
+        }
         if let Some(column) = column {
             highest = fill_column(column, rows, *slot, stretch, isa).max(highest);
         }
@@ -136,16 +128,11 @@ fn fill_columns(
 }
 
 impl Column<'_> {
-    /// Lets the processor bring the codes of these rows near.
+    /// Lets the processor bring what these rows have near.
     #[inline(always)]
-    fn bring_codes_near(&self, rows: &Range<usize>) {
+    fn bring_near(&self, rows: &Range<usize>) {
         let codes = self.codes.get(rows.clone()).unwrap_or_default();
         codes.iter().step_by(LANES).for_each(isa::bring_near);
-    }
-
-    /// Lets the processor bring their bits near.
-    #[inline(always)]
-    fn bring_bits_near(&self, rows: &Range<usize>) {
         let bits = |valid: Bits<'_>| {
             let [first, end] = [rows.start, rows.end].map(|row| (valid.offset + row) / 8);
             let bytes = valid.bytes.get(first..end).unwrap_or_default();
