@@ -2278,7 +2278,7 @@ export interface OscalControls {
  */
 export interface OscalOrigin {
   /**
-   * The catalog: its text, to the last byte.
+   * The catalog: its text, to the last byte, without a byte order mark.
    */
   catalog: string;
   /**

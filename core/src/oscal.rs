@@ -14,6 +14,7 @@
 //! | every document | `language`, `catalogue-hash`; the tool: `engine-version`, `policy-hash` |
 //! | catalogue | `kind`, `basis`, `effort` of items |
 //! | management system | `soa-applicable`, `soa-justification`, `soa-issue`, `no-risk-calls-for-it`, `no-outside-duty-calls-for-it`, `review-on`, `driver`, `evidence`, `low`, `score`, `high`, `coverage`; components: `ai-system`, `own-control`, `stage`, `role`, `trait` |
+//! | local objectives of a plan or of results | `item-id` |
 //! | results | `readiness`, `low`, `score`, `high`, `rated`, `applicable`, each with the part as its class |
 //! | observations | `item-id`, `rating`, `evidence-level`, `confidence`, `flagged`, `document-id`, `document-status` |
 //! | findings, actions | `finding-id`, `grade`, `class`, `control`, `risk-id`, `days`, `placeholder` |

@@ -5,7 +5,7 @@
     reason = "what is not inlined is compiled for the least processor"
 )]
 
-/// A denominator below 2^32 / 100.
+/// A denominator from 1 to 2^32 / 100.
 #[derive(Clone, Copy)]
 pub(crate) struct Reciprocal {
     whole: u32,
@@ -15,9 +15,12 @@ pub(crate) struct Reciprocal {
 }
 
 impl Reciprocal {
-    /// `None`: 0.
+    /// `None`: 0, or a larger one.
     #[inline(always)]
     pub(crate) fn of(whole: u32) -> Option<Self> {
+        if whole > u32::MAX / 100 {
+            return None;
+        }
         let mut shift = 32;
         let mut factor = (1_000_u64 << shift).checked_div(whole.into())?;
         while factor > u64::from(u32::MAX) {

@@ -218,15 +218,34 @@ def test_wrong_arguments(options: dict[str, Any], code: str, pointer: str) -> No
     assert [(issue["code"], issue["pointer"]) for issue in refused.value.issues] == [(code, pointer)]
 
 
-def test_a_catalogue_of_thousands_of_items_is_drawn_less_often() -> None:
+def one_unit(count: int) -> ac.Catalogue:
+    """A catalogue of so many questions."""
     fixed = {"kind": "define", "basis": "requirement", "hint": "potential_minor", "effort": "S", "minutes": 1}
-    items = [{"id": f"1.1-r{n}", **fixed} for n in range(3000)]
+    items = [{"id": f"1.1-r{n}", **fixed} for n in range(count)]
     group = {"id": "1", "units": [{"id": "1.1", "items": items}]}
     data = {**CATALOGUE, "id": "large", "parts": [{"id": "p", "excludable": False, "groups": [group]}]}
     data = {
         key: value for key, value in data.items() if key in ("format", "id", "edition", "version", "scale", "parts")
     }
-    own = ac.Catalogue(json.dumps(data))
+    return ac.Catalogue(json.dumps(data))
+
+
+@pytest.mark.parametrize("count", [1, 84, 85, 86, 200])
+@pytest.mark.parametrize(
+    ("level", "figure", "band"),
+    [("not", 0, "N"), ("partially", 33.3, "P"), ("largely", 66.7, "L"), ("fully", 100, "F")],
+)
+def test_a_unit_of_many_questions(count: int, level: str, figure: float, band: str) -> None:
+    """Where every answer turns out the same, so does every draw: sums of a unit pass what eight bits hold."""
+    found = ac.Assessment(as_of="2026-11-23", catalogue=one_unit(count)).uncertainty(draws=100, prior={level: 1})
+    [part], [unit] = found["parts"], found["units"]
+    assert part["spread"] is not None
+    assert [part["spread"][name] for name in ("p5", "p50", "p95", "mean")] == [figure] * 4
+    assert [(chance["band"], chance["draws"]) for chance in unit["bands"] if chance["draws"]] == [(band, 100)]
+
+
+def test_a_catalogue_of_thousands_of_items_is_drawn_less_often() -> None:
+    own = one_unit(3000)
     assessment = ac.Assessment(as_of="2026-11-23", catalogue=own)
     with pytest.raises(ac.AssessmentError) as refused:
         assessment.uncertainty(draws=100_000)

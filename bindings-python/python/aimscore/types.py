@@ -686,7 +686,7 @@ class OscalControls(TypedDict):
 
 class _OscalOrigin(TypedDict):
     catalog: str
-    """The catalog: its text, to the last byte."""
+    """The catalog: its text, to the last byte, without a byte order mark."""
 
 
 class OscalOrigin(_OscalOrigin, total=False):

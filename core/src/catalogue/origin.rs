@@ -17,7 +17,7 @@ use crate::value::{Object, Value};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OscalOrigin {
-    /// The catalog: its text, to the last byte.
+    /// The catalog: its text, to the last byte, without a byte order mark.
     pub catalog: String,
     /// What units are called there, in the natural order of the units; absent: as they are here.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -28,7 +28,8 @@ use crate::read::{Place, excerpt};
 use crate::value::{Object, Value};
 use crate::vocabulary::{Basis, Effort, Kind};
 
-/// A catalog of OSCAL as a framework. The catalog itself stands in it, to the last byte, and an export of the framework gives it back. Ids are those
+/// A catalog of OSCAL as a framework. The catalog itself stands in it, to the last byte, and an export of the framework gives it back; a warning says where it
+/// is too long for that. Ids are those
 /// of its groups and controls, an item's with `-q` after it, unless a warning says otherwise; the source names its title, version and UUID.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

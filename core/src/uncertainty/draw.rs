@@ -27,9 +27,9 @@ pub(super) struct Tally {
     /// For each label, in how many draws it or one after it was reached.
     pub(super) labels: Vec<u32>,
     /// For each uncertain unit, how often its band was N, P, L and F.
-    pub(super) bands: Vec<[u32; 4]>,
+    pub(super) bands: Bands,
     /// For each risk, how often the band of its controls was.
-    pub(super) threats: Vec<[u32; 4]>,
+    pub(super) threats: Bands,
     /// For each uncertain item and level: how often it was drawn, and in how many of these the watched label was reached. Empty
     /// where no label is watched.
     pub(super) levels: Vec<Vec<(u32, u32)>>,
@@ -58,8 +58,6 @@ impl Work for Drawing<'_> {
     #[inline(always)]
     fn run(self, isa: Isa) -> Tally {
         let mut tally = Tally::new(self.plan, self.watched);
-        let mut bands = Bands::of(self.plan.units.len());
-        let mut threats = Bands::of(self.plan.threats.len());
         let mut block = Block::new(self.plan);
         let mut left = usize::try_from(self.draws).unwrap_or(usize::MAX);
         for stream in 0.. {
@@ -67,12 +65,11 @@ impl Work for Drawing<'_> {
                 break;
             }
             block.draw(self.seed, stream, isa);
-            let counted = (&mut bands, &mut threats);
-            block.count(left.min(LANES), self.watched, counted, &mut tally);
+            block.count(left.min(LANES), self.watched, &mut tally);
             left = left.saturating_sub(LANES);
         }
-        tally.bands = bands.times();
-        tally.threats = threats.times();
+        tally.bands.add_up();
+        tally.threats.add_up();
         tally
     }
 }
@@ -87,8 +84,8 @@ impl Tally {
                 .map(|mean| vec![0; if mean.is_some() { TENTHS } else { 0 }])
                 .collect(),
             labels: vec![0; plan.rungs.len()],
-            bands: Vec::new(),
-            threats: Vec::new(),
+            bands: Bands::of(plan.units.len()),
+            threats: Bands::of(plan.threats.len()),
             levels: match watched {
                 Some(_) => vec![vec![(0, 0); levels]; plan.items.len()],
                 None => Vec::new(),
@@ -226,13 +223,7 @@ impl<'p> Block<'p> {
 
     /// What follows from the first `live` draws.
     #[inline(always)]
-    fn count(
-        &mut self,
-        live: usize,
-        watched: Option<usize>,
-        (of_units, of_threats): (&mut Bands, &mut Bands),
-        tally: &mut Tally,
-    ) {
+    fn count(&mut self, live: usize, watched: Option<usize>, tally: &mut Tally) {
         let plan = self.plan;
         let mut drawn = [0; LANES];
         drawn.iter_mut().take(live).for_each(|drawn| *drawn = 1);
@@ -250,16 +241,16 @@ impl<'p> Block<'p> {
             }
         }
         for (place, band) in bands.iter().enumerate() {
-            of_units.count(place, band, &drawn);
+            tally.bands.count(place, band, &drawn);
         }
         let mut broken = [0; LANES];
         for (place, threat) in plan.threats.iter().enumerate() {
             let band = threat.band(sums, bands);
             threat.mark(&band, &mut broken);
-            of_threats.count(place, &band, &drawn);
+            tally.threats.count(place, &band, &drawn);
         }
-        of_units.end_block();
-        of_threats.end_block();
+        tally.bands.end_block();
+        tally.threats.end_block();
         let goal = self.climb(drawn, watched, &broken, &mut tally.labels);
         for (lanes, times) in self.levels.iter().zip(&mut tally.levels) {
             for (level, (times, reached)) in (0..).zip(times) {

@@ -100,10 +100,7 @@ impl Mean {
             groups: Vec::new(),
             fixed: 0,
             of,
-            reciprocal: u32::try_from(of)
-                .ok()
-                .filter(|of| *of < u32::MAX / 100)
-                .and_then(Reciprocal::of),
+            reciprocal: u32::try_from(of).ok().and_then(Reciprocal::of),
         };
         for term in terms {
             let factor = u64::try_from(term.factor / shared).ok()?;

@@ -89,7 +89,7 @@ impl Outcomes<'_> {
                 probability,
             }
         };
-        let units = self.plan.units.iter().zip(&self.tally.bands);
+        let units = self.plan.units.iter().zip(&self.tally.bands.times);
         let rows = units.map(|(uncertain, times)| UnitChance {
             id: self.plan.catalogue.units[uncertain.unit].id.clone(),
             bands: Class::ALL.iter().zip(times).map(row).collect(),
@@ -99,7 +99,7 @@ impl Outcomes<'_> {
 
     pub(super) fn risks(&self, risks: &Risks<'_>) -> Vec<RiskChance> {
         let grid = risks.grid.map(|grid| grid.levels.as_slice());
-        let threats = self.plan.threats.iter().zip(&self.tally.threats);
+        let threats = self.plan.threats.iter().zip(&self.tally.threats.times);
         let rows = risks.list.iter().zip(threats);
         rows.map(|(subject, (threat, times))| {
             let sum = |wanted: &dyn Fn(usize) -> bool| {

@@ -4,7 +4,8 @@ use super::lanes::{LANES, Lanes};
 
 /// For each of many, how often its band was N, P, L and F.
 pub(super) struct Bands {
-    times: Vec<[u32; 4]>,
+    /// As far as added up.
+    pub(super) times: Vec<[u32; 4]>,
     lanes: Vec<[Lanes<u8>; 4]>,
     /// Blocks that are in the lanes.
     blocks: u8,
@@ -39,7 +40,8 @@ impl Bands {
         }
     }
 
-    fn add_up(&mut self) {
+    /// Adds up what is in the lanes.
+    pub(super) fn add_up(&mut self) {
         for (times, lanes) in self.times.iter_mut().zip(&mut self.lanes) {
             for (times, lanes) in times.iter_mut().zip(lanes) {
                 *times += lanes.iter().map(|count| u32::from(*count)).sum::<u32>();
@@ -47,11 +49,5 @@ impl Bands {
             }
         }
         self.blocks = 0;
-    }
-
-    /// What was counted.
-    pub(super) fn times(mut self) -> Vec<[u32; 4]> {
-        self.add_up();
-        self.times
     }
 }
