@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { visits } from "./demo.mjs";
+import { drawn, visits } from "./demo.mjs";
 import { pdf } from "./paper.mjs";
 
 const [STARTED, MIDWAY, MATURE] = await Promise.all(
@@ -195,6 +195,20 @@ describe("how a figure is made", { concurrency: true }, () => {
       const held = section.locator("p", { hasText: "It is held there by:" });
       assert.deepEqual(await held.getByRole("button").allTextContents(), units[0].held_by);
       await section.getByText("Held down by the document", { exact: false }).first().waitFor();
+    }));
+
+  test("a click counts, though the page is drawn again before the browser tells of it", () =>
+    visit(async (demo, page) => {
+      await show(demo, MIDWAY);
+      const clause = part(page, "By clause and area").locator("summary", { hasText: "6 Planning" });
+      for (const open of [true, false]) {
+        await clause.evaluate((summary) => {
+          summary.click();
+          summary.getRootNode().host.requestUpdate();
+        });
+        await drawn(page);
+        assert.equal(await clause.evaluate((summary) => summary.parentElement.open), open);
+      }
     }));
 
   test("weights of one's own stand beside the shares", () =>

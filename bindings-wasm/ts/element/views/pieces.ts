@@ -123,11 +123,15 @@ export function disclosure(summary: unknown, content: unknown, open: unknown = f
   </details>`;
 }
 
-/** A block whose content is made when it is opened. */
+/** A block whose content is made when it is opened. A click is taken at once: `toggle` comes a task later, and a redraw in between would undo it. */
 export function later(desk: Desk, key: string, summary: unknown, content: () => unknown): TemplateResult {
   const open = desk.isExpanded(key);
+  const press = (event: Event): void => {
+    event.preventDefault();
+    desk.unfold(key, !open);
+  };
   return html`<details ?open=${live(open)} @toggle=${({ target }: Event) => desk.unfold(key, (target as HTMLDetailsElement).open)}>
-    <summary>${summary}</summary>
+    <summary @click=${press}>${summary}</summary>
     <div class="disclosed">${open ? content() : nothing}</div>
   </details>`;
 }
