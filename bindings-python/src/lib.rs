@@ -22,7 +22,8 @@ use pyo3::types::PyBytes;
 mod _native {
     #[pymodule_export]
     use super::{
-        Engine, Session, check_framework, csv, import_oscal, is_ciso_assistant, languages, parse,
+        Engine, Session, check_framework, csv, framework_from_workbook, framework_workbook,
+        import_oscal, is_ciso_assistant, is_framework_workbook, languages, parse,
     };
     #[pymodule_export]
     use crate::cells::Numbers;
@@ -76,6 +77,28 @@ fn parse(py: Python<'_>, json: &[u8]) -> PyResult<()> {
 #[pyfunction]
 fn check_framework(py: Python<'_>, framework: &[u8]) -> String {
     py.detach(|| text(framework).map_or_else(|issues| issues, wire::check_framework_json))
+}
+
+/// Whether a file is a workbook with a framework in it.
+#[pyfunction]
+fn is_framework_workbook(py: Python<'_>, file: &[u8]) -> bool {
+    py.detach(|| aimscore::is_framework_workbook(file))
+}
+
+/// A framework of one's own as a workbook.
+#[pyfunction]
+fn framework_workbook(py: Python<'_>, framework: &[u8]) -> PyResult<Py<PyBytes>> {
+    let workbook = py
+        .detach(|| wire::framework_workbook_json(text(framework)?))
+        .map_err(refused)?;
+    Ok(PyBytes::new(py, &workbook).unbind())
+}
+
+/// The framework of a workbook.
+#[pyfunction]
+fn framework_from_workbook(py: Python<'_>, workbook: &[u8]) -> PyResult<String> {
+    py.detach(|| wire::framework_from_workbook_json(workbook))
+        .map_err(refused)
 }
 
 /// A catalog of OSCAL as catalogue and texts, and the issue list of what was left out or changed.

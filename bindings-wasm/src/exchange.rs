@@ -100,6 +100,18 @@ impl Engine {
         Ok(ciso_assistant::library(&self.0, &self.words(texts)?))
     }
 
+    /// A framework of one's own as a workbook.
+    #[wasm_bindgen(js_name = frameworkWorkbook)]
+    pub fn framework_workbook(framework: &str) -> Result<Vec<u8>, String> {
+        wire::framework_workbook_json(framework)
+    }
+
+    /// The framework of a workbook.
+    #[wasm_bindgen(js_name = frameworkFromWorkbook)]
+    pub fn framework_from_workbook(workbook: &[u8]) -> Result<String, String> {
+        wire::framework_from_workbook_json(workbook)
+    }
+
     /// A catalog of OSCAL as catalogue and texts, and the issues of what was left out or changed.
     #[wasm_bindgen(js_name = importOscal)]
     pub fn import_oscal(catalog: &str) -> Result<Vec<String>, String> {

@@ -8,7 +8,7 @@ import { AssessmentError } from "./error.ts";
 import { jsonText } from "./json.ts";
 import { attempt, name, native, Scoring } from "./scoring.ts";
 import type { Frame, Session } from "./scoring.ts";
-import type { Assessment, Catalogue, IssueList, NormalizedAssessment, Texts } from "./types.ts";
+import type { Assessment, Catalogue, Crosswalk, IssueList, NormalizedAssessment, Policy, Texts } from "./types.ts";
 import { wasm } from "./wasm.ts";
 
 export { AssessmentError };
@@ -89,6 +89,14 @@ export interface Framework extends Pick<Frame, "policy" | "crosswalks"> {
   texts?: (Texts | string)[];
 }
 
+/** A framework of one's own, as it stands in its file. */
+export interface ReadFramework extends Framework {
+  catalogue: Catalogue;
+  policy?: Policy;
+  crosswalks?: Crosswalk[];
+  texts?: Texts[];
+}
+
 /**
  * Starts an engine.
  *
@@ -102,11 +110,32 @@ export async function load(frame: Frame = {}): Promise<Engine> {
  * Checks a framework of one's own, all its documents together: no issues where all is well. A pointer begins with the document:
  * `/catalogue`, `/policy`, `/crosswalks/0`, `/texts/0`.
  */
-export async function checkFramework({ catalogue, policy, crosswalks = [], texts = [] }: Framework, withoutWasm?: Frame["withoutWasm"]): Promise<IssueList> {
+export async function checkFramework(framework: Framework, withoutWasm?: Frame["withoutWasm"]): Promise<IssueList> {
   const Native = await wasm(withoutWasm);
-  const list = (documents: unknown[]) => `[${documents.map(jsonText).join(",")}]`;
-  const scored = policy === undefined ? "" : `"policy":${jsonText(policy)},`;
-  return JSON.parse(Native.checkFramework(`{"catalogue":${jsonText(catalogue)},${scored}"crosswalks":${list(crosswalks)},"texts":${list(texts)}}`));
+  return JSON.parse(Native.checkFramework(frameworkText(framework)));
+}
+
+/**
+ * A framework of one's own as the bytes of a workbook (XLSX) that people fill in: levels, parts, groups, units, questions and documents
+ * on a sheet each, with the texts of its first language beside them. What has no sheet, such as a policy, stands on the sheet `More` as
+ * JSON, and the sheet `Guide` explains every column. The same framework gives the same bytes.
+ *
+ * @throws {AssessmentError} with every problem of the framework.
+ */
+export async function frameworkWorkbook(framework: Framework, withoutWasm?: Frame["withoutWasm"]): Promise<Uint8Array<ArrayBuffer>> {
+  const Native = await wasm(withoutWasm);
+  return attempt(() => Native.frameworkWorkbook(frameworkText(framework))) as Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads a framework from a workbook as `frameworkWorkbook` writes it, filled in and saved by any spreadsheet program: columns in any
+ * order. What it gives is in order, as `checkFramework` has it.
+ *
+ * @throws {AssessmentError} with every problem; a pointer is a sheet and a cell, as in `Questions!F14`.
+ */
+export async function frameworkFromWorkbook(workbook: Uint8Array | ArrayBuffer, withoutWasm?: Frame["withoutWasm"]): Promise<ReadFramework> {
+  const Native = await wasm(withoutWasm);
+  return JSON.parse(attempt(() => Native.frameworkFromWorkbook(bytes(workbook))));
 }
 
 /**
@@ -229,6 +258,13 @@ class Engine extends Scoring {
   cisoAssistantLibrary(texts: Texts | string): string {
     return attempt(() => this.#native.cisoAssistantLibrary(jsonText(texts)));
   }
+}
+
+/** A framework as one JSON text. */
+function frameworkText({ catalogue, policy, crosswalks = [], texts = [] }: Framework): string {
+  const list = (key: string, documents: unknown[]) => (documents.length === 0 ? "" : `,"${key}":[${documents.map(jsonText).join(",")}]`);
+  const scored = policy === undefined ? "" : `,"policy":${jsonText(policy)}`;
+  return `{"catalogue":${jsonText(catalogue)}${scored}${list("crosswalks", crosswalks)}${list("texts", texts)}}`;
 }
 
 /** Bytes as they were given; what holds none is an empty file. */

@@ -110,7 +110,11 @@ pub fn audit(
     let name = texts.text(["name"]).unwrap_or_default();
     let content = match form {
         AuditForm::Csv => sheet.csv().into_bytes(),
-        AuditForm::Xlsx => file(&texts.page("title", &[("name", name)]), &[sheet], texts),
+        AuditForm::Xlsx => file(
+            &texts.page("title", &[("name", name)]),
+            texts.language(),
+            &[sheet],
+        ),
     };
     let back = read::assessment(catalogue, &content, &assessment.as_of);
     let back = back.map_or(Value::Null, |read| tree(&read.assessment));

@@ -1,5 +1,9 @@
 //! A framework of one's own as a whole: catalogue, policy, crosswalks and texts, checked together.
 
+mod form;
+mod read;
+mod write;
+
 use crate::catalogue::Catalogue;
 use crate::crosswalk::Crosswalk;
 use crate::error::{InputError, Issues};
@@ -32,6 +36,45 @@ pub fn check_framework(framework: &Value) -> Result<(), InputError> {
     };
     let done = reader.object(documents);
     issues.finish(done)
+}
+
+/// Writes a framework of one's own as a workbook (XLSX) that people fill in: parts, groups, units, questions, levels and documents on a
+/// sheet each, with the texts of its first language beside them. What has no sheet, such as a policy, stands on the last one as JSON. A
+/// sheet explains every column. The same framework gives the same bytes.
+///
+/// [`framework_from_workbook`] reads it again, and nothing is lost.
+///
+/// ```
+/// use aimscore::{framework_from_workbook, framework_workbook, wire};
+/// let framework = wire::parse(br#"{
+///     "catalogue": {"format": "aimscore/catalogue/1", "id": "rules", "edition": "1", "version": "1.0.0",
+///         "scale": [{"id": "no", "class": "N"}, {"id": "yes", "class": "F"}],
+///         "parts": [{"id": "all", "excludable": false, "groups": [{"id": "1", "units": [{"id": "1.1", "items": [
+///             {"id": "1.1-q1", "kind": "define", "basis": "requirement", "hint": "potential_minor", "effort": "S", "minutes": 1}]}]}]}]}
+/// }"#)?;
+/// assert_eq!(framework_from_workbook(&framework_workbook(&framework)?)?, framework);
+/// # Ok::<(), aimscore::InputError>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the framework at once, as [`check_framework`] has them.
+pub fn framework_workbook(framework: &Value) -> Result<Vec<u8>, InputError> {
+    check_framework(framework)?;
+    Ok(write::workbook(framework))
+}
+
+/// Whether a file is a workbook with a framework in it: one with the sheets `Framework` and `Questions`.
+pub fn is_framework_workbook(file: &[u8]) -> bool {
+    read::is_framework(file)
+}
+
+/// Reads a framework of one's own from a workbook such as [`framework_workbook`] writes, filled in and saved by any spreadsheet program:
+/// columns in any order, blank ones left out. What it gives is in order, as [`check_framework`] has it.
+///
+/// # Errors
+/// Every problem at once; a pointer is a sheet and a cell, as in `Questions!F14`.
+pub fn framework_from_workbook(bytes: &[u8]) -> Result<Value, InputError> {
+    read::framework(bytes)
 }
 
 fn documents(f: &mut Fields<'_, '_>) {

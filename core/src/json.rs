@@ -5,7 +5,7 @@ mod write;
 
 pub use parse::{DEPTH_MAX, TEXT_MAX, parse};
 pub use write::canonical;
-pub(crate) use write::quote;
+pub(crate) use write::{quote, tree};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 pub(crate) use heard::Heard;
 #[cfg(feature = "schema")]
 pub(crate) use shape::{ObjectShape, PACK, Shape};
-pub(crate) use speech::{params, shown};
+pub(crate) use speech::{is_mirrored, params, shown};
 
 use serde::{Serialize, Serializer};
 

@@ -85,7 +85,9 @@ pub use explain::{Cap, CapRule, ExactFigure, Explanation, FigureKind, ItemShare,
 pub use extremes::Extremes;
 pub use finding::{Finding, FindingRule};
 pub use fraction::{Change, Fraction, Percent};
-pub use framework::check_framework;
+pub use framework::{
+    check_framework, framework_from_workbook, framework_workbook, is_framework_workbook,
+};
 pub use gap::{Criterion, Gap};
 pub use grade::Grade;
 pub use grid::Grid;

@@ -19,7 +19,8 @@ use crate::compare::Pair;
 use crate::csv::{answers_from_csv, table};
 use crate::error::{InputError, Issue, IssueList, IssuesFormat};
 use crate::explain::explanation;
-use crate::framework::check_framework;
+use crate::framework::{check_framework, framework_from_workbook, framework_workbook};
+use crate::json;
 use crate::language::Texts;
 use crate::oscal;
 use crate::render::{Format, ReportPart, draft_scope, render, render_part};
@@ -71,6 +72,26 @@ pub fn check_framework_json(framework: &str) -> String {
     };
     let found = parse(framework.as_bytes()).and_then(|framework| check_framework(&framework));
     issues_json(found.as_ref().err().unwrap_or(&none))
+}
+
+/// [`crate::framework_workbook`] over text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn framework_workbook_json(framework: &str) -> Result<Vec<u8>, String> {
+    parse(framework.as_bytes())
+        .and_then(|framework| framework_workbook(&framework))
+        .map_err(|error| issues_json(&error))
+}
+
+/// [`crate::framework_from_workbook`] with the framework as JSON text.
+///
+/// # Errors
+/// The text of an issue list.
+pub fn framework_from_workbook_json(workbook: &[u8]) -> Result<String, String> {
+    framework_from_workbook(workbook)
+        .map(|framework| json::tree(&framework))
+        .map_err(|error| issues_json(&error))
 }
 
 /// [`crate::explain`] over text: why a figure is what it is.

@@ -17,9 +17,9 @@ use crate::language::Texts;
 use crate::read::word_named;
 use crate::report::Report;
 
-pub(crate) use cells::{Held, sheets as saved};
-pub(crate) use ooxml::workbook as file;
-pub(crate) use read::at_cells;
+pub(crate) use cells::{Held, Saved, sheets as saved};
+pub(crate) use ooxml::{CELL_MAX, workbook as file};
+pub(crate) use read::{at_cells, insert};
 pub use sheet::Table;
 pub(crate) use sheet::{Cell, Column, Sheet, name as cell_name};
 use sheets::Workbook;
@@ -52,7 +52,7 @@ pub fn workbook(catalogue: &Catalogue, report: &Report, texts: &Texts) -> Vec<u8
     let name = texts.text(["name"]).unwrap_or_default();
     let title = texts.page("title", &[("name", name)]);
     with(catalogue, report, texts, |workbook| {
-        ooxml::workbook(&title, &workbook.sheets(), texts)
+        ooxml::workbook(&title, texts.language(), &workbook.sheets())
     })
 }
 

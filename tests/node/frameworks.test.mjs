@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { AssessmentError, checkFramework, complete, load } from "../../bindings-wasm/dist/aimscore.js";
+import { AssessmentError, checkFramework, complete, frameworkFromWorkbook, frameworkWorkbook, load } from "../../bindings-wasm/dist/aimscore.js";
 import { words as german } from "../../bindings-wasm/dist/de.js";
 import { words } from "../../bindings-wasm/dist/en.js";
 
@@ -55,4 +55,24 @@ test("labels of one's own are given by the policy", async () => {
   assert.deepEqual(Object.entries(headline).map(([part, { low }]) => [part, low]), [["GOVERN", 75], ["MAP", 75], ["MEASURE", 75], ["MANAGE", 75]]);
   assert.equal(readiness.label, "established");
   assert.match(engine.render(answers, "text", complete(own, words)), /Readiness: Established/);
+});
+
+test("a framework comes back from a workbook as it was", async () => {
+  for (const name of readdirSync(FOLDER)) {
+    const { policy, crosswalks, ...rest } = framework(name);
+    const given = { ...rest, ...(policy === undefined ? {} : { policy }), ...(crosswalks.length === 0 ? {} : { crosswalks }) };
+    const workbook = await frameworkWorkbook(given);
+    assert.deepEqual(workbook, await frameworkWorkbook({ ...given, catalogue: JSON.stringify(given.catalogue) }));
+    assert.deepEqual(await frameworkFromWorkbook(workbook), given, name);
+    assert.deepEqual(await frameworkFromWorkbook(Uint8Array.from(workbook).buffer), given, name);
+  }
+});
+
+test("what is no framework is no workbook, and the other way round", async () => {
+  const { texts: [texts], ...rules } = framework("house-rules");
+  const { "1.1-q2": gone, ...items } = texts.items;
+  await assert.rejects(frameworkWorkbook({ ...rules, texts: [{ ...texts, items }] }), (error) => error instanceof AssessmentError && error.issues[0].pointer.startsWith("/texts/0"));
+  for (const content of [new Uint8Array(), new TextEncoder().encode("PK"), "PK", null, {}]) {
+    await assert.rejects(frameworkFromWorkbook(content), (error) => error instanceof AssessmentError && error.issues[0].code === "workbook_syntax");
+  }
 });

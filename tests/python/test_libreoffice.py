@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -69,3 +70,31 @@ def test_it_opens_an_audit(tmp_path: Path) -> None:
     [saved] = converted(audit.content, "xlsx", tmp_path).values()
     read = [ac.import_ciso_assistant(content, as_of="2026-11-23").assessment for content in (saved, audit.content)]
     assert read[0] == read[1]
+
+
+@pytest.mark.parametrize("name", ["ai-use-policy", "house-rules", "nist-ai-rmf"])
+def test_a_framework_that_it_saves_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
+    documents: dict[str, list[str]] = {"catalogue": [], "policy": [], "texts": [], "crosswalk": []}
+    for file in sorted((Path(__file__).resolve().parents[2] / "web-demo/frameworks" / name).glob("*.json")):
+        text = file.read_text("utf-8")
+        documents[json.loads(text)["format"].split("/")[1]].append(text)
+    given = (*documents["catalogue"], next(iter(documents["policy"]), None), documents["texts"], documents["crosswalk"])
+    workbook = ac.framework_workbook(*given)
+    [saved] = converted(workbook, "xlsx", tmp_path).values()
+    assert ac.framework_from_workbook(saved) == ac.framework_from_workbook(workbook)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_rows_are_as_high_as_what_stands_in_them(language: str, tmp_path: Path) -> None:
+    report = ac.Assessment.load(SAMPLES[0], ac.Catalogue.iso_42001(language)).assess()
+    [saved] = converted(report.to_xlsx(), "xlsx", tmp_path).values()
+    book = openpyxl.load_workbook(io.BytesIO(saved))
+    several = 0
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(min_row=2):
+            # A line of 11 points takes some 13; no column is wider than 60 digits, which are 75 letters at most.
+            lines = max(sum(-(-len(line) // 75) for line in str(held.value or "-").split("\n")) for held in row)
+            if lines > 1:
+                assert sheet.row_dimensions[row[0].row].height >= min(13 * lines, 400), (sheet.title, row[0].row)
+                several += 1
+    assert several > 10

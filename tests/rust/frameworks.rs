@@ -9,7 +9,11 @@
 use std::collections::BTreeSet;
 use std::fs::read_to_string;
 
-use aimscore::{Catalogue, Texts, Value, check_framework, wire};
+use aimscore::{
+    Catalogue, Texts, Value, check_framework, framework_from_workbook, framework_workbook, oscal,
+    wire,
+};
+use conformance::random::Random;
 use serde_json::json;
 
 const ALL: [&str; 3] = ["ai-use-policy", "house-rules", "nist-ai-rmf"];
@@ -58,14 +62,102 @@ fn check(framework: &serde_json::Value) -> Vec<(String, String)> {
 #[test]
 fn the_examples_are_in_order() {
     for name in ALL {
-        let mut whole =
-            json!({"catalogue": tree(name, "catalogue.json"), "texts": [tree(name, "texts.json")]});
-        if name == "nist-ai-rmf" {
-            whole["policy"] = tree(name, "policy.json");
-            whole["crosswalks"] = json!([tree(name, "crosswalk-iso-42001.json")]);
-        }
-        assert_eq!(check(&whole), [], "{name}");
+        assert_eq!(check_framework(&whole(name)), Ok(()), "{name}");
         framework(name);
+    }
+}
+
+/// A framework with everything that belongs to it.
+fn whole(name: &str) -> Value {
+    let mut whole =
+        json!({"catalogue": tree(name, "catalogue.json"), "texts": [tree(name, "texts.json")]});
+    if name == "nist-ai-rmf" {
+        whole["policy"] = tree(name, "policy.json");
+        whole["crosswalks"] = json!([tree(name, "crosswalk-iso-42001.json")]);
+    }
+    wire::parse(whole.to_string().as_bytes()).unwrap()
+}
+
+/// The built-in one, in two languages.
+fn built_in() -> Value {
+    let catalogue = Catalogue::iso_42001();
+    let texts = ["en", "de"].map(|tag| wire::canonical(Texts::in_language(tag).unwrap()));
+    let text = format!(
+        r#"{{"catalogue":{},"policy":{},"crosswalks":{},"texts":[{}]}}"#,
+        wire::catalogue_json(catalogue),
+        wire::policy_json(catalogue),
+        wire::crosswalks_json(catalogue),
+        texts.join(","),
+    );
+    wire::parse(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_framework_comes_back_from_a_workbook_as_it_was() {
+    let imported = conformance::files(&conformance::folder().join("oscal/import"), ".json");
+    let imported = imported.iter().filter_map(|path| {
+        let read = oscal::import(&read_to_string(path).unwrap()).ok()?;
+        let whole = format!(
+            r#"{{"catalogue":{},"texts":[{}]}}"#,
+            read.catalogue, read.texts
+        );
+        Some(wire::parse(whole.as_bytes()).unwrap())
+    });
+    let imported: Vec<_> = imported.collect();
+    assert!(!imported.is_empty());
+    for framework in ALL
+        .map(whole)
+        .into_iter()
+        .chain([built_in()])
+        .chain(imported)
+    {
+        let bytes = framework_workbook(&framework).unwrap();
+        assert_eq!(bytes, framework_workbook(&framework).unwrap());
+        let back = framework_from_workbook(&bytes).unwrap();
+        assert!(back == framework, "{}", lost(&framework, &back, ""));
+    }
+}
+
+#[test]
+fn a_damaged_workbook_is_refused_and_never_half_read() {
+    let framework = whole("house-rules");
+    let whole = framework_workbook(&framework).unwrap();
+    let mut random = Random::new(7);
+    for _ in 0..200 {
+        let mut bytes = whole.clone();
+        if random.below(2) == 0 {
+            bytes.truncate(random.below(whole.len()));
+        } else {
+            let place = random.below(whole.len());
+            bytes[place] ^= 1 << random.below(8);
+        }
+        // A bit of a name, or of what nobody reads, may be another one.
+        if let Ok(found) = framework_from_workbook(&bytes) {
+            assert_eq!(found, framework);
+        }
+    }
+}
+
+/// Where two trees differ first.
+fn lost(a: &Value, b: &Value, place: &str) -> String {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let keys: BTreeSet<_> = a.keys().chain(b.keys()).collect();
+            let key = keys
+                .into_iter()
+                .find(|key| a.get(*key) != b.get(*key))
+                .unwrap();
+            let place = format!("{place}/{key}");
+            match (a.get(key), b.get(key)) {
+                (Some(a), Some(b)) => lost(a, b, &place),
+                (a, b) => format!("{place}: {a:?} {b:?}"),
+            }
+        }
+        (Value::List(a), Value::List(b)) if a.len() == b.len() => {
+            let at = (0..a.len()).find(|at| a[*at] != b[*at]).unwrap();
+            lost(&a[at], &b[at], &format!("{place}/{at}"))
+        }
+        (a, b) => format!("{place}: {a:?} {b:?}"),
     }
 }
 

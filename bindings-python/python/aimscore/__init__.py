@@ -22,7 +22,16 @@ from aimscore._assessment import (
     validate,
     what_if,
 )
-from aimscore._catalogue import Catalogue, CatalogueItem, OscalImport, check_framework, import_oscal
+from aimscore._catalogue import (
+    Catalogue,
+    CatalogueItem,
+    Framework,
+    OscalImport,
+    check_framework,
+    framework_from_workbook,
+    framework_workbook,
+    import_oscal,
+)
 from aimscore._chart import Chart
 from aimscore._cohorts import Cohorts
 from aimscore._errors import AssessmentError
@@ -43,6 +52,7 @@ __all__ = [
     "CisoAssistantAudit",
     "CisoAssistantImport",
     "Cohorts",
+    "Framework",
     "Issue",
     "OscalImport",
     "Patch",
@@ -61,6 +71,8 @@ __all__ = [
     "compare",
     "draft_scope",
     "explain",
+    "framework_from_workbook",
+    "framework_workbook",
     "import_ciso_assistant",
     "import_oscal",
     "roadmap",
@@ -86,6 +98,7 @@ for _public in (
     CisoAssistantAudit,
     CisoAssistantImport,
     Cohorts,
+    Framework,
     OscalImport,
     Patch,
     Progress,
@@ -101,6 +114,8 @@ for _public in (
     compare,
     draft_scope,
     explain,
+    framework_from_workbook,
+    framework_workbook,
     import_ciso_assistant,
     import_oscal,
     roadmap,

@@ -101,11 +101,16 @@ class Catalogue:
         texts: StrPath | Iterable[StrPath] | None = None,
         crosswalks: Iterable[StrPath] = (),
     ) -> Catalogue:
-        """Reads JSON files."""
+        """Reads JSON files, or a workbook that has all of them in it."""
+        content = Path(path).read_bytes()
+        if content.startswith(b"PK"):
+            if policy is not None or texts is not None or (crosswalks := list(crosswalks)):
+                raise ValueError("a workbook has its policy, texts and crosswalks in it: give it alone")
+            return framework_from_workbook(content).load()
         if isinstance(texts, str | PathLike):
             texts = [texts]
         return cls(
-            Path(path).read_bytes(),
+            content,
             None if policy is None else Path(policy).read_bytes(),
             None if texts is None else [Path(part).read_bytes() for part in texts],
             [Path(crosswalk).read_bytes() for crosswalk in crosswalks],
@@ -240,20 +245,80 @@ def check_framework(
     >>> [(issue["pointer"], issue["code"]) for issue in ac.check_framework({"format": "aimscore/catalogue/1"})][:2]
     [('/catalogue', 'missing_key'), ('/catalogue', 'missing_key')]
     """
+    try:
+        framework = _framework(catalogue, policy, texts, crosswalks)
+    except AssessmentError as error:
+        return error.issues
+    issues: types.IssueList = json.loads(_native.check_framework(framework))
+    return issues["issues"]
+
+
+class Framework(NamedTuple):
+    """A framework of your own, each document as JSON text."""
+
+    catalogue: str
+    """The catalogue: `aimscore/catalogue/1`."""
+    policy: str | None
+    """Its policy: `aimscore/policy/1`."""
+    texts: list[str]
+    """Its texts, one document for each language: `aimscore/texts/1`."""
+    crosswalks: list[str]
+    """Its crosswalks: `aimscore/crosswalk/1`."""
+
+    def load(self) -> Catalogue:
+        """The framework, ready to assess against, in the first of its languages."""
+        return Catalogue(self.catalogue, self.policy, self.texts[:1] or None, self.crosswalks)
+
+
+def framework_workbook(
+    catalogue: Text | types.CatalogueData | dict[str, Any],
+    policy: Text | types.Policy | dict[str, Any] | None = None,
+    texts: Iterable[Text | types.Texts | dict[str, Any]] = (),
+    crosswalks: Iterable[Text | types.Crosswalk | dict[str, Any]] = (),
+) -> bytes:
+    """A framework of your own as a workbook (XLSX), for people who write questions in a spreadsheet.
+
+    Levels, parts, groups, units, questions and documents stand on a sheet each, the texts of the first language
+    beside them; what has no sheet, such as a policy, stands on the sheet `More` as JSON. The sheet `Guide` explains
+    every column. What is wrong with the framework is an `AssessmentError`, as `check_framework` has it.
+    """
+    framework = _framework(catalogue, policy, texts, crosswalks)
+    with refusals():
+        return _native.framework_workbook(framework)
+
+
+def framework_from_workbook(workbook: bytes) -> Framework:
+    """Reads a framework from a workbook that `framework_workbook` wrote, saved by any spreadsheet program.
+
+    Columns may stand in any order. Every problem is in one `AssessmentError`; its pointers are a sheet and a cell, as
+    in `Questions!F14`. What it gives is in order.
+    """
+    with refusals():
+        found = json.loads(_native.framework_from_workbook(bytes(workbook)))
+    return Framework(
+        _json(found["catalogue"]),
+        _json(found["policy"]) if "policy" in found else None,
+        [_json(text) for text in found.get("texts", [])],
+        [_json(crosswalk) for crosswalk in found.get("crosswalks", [])],
+    )
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _framework(catalogue: object, policy: object, texts: Iterable[object], crosswalks: Iterable[object]) -> bytes:
+    """The documents of a framework as one JSON text; what is no JSON is refused where it stands."""
     lists: dict[str, Iterable[object]] = {"texts": texts, "crosswalks": crosswalks}
     documents: dict[str, Iterable[object]] = {
         "catalogue": [catalogue],
         "policy": [] if policy is None else [policy],
         **lists,
     }
-    try:
-        found = {key: [_document(value, _place(key, at)) for at, value in enumerate(v)] for key, v in documents.items()}
-    except AssessmentError as error:
-        return error.issues
+    found = {key: [_document(value, _place(key, at)) for at, value in enumerate(v)] for key, v in documents.items()}
     members = [f'"{key}":{found[key][0].decode()}' for key in ("catalogue", "policy") if found[key]]
-    members += [f'"{key}":[{",".join(text.decode() for text in found[key])}]' for key in lists]
-    issues: types.IssueList = json.loads(_native.check_framework(f"{{{','.join(members)}}}".encode()))
-    return issues["issues"]
+    members += [f'"{key}":[{",".join(text.decode() for text in found[key])}]' for key in lists if found[key]]
+    return f"{{{','.join(members)}}}".encode()
 
 
 def _place(key: str, at: int) -> str:

@@ -4,6 +4,8 @@ use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use crate::value::Value;
+
 /// Canonical JSON: keys in schema order, numbers and strings as in RFC 8785, no white space. The contract has no fraction
 /// but percents with one decimal, no key but text, no tuple and no variant that holds something; a value that has is written as an
 /// empty text.
@@ -12,6 +14,40 @@ pub fn canonical(value: &impl Serialize) -> String {
     match value.serialize(Writer(&mut out)) {
         Ok(()) => out,
         Err(Unwritable) => String::new(),
+    }
+}
+
+/// A tree as JSON text, its numbers as they were written.
+pub(crate) fn tree(value: &Value) -> String {
+    let mut out = String::new();
+    write_tree(&mut out, value);
+    out
+}
+
+fn write_tree(out: &mut String, value: &Value) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Value::Number(number) => out.push_str(number),
+        Value::Text(text) => quote(out, text),
+        Value::List(list) => {
+            out.push('[');
+            for (place, value) in list.iter().enumerate() {
+                out.push_str(if place > 0 { "," } else { "" });
+                write_tree(out, value);
+            }
+            out.push(']');
+        }
+        Value::Object(object) => {
+            out.push('{');
+            for (place, (key, value)) in object.iter().enumerate() {
+                out.push_str(if place > 0 { "," } else { "" });
+                quote(out, key);
+                out.push(':');
+                write_tree(out, value);
+            }
+            out.push('}');
+        }
     }
 }
 

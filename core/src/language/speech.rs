@@ -74,9 +74,14 @@ impl Texts {
 
     /// Whether the language is written from right to left.
     pub(crate) fn is_mirrored(&self) -> bool {
-        let language = self.language().split('-').next().unwrap_or_default();
-        RIGHT_TO_LEFT.contains(&language)
+        is_mirrored(self.language())
     }
+}
+
+/// Whether the language of a tag is written from right to left.
+pub(crate) fn is_mirrored(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default();
+    RIGHT_TO_LEFT.contains(&language)
 }
 
 /// Parameters as they can be shown.

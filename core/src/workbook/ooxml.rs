@@ -6,11 +6,11 @@ use std::fmt::Write;
 
 use super::package::pack;
 use super::sheet::{Cell, Column, Sheet, letters, name};
-use crate::language::{Texts, shown};
+use crate::language::{is_mirrored, shown};
 use crate::markup::{Attribute, Markup};
 
 /// Characters that a cell can hold.
-pub(super) const CELL_MAX: usize = 32_767;
+pub(crate) const CELL_MAX: usize = 32_767;
 
 /// The sheet that the choices stand on; nobody sees it.
 const LISTS: &str = "lists";
@@ -47,8 +47,8 @@ const STYLES: &str = concat!(
 /// Rows below the last one that still offer their choices.
 const SPARE: usize = 200;
 
-/// The file.
-pub(crate) fn workbook(title: &str, sheets: &[Sheet], texts: &Texts) -> Vec<u8> {
+/// The file. `language`: the tag of that of its texts.
+pub(crate) fn workbook(title: &str, language: &str, sheets: &[Sheet]) -> Vec<u8> {
     let lists: Vec<&Column> = sheets
         .iter()
         .flat_map(|sheet| &sheet.columns)
@@ -69,7 +69,7 @@ pub(crate) fn workbook(title: &str, sheets: &[Sheet], texts: &Texts) -> Vec<u8> 
                 ),
             ]),
         ),
-        ("docProps/core.xml".to_owned(), properties(title, texts)),
+        ("docProps/core.xml".to_owned(), properties(title, language)),
         ("xl/workbook.xml".to_owned(), index(sheets)),
         ("xl/_rels/workbook.xml.rels".to_owned(), {
             let names: Vec<_> = (1..=sheets.len() + 1)
@@ -94,7 +94,7 @@ pub(crate) fn workbook(title: &str, sheets: &[Sheet], texts: &Texts) -> Vec<u8> 
     let mut first = 0;
     for (sheet, number) in sheets.iter().zip(1_usize..) {
         let name = format!("xl/worksheets/sheet{number}.xml");
-        parts.push((name, worksheet(sheet, first, texts.is_mirrored())));
+        parts.push((name, worksheet(sheet, first, is_mirrored(language))));
         first += sheet
             .columns
             .iter()
@@ -149,14 +149,14 @@ fn relations(targets: &[(&str, &str)]) -> String {
     })
 }
 
-fn properties(title: &str, texts: &Texts) -> String {
+fn properties(title: &str, language: &str) -> String {
     let attributes: [Attribute<'_>; 2] = [
         ("xmlns", &PROPERTIES),
         ("xmlns:dc", &"http://purl.org/dc/elements/1.1/"),
     ];
     part("coreProperties", &attributes, |xml| {
         xml.element("dc:title", &[], title);
-        xml.element("dc:language", &[], texts.language());
+        xml.element("dc:language", &[], language);
     })
 }
 
@@ -262,14 +262,13 @@ fn worksheet(sheet: &Sheet, first: usize, mirrored: bool) -> String {
             .columns
             .iter()
             .map(|column| Cell::from(column.heading.as_str()));
-        write_row(xml, 0, headings, |_| HEADING);
+        write_row(xml, &sheet.columns, 0, headings, |_| HEADING);
         for (row, number) in sheet.rows.iter().zip(1_usize..) {
-            write_row(xml, number, row.iter().cloned(), |place| {
-                match sheet.columns.get(place) {
-                    Some(column) if column.open => OPEN,
-                    _ => MADE,
-                }
-            });
+            let style = |place: usize| match sheet.columns.get(place) {
+                Some(column) if column.open => OPEN,
+                _ => MADE,
+            };
+            write_row(xml, &sheet.columns, number, row.iter().cloned(), style);
         }
         xml.close("sheetData");
         if let Some(range) = filter(sheet) {
@@ -287,11 +286,13 @@ fn worksheet(sheet: &Sheet, first: usize, mirrored: bool) -> String {
 
 fn write_row(
     xml: &mut Markup,
+    columns: &[Column],
     row: usize,
-    cells: impl Iterator<Item = Cell>,
+    cells: impl Iterator<Item = Cell> + Clone,
     style: impl Fn(usize) -> usize,
 ) {
-    xml.open("row", &[("r", &(row + 1))]);
+    let height = height(columns, cells.clone());
+    xml.open("row", &[("r", &(row + 1)), ("ht", &height)]);
     for (place, cell) in cells.enumerate() {
         let (reference, style) = (name(place, row), style(place));
         match cell {
@@ -315,6 +316,21 @@ fn write_row(
         }
     }
     xml.close("row");
+}
+
+/// The height of a row in points, as far as a guess from characters goes: not every program works it out when it opens a file.
+fn height(columns: &[Column], cells: impl Iterator<Item = Cell>) -> usize {
+    const LINE: usize = 15;
+    const HIGHEST: usize = 405;
+    let lines = columns.iter().zip(cells).map(|(column, cell)| {
+        let Cell::Text(text) = cell else { return 1 };
+        let width = usize::from(column.width).max(1);
+        let lines = text
+            .split('\n')
+            .map(|line| line.chars().count().div_ceil(width).max(1));
+        lines.sum()
+    });
+    (lines.max().unwrap_or(1) * LINE).min(HIGHEST)
 }
 
 fn looks_like_a_formula(text: &str) -> bool {
@@ -385,7 +401,7 @@ fn choices(lists: &[&Column]) -> String {
                 let choice = column.choices.get(row);
                 choice.map_or(Cell::Empty, |choice| choice.as_str().into())
             });
-            write_row(xml, row, cells, |_| 0);
+            write_row(xml, &[], row, cells, |_| 0);
         }
         xml.close("sheetData");
     })

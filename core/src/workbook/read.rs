@@ -66,23 +66,23 @@ pub(super) fn assessment(
     )
 }
 
-/// What was read of an assessment, its issues where they stand in the file: `places` has the cells of JSON pointers. `issues`: what
+/// What was read, its issues where they stand in the file: `places` has the cells of JSON pointers. `issues`: what
 /// was found before.
 ///
 /// # Errors
 /// All issues.
-pub(crate) fn at_cells(
-    read: Result<Assessment, InputError>,
+pub(crate) fn at_cells<T>(
+    read: Result<T, InputError>,
     places: &BTreeMap<String, String>,
     mut issues: Issues,
-) -> Result<Assessment, InputError> {
+) -> Result<T, InputError> {
     match read {
-        Ok(assessment) => issues.finish(Some(assessment)),
+        Ok(read) => issues.finish(Some(read)),
         Err(error) => {
             for issue in error.issues {
                 in_the_file(&issue, places, &mut issues);
             }
-            let mut found = issues.finish::<Assessment>(None);
+            let mut found = issues.finish(None);
             if let Err(found) = &mut found {
                 found.more += error.more;
             }
@@ -91,7 +91,7 @@ pub(crate) fn at_cells(
     }
 }
 
-/// An issue of the assessment, where it stands in the file.
+/// An issue, where it stands in the file.
 fn in_the_file(issue: &Issue, places: &BTreeMap<String, String>, issues: &mut Issues) {
     let cell = |pointer: &str| {
         let mut rest = pointer;
@@ -368,7 +368,7 @@ fn driver(line: Value) -> Value {
 }
 
 /// Puts a value at the end of a path.
-fn insert(tree: &mut Object, path: &[&str], value: Value) {
+pub(crate) fn insert(tree: &mut Object, path: &[&str], value: Value) {
     match path {
         [] => {}
         [key] => {

@@ -94,7 +94,7 @@ impl Workbook<'_> {
         }
         let engine = format!("aimscore {}", report.engine_version);
         let policy = &report.policy;
-        let policy = format!("{} {} {}", policy.id, policy.version, policy.hash);
+        let policy = format!("{} {}\n{}", policy.id, policy.version, policy.hash);
         follows(self.word("engine"), engine.into());
         follows(
             self.word("catalogue"),

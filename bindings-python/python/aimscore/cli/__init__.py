@@ -68,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
             "--framework",
             metavar="PATH",
             action="append",
-            help="a framework of your own: its catalogue, policy, texts and crosswalks, a folder of them, or "
-            "a catalog in OSCAL; may be given for each file",
+            help="a framework of your own: its catalogue, policy, texts and crosswalks, a folder or workbook of them, "
+            "or a catalog in OSCAL; may be given for each file",
         )
         return added
 
@@ -86,7 +86,8 @@ def _parser() -> argparse.ArgumentParser:
         "more",
         metavar="MORE",
         nargs="*",
-        help="FILE is a catalogue, or a catalog in OSCAL: its policy, texts and crosswalks, in any order",
+        help="FILE is a catalogue, a workbook of one, or a catalog in OSCAL: its policy, texts and crosswalks, in any "
+        "order",
     )
     _says_json(check, "the list of issues")
 
@@ -116,10 +117,15 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _commands.export, "write an assessment or its report in another form")
     _takes_assessment(export)
-    forms = [*_commands.FORMS, _commands.OSCAL, _commands.CISO_ASSISTANT]
+    forms = [*_commands.FORMS, _commands.OSCAL, _commands.CISO_ASSISTANT, _commands.FRAMEWORK]
     export.add_argument("form", metavar="FORM", choices=forms, help=f"one of: {', '.join(forms)}")
     export.add_argument(
-        "-o", "--output", metavar="OUT", default="-", help="the file to write (default: print it); of oscal, the folder"
+        "-o",
+        "--output",
+        metavar="OUT",
+        default="-",
+        help="the file to write (default: print it); of oscal, the folder; of framework, where FILE is a framework of "
+        "your own, a workbook (.xlsx) or a folder",
     )
     export.add_argument(
         "--part", choices=_commands.PARTS, help="of html and markdown only this part, with its own title"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import get_args
 
 from aimscore._assessment import Assessment
-from aimscore._catalogue import Catalogue
+from aimscore._catalogue import Catalogue, framework_workbook
 from aimscore._errors import AssessmentError, printable
 from aimscore._report import Report, ReportPart
 from aimscore._views import SECTIONS, comparison, views
 from aimscore._words import Words
-from aimscore.cli._inputs import framework, read, read_framework
+from aimscore.cli._inputs import framework, own_framework, read, read_framework
 from aimscore.cli._outputs import list_issues, save, tables, write, write_json
 from aimscore.cli._refusal import Refusal, unusable
 
@@ -46,8 +46,7 @@ def check(options: Namespace) -> int:
             _read(options).assess()
         else:
             list_issues(own.warnings)
-            if issues := own.issues():
-                raise AssessmentError(issues)
+            own.check()
     except AssessmentError as error:
         if not options.json:
             raise
@@ -141,12 +140,17 @@ FORMS: dict[str, Callable[[Assessment], str | bytes]] = {
 OSCAL = "oscal"
 """The form that is a folder of files."""
 
+FRAMEWORK = "framework"
+"""The form of a framework instead of an assessment: a workbook, or a folder of files."""
+
 CISO_ASSISTANT = "ciso-assistant"
 """The form that tells what it does not hold."""
 
 
 def export(options: Namespace) -> int:
-    """An assessment or its report in another form."""
+    """An assessment or its report in another form, or a framework."""
+    if options.form == FRAMEWORK:
+        return _export_framework(options)
     is_folder = options.form == OSCAL
     if is_folder and options.output == "-":
         raise Refusal("OSCAL is a file for each document; give a folder with -o", 2)
@@ -169,6 +173,30 @@ def export(options: Namespace) -> int:
         _put(options.output, audit.content)
     else:
         _put(options.output, FORMS[options.form](assessment))
+    return 0
+
+
+def _export_framework(options: Namespace) -> int:
+    """A framework as a workbook, or as a folder with a file for each of its documents."""
+    folder = Path(options.output)
+    if options.output == "-":
+        raise Refusal("a framework is a workbook or a folder of files; give one with -o", 2)
+    own = own_framework([options.file, *(options.framework or [])])
+    list_issues(own.warnings)
+    own.check()
+    if folder.suffix.lower() == ".xlsx":
+        save(options.output, framework_workbook(*own.documents()))
+        return 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(options.output, error) from None
+    catalogue, policy, texts, crosswalks = own.documents()
+    files = {"catalogue": catalogue} if policy is None else {"catalogue": catalogue, "policy": policy}
+    files |= {f"texts-{number}": text for number, text in enumerate(texts, 1)}
+    files |= {f"crosswalk-{number}": crosswalk for number, crosswalk in enumerate(crosswalks, 1)}
+    for name, document in files.items():
+        save(str(folder / f"{name}.json"), document)
     return 0
 
 

@@ -9,9 +9,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from aimscore._assessment import Assessment, import_ciso_assistant
-from aimscore._catalogue import Catalogue, check_framework, import_oscal
+from aimscore._catalogue import Catalogue, check_framework, framework_from_workbook, import_oscal
 from aimscore._errors import AssessmentError, printable
-from aimscore._native import is_ciso_assistant
+from aimscore._native import is_ciso_assistant, is_framework_workbook
 from aimscore.cli._outputs import list_issues
 from aimscore.cli._refusal import Refusal, unusable
 from aimscore.types import Issue
@@ -56,6 +56,9 @@ KINDS = {f"aimscore/{kind}/1": kind for kind in ("catalogue", "policy", "texts",
 OSCAL = "catalog"
 """The key under which a catalog of OSCAL stands."""
 
+WORKBOOK = "workbook"
+"""A workbook that has the documents of a framework in it."""
+
 
 class Framework:
     """The files of a framework of one's own."""
@@ -67,15 +70,20 @@ class Framework:
 
     def issues(self) -> list[Issue]:
         """What is wrong, each with the file where it stands before its place."""
-        return [{**issue, "pointer": self._place(issue["pointer"])} for issue in check_framework(*self._documents())]
+        return [{**issue, "pointer": self._place(issue["pointer"])} for issue in check_framework(*self.documents())]
+
+    def check(self) -> None:
+        """Refuses what is not in order."""
+        if issues := self.issues():
+            raise AssessmentError(issues)
 
     def catalogue(self) -> Catalogue:
         """What its assessments are scored by."""
-        if issues := self.issues():
-            raise AssessmentError(issues)
-        return Catalogue(*self._documents())
+        self.check()
+        return Catalogue(*self.documents())
 
-    def _documents(self) -> tuple[bytes, bytes | None, list[bytes], list[bytes]]:
+    def documents(self) -> tuple[bytes, bytes | None, list[bytes], list[bytes]]:
+        """Catalogue, policy, texts and crosswalks."""
         texts, crosswalks = (
             [content for place, (_, content) in self._files.items() if place.startswith(kind)]
             for kind in ("/texts/", "/crosswalks/")
@@ -98,10 +106,15 @@ def framework(options: Namespace) -> Catalogue:
         return Catalogue.iso_42001(options.lang or "en")
     if options.lang is not None:
         raise Refusal("--lang is for the built-in texts; a framework of your own has the language of its texts", 2)
-    own = read_framework([file for path in options.framework for file in _files(path)])
+    return own_framework(options.framework).catalogue()
+
+
+def own_framework(paths: list[str]) -> Framework:
+    """The framework of these files and folders."""
+    own = read_framework([file for path in paths for file in _files(path)])
     if own is None:
-        raise Refusal(f"{printable(options.framework[0])}: this is no catalogue; its `format` says what a file is")
-    return own.catalogue()
+        raise Refusal(f"{printable(paths[0])}: this is no catalogue; its `format` says what a file is")
+    return own
 
 
 def _files(path: str) -> list[str]:
@@ -130,10 +143,12 @@ def read_framework(sources: list[str]) -> Framework | None:
         name = printable(source)
         if kind is None:
             raise Refusal(f"{name}: this is no catalogue, policy, texts or crosswalk; its `format` says what a file is")
-        documents = {kind: contents[source]}
+        documents = [(kind, contents[source])]
         if kind == OSCAL:
             documents, warnings = _imported(name, contents[source])
-        for part, content in documents.items():
+        elif kind == WORKBOOK:
+            documents = _unpacked(name, contents[source])
+        for part, content in documents:
             many = {"texts": "/texts/", "crosswalk": "/crosswalks/"}.get(part)
             place = f"/{part}" if many is None else many + str(sum(place.startswith(many) for place in files))
             if place in files:
@@ -144,14 +159,29 @@ def read_framework(sources: list[str]) -> Framework | None:
     return Framework(files, warnings)
 
 
-def _imported(name: str, catalog: bytes) -> tuple[dict[str, bytes], AssessmentError]:
+def _unpacked(name: str, workbook: bytes) -> list[tuple[str, bytes]]:
+    """The documents of a workbook."""
+    try:
+        read = framework_from_workbook(workbook)
+    except AssessmentError as error:
+        raise _of_file(name, error) from None
+    found = {
+        "catalogue": [read.catalogue],
+        "policy": [] if read.policy is None else [read.policy],
+        "texts": read.texts,
+        "crosswalk": read.crosswalks,
+    }
+    return [(kind, document.encode()) for kind, documents in found.items() for document in documents]
+
+
+def _imported(name: str, catalog: bytes) -> tuple[list[tuple[str, bytes]], AssessmentError]:
     """Catalogue and texts of a catalog of OSCAL, and what was lost, with the file before its place."""
     try:
         read = import_oscal(catalog)
     except AssessmentError as error:
         raise _of_file(name, error) from None
     warnings = _of_file(name, AssessmentError(read.warnings, read.more))
-    return {"catalogue": read.catalogue.encode(), "texts": read.texts.encode()}, warnings
+    return [("catalogue", read.catalogue.encode()), ("texts", read.texts.encode())], warnings
 
 
 def _of_file(name: str, error: AssessmentError) -> AssessmentError:
@@ -160,6 +190,8 @@ def _of_file(name: str, error: AssessmentError) -> AssessmentError:
 
 def _kind(content: bytes) -> str | None:
     """What kind of document of a framework this is, if it is one."""
+    if content.startswith(SPREADSHEET):
+        return WORKBOOK if is_framework_workbook(content) else None
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
