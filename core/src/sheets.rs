@@ -191,7 +191,10 @@ fn stretches<S: Number, T: Number + From<S>>(
         if !tile::fill(plan, input, &(start..end), &mut stretch, isa) {
             return Err(WrongCode);
         }
-        for (first, tile) in (start..end).step_by(LANES).zip(stretch.tiles()) {
+        let next = end..rows.end.min(end + stretch.rows());
+        let tiles = (start..end).step_by(LANES).zip(stretch.tiles());
+        for (place, (first, tile)) in tiles.enumerate() {
+            tile::bring_near(input, &next, place);
             score_tile::<S, T>(plan, input, tile, &mut work, scores, first - rows.start);
         }
     }

@@ -18,11 +18,8 @@ pub(super) const APPROVED: u8 = STATED + 2;
 pub(super) const NO: u8 = STATED;
 pub(super) const YES: u8 = STATED + 1;
 
-/// Tiles of columns that are filled together: a stretch that is long enough for the processor to read ahead.
-const TILES: usize = 16;
-
-/// Columns between one that is filled and the one that is brought near: it takes that long to come.
-const AHEAD: usize = 2;
+/// Tiles of columns that are filled together: the bits of so many rows fill a line of the cache.
+const TILES: usize = 8;
 
 /// Tiles that are filled together.
 pub(super) struct Stretch {
@@ -105,6 +102,17 @@ pub(super) fn fill(
     right
 }
 
+/// Lets the processor bring a share of the next stretch near while a tile of this one is scored. Rows one after the other are brought near
+/// where they are turned over.
+#[inline(always)]
+pub(super) fn bring_near(input: &Input<'_>, next: &Range<usize>, tile: usize) {
+    if let Answers::Columns(columns) = &input.answers {
+        let share = columns.len().div_ceil(TILES);
+        let columns = columns.iter().skip(tile * share).take(share);
+        columns.flatten().for_each(|column| column.bring_near(next));
+    }
+}
+
 /// Columns; gives their highest code.
 #[inline(always)]
 fn fill_columns(
@@ -115,11 +123,7 @@ fn fill_columns(
     isa: Isa,
 ) -> u8 {
     let mut highest = 0;
-    let mut ahead = columns.iter().skip(AHEAD);
     for (slot, column) in slots.iter().zip(columns) {
-        if let Some(next) = ahead.next().and_then(Option::as_ref) {
-            next.bring_near(rows);
-        }
         if let Some(column) = column {
             highest = fill_column(column, rows, *slot, stretch, isa).max(highest);
         }
