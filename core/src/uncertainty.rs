@@ -253,9 +253,10 @@ pub(crate) fn uncertainty(
     let risks = Risks::new(c, a);
     let prior = options.weights(c);
     let weights: Vec<u8> = prior.iter().map(|level| level.weight).collect();
-    let plan = Plan::new(c, a, &risks, &weights)?;
+    let evaluation = Evaluation::new(c, a);
+    let next = next(c, a, &evaluation, &risks);
+    let plan = Plan::new(c, a, evaluation, &risks, &weights)?;
     bounded(&plan, options.draws)?;
-    let next = next(c, a, &risks);
     let watched = next.filter(|_| options.next_by == NextBy::NextLabel);
     let outcomes = Outcomes {
         plan: &plan,
@@ -304,8 +305,7 @@ fn bounded(plan: &Plan<'_>, draws: u32) -> Result<(), InputError> {
 }
 
 /// The place of the label after that of the report.
-fn next(c: &Catalogue, a: &Assessment, risks: &Risks<'_>) -> Option<usize> {
-    let e = &Evaluation::new(c, a);
+fn next(c: &Catalogue, a: &Assessment, e: &Evaluation, risks: &Risks<'_>) -> Option<usize> {
     let broken = || broken_controls(a, e, risks);
     let outcome = Outcome {
         catalogue: c,

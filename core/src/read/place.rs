@@ -53,9 +53,12 @@ impl fmt::Display for Place<'_> {
 
 pub(crate) fn pointer_token(f: &mut impl Write, key: &str) -> fmt::Result {
     f.write_char('/')?;
-    key.chars().try_for_each(|c| match c {
-        '~' => f.write_str("~0"),
-        '/' => f.write_str("~1"),
-        c => f.write_char(c),
-    })
+    for (place, part) in key.split('~').enumerate() {
+        f.write_str(if place > 0 { "~0" } else { "" })?;
+        for (place, piece) in part.split('/').enumerate() {
+            f.write_str(if place > 0 { "~1" } else { "" })?;
+            f.write_str(piece)?;
+        }
+    }
+    Ok(())
 }

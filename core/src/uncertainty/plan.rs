@@ -84,10 +84,10 @@ impl<'a> Plan<'a> {
     pub(super) fn new(
         c: &'a Catalogue,
         a: &Assessment,
+        mut evaluation: Evaluation,
         risks: &Risks<'_>,
         prior: &[u8],
     ) -> Result<Self, InputError> {
-        let mut evaluation = Evaluation::new(c, a);
         let items = uncertain(c, a, &evaluation, prior);
         let odds = items
             .iter()
@@ -279,8 +279,8 @@ pub(super) fn rank(class: Class) -> u8 {
 fn uncertain(c: &Catalogue, a: &Assessment, e: &Evaluation, prior: &[u8]) -> Vec<Uncertain> {
     let mut confidence = c.items.map(|_| Confidence::High);
     for answer in &a.answers {
-        if let (Some(Named::Item(item)), Some(stated)) =
-            (c.find(answer.item_id.as_str()), answer.confidence)
+        if let Some(stated) = answer.confidence
+            && let Some(Named::Item(item)) = c.find(answer.item_id.as_str())
         {
             confidence[item] = stated;
         }
