@@ -1,7 +1,7 @@
 // Puts the site into dist/: static files that any server, or any folder of one, can serve.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { load } from "aimscore";
+import { frameworkWorkbook, load } from "aimscore";
 import { texts } from "aimscore/en";
 import { zipSync } from "fflate";
 import { Marked } from "marked";
@@ -105,6 +105,7 @@ for (const name of ["ai-use-policy", "nist-ai-rmf"]) {
 }
 await cp(new URL("schemas/", built), new URL("schemas/", site), { recursive: true });
 const own = async (file) => (await readFile(new URL(`house-rules/${file}.json`, frameworks), "utf8")).trim();
+await writeFile(new URL("frameworks/house-rules.xlsx", site), await frameworkWorkbook({ catalogue: await own("catalogue"), texts: [await own("texts")] }));
 
 const integrity = `sha384-${createHash("sha384").update(main).digest("base64")}`;
 const languages = ["en", ...names.flatMap((name) => name.match(/^interface-(.+)\.js$/)?.[1] ?? [])].map((code) => {
@@ -138,6 +139,7 @@ const values = {
   "copy own-catalogue": copyable("own-catalogue", await own("catalogue"), "the catalogue"),
   "copy own-texts": copyable("own-texts", await own("texts"), "the texts"),
   "copy own-check": copyable("own-check", "aimscore check catalogue.json texts.json", "the command"),
+  "copy own-export": copyable("own-export", "aimscore export house-rules.xlsx framework -o house-rules", "the command"),
   "copy own-module": copyable("own-module", "export default {\n  catalogue: { … },\n  texts: { … },\n};", "the module"),
   "copy own-tag": copyable("own-tag", '<aims-assessment catalogue="house-rules.js"></aims-assessment>', "the tag"),
   "readme JavaScript": section(readmes[0], "JavaScript"),

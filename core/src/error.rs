@@ -314,11 +314,20 @@ impl Issues {
 
     /// Takes over what was found in a document that stands at `pointer` in another.
     pub(crate) fn within(&mut self, pointer: &str, found: InputError) {
+        self.take_over(found, &|place| place.insert_str(0, pointer));
+    }
+
+    /// Takes over what was found in a text that stands in one place as a whole.
+    pub(crate) fn all_at(&mut self, place: &str, found: InputError) {
+        self.take_over(found, &|pointer| place.clone_into(pointer));
+    }
+
+    fn take_over(&mut self, found: InputError, move_to: &dyn Fn(&mut String)) {
         for mut issue in found.issues {
             if self.full() {
                 self.more += 1;
             } else {
-                issue.pointer.insert_str(0, pointer);
+                move_to(&mut issue.pointer);
                 self.list.push(issue);
             }
         }

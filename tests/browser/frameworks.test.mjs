@@ -115,4 +115,13 @@ describe("the page", () => {
       assert.equal(links.length, 4);
       for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link);
     }));
+
+  test("gives the same framework as a workbook", () =>
+    visit(async (page) => {
+      const { frameworkFromWorkbook } = await import("../../bindings-wasm/dist/aimscore.js");
+      const link = page.getByRole("link", { name: "house-rules.xlsx" });
+      const file = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
+      const [catalogue, texts] = await Promise.all(["own-catalogue", "own-texts"].map(async (id) => JSON.parse(await page.locator(`#${id}`).textContent())));
+      assert.deepEqual(await frameworkFromWorkbook(await file.body()), { catalogue, texts: [texts] });
+    }));
 });

@@ -9,9 +9,9 @@ use crate::closed::quoted;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::nearest;
 use crate::json::{DEPTH_MAX, parse};
-use crate::read::{Seen, excerpt, pointer_token};
+use crate::read::{excerpt, pointer_token};
 use crate::value::{Object, Value};
-use crate::workbook::{Held, Saved, at_cells, cell_name, insert, saved};
+use crate::workbook::{Held, Saved, at_cells, cell_name, columns, insert, saved};
 
 /// Where the first texts stand.
 const TEXTS: &str = "/texts/0";
@@ -157,7 +157,17 @@ impl Reading {
             let list = pointer("/catalogue", &[form.list]);
             self.places.insert(list, format!("{}!A1", sheet.name));
         }
-        let columns = self.columns(form, sheet, *header, headings);
+        let is_it = |field: &Field, heading: &str| field.heading == heading;
+        let shown = |field: &Field| field.heading.to_owned();
+        let headings = (*header, headings);
+        let columns = columns(
+            sheet,
+            headings,
+            form.columns,
+            &is_it,
+            &shown,
+            &mut self.issues,
+        );
         for (number, cells) in sheet.rows.range(header + 1..) {
             let cell = |column: usize| format!("{}!{}", sheet.name, cell_name(column, *number));
             let said = columns.iter().filter_map(|(column, field)| {
@@ -201,35 +211,6 @@ impl Reading {
             }
             self.rows.entry(form.sheet).or_default().push(row);
         }
-    }
-
-    /// The columns of a form that a sheet has.
-    fn columns(
-        &mut self,
-        form: &'static Form,
-        sheet: &Saved,
-        row: usize,
-        headings: &BTreeMap<usize, Held>,
-    ) -> Vec<(usize, &'static Field)> {
-        let mut columns = Vec::new();
-        let mut seen = Seen::default();
-        for (column, held) in headings {
-            let (Held::Text(heading) | Held::Number(heading)) = held;
-            let heading = heading.trim();
-            let cell = format!("{}!{}", sheet.name, cell_name(*column, row));
-            let known = form.columns.iter();
-            if let Some(field) = known.clone().find(|field| field.heading == heading) {
-                if seen.first_text(heading, &cell, &mut self.issues) {
-                    columns.push((*column, field));
-                }
-            } else if !heading.is_empty() {
-                let known = quoted(known.map(|field| field.heading));
-                let params: &[(_, &dyn Display)] =
-                    &[("column", &excerpt(heading)), ("known", &known)];
-                self.issues.add(IssueCode::CsvColumn, cell, params);
-            }
-        }
-        columns
     }
 
     /// Takes over a text.
@@ -353,15 +334,7 @@ impl Reading {
                     }
                     self.places.insert(place, cell);
                 }
-                Err(error) => {
-                    for issue in error.issues {
-                        let params = issue.params.iter();
-                        let params: Vec<(_, &dyn Display)> = params
-                            .map(|(name, value)| (name, value as &dyn Display))
-                            .collect();
-                        self.issues.add(issue.code, &cell, &params);
-                    }
-                }
+                Err(error) => self.issues.all_at(&cell, error),
             }
         }
     }

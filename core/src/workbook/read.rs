@@ -129,7 +129,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn is_word(&self, said: &str, key: &str) -> bool {
-        folded(said) == folded(&word(self.texts, key)) || said == key
+        is_word(self.texts, said, key)
     }
 
     /// The sheet of a name; what there is instead is reported.
@@ -211,32 +211,18 @@ impl Reading<'_> {
         row: usize,
         headings: &BTreeMap<usize, Held>,
     ) -> Option<Vec<(usize, &'f Field)>> {
-        let mut columns = Vec::new();
-        let mut seen = Seen::default();
-        for (column, held) in headings {
-            let (Held::Text(heading) | Held::Number(heading)) = held;
-            let heading = heading.trim();
-            let cell = format!("{}!{}", sheet.name, name(*column, row));
-            let known = form
-                .columns
-                .iter()
-                .find(|field| self.is_word(heading, field.heading));
-            if let Some(field) = known {
-                if seen.first_text(field.heading, &cell, &mut self.issues) {
-                    columns.push((*column, field));
-                }
-            } else if !heading.is_empty() {
-                let words = form
-                    .columns
-                    .iter()
-                    .map(|field| word(self.texts, field.heading));
-                let words: Vec<_> = words.collect();
-                let known = quoted(words.iter().map(String::as_str));
-                let params: &[(_, &dyn Display)] =
-                    &[("column", &excerpt(heading)), ("known", &known)];
-                self.issues.add(IssueCode::CsvColumn, cell, params);
-            }
-        }
+        let texts = self.texts;
+        let is_it = |field: &Field, heading: &str| is_word(texts, heading, field.heading);
+        let shown = |field: &Field| word(texts, field.heading);
+        let headings = (row, headings);
+        let mut columns = columns(
+            sheet,
+            headings,
+            form.columns,
+            &is_it,
+            &shown,
+            &mut self.issues,
+        );
         let key = form.columns.first()?;
         let found = columns
             .iter()
@@ -309,14 +295,7 @@ impl Reading<'_> {
             Kind::Json => match parse(said.as_bytes()) {
                 Ok(value) => value,
                 Err(error) => {
-                    for issue in error.issues {
-                        let params: Vec<(_, &dyn Display)> = issue
-                            .params
-                            .iter()
-                            .map(|(name, value)| (name, value as &dyn Display))
-                            .collect();
-                        self.issues.add(issue.code, cell, &params);
-                    }
+                    self.issues.all_at(cell, error);
                     return None;
                 }
             },
@@ -337,6 +316,41 @@ impl Reading<'_> {
         self.issues.add(IssueCode::UnknownValue, cell, params);
         None
     }
+}
+
+/// Whether a text is the word of a key, or the key.
+fn is_word(texts: &Texts, said: &str, key: &str) -> bool {
+    folded(said) == folded(&word(texts, key)) || said == key
+}
+
+/// The columns of a sheet, each with the field that its heading names; other headings and second ones are reported. `headings`: their row,
+/// and its cells. `is_it`: whether a heading names a field; `shown`: how a field is called.
+pub(crate) fn columns<'f, F>(
+    sheet: &Saved,
+    (row, headings): (usize, &BTreeMap<usize, Held>),
+    fields: &'f [F],
+    is_it: &dyn Fn(&F, &str) -> bool,
+    shown: &dyn Fn(&F) -> String,
+    issues: &mut Issues,
+) -> Vec<(usize, &'f F)> {
+    let mut columns = Vec::new();
+    let mut seen = Seen::default();
+    for (column, held) in headings {
+        let (Held::Text(heading) | Held::Number(heading)) = held;
+        let heading = heading.trim();
+        let cell = format!("{}!{}", sheet.name, name(*column, row));
+        if let Some(field) = fields.iter().find(|field| is_it(field, heading)) {
+            if seen.first_text(&shown(field), &cell, issues) {
+                columns.push((*column, field));
+            }
+        } else if !heading.is_empty() {
+            let known: Vec<_> = fields.iter().map(shown).collect();
+            let known = quoted(known.iter().map(String::as_str));
+            let params: &[(_, &dyn Display)] = &[("column", &excerpt(heading)), ("known", &known)];
+            issues.add(IssueCode::CsvColumn, cell, params);
+        }
+    }
+    columns
 }
 
 /// A number where one is written; else the text.
