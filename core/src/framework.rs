@@ -42,7 +42,8 @@ pub fn check_framework(framework: &Value) -> Result<(), InputError> {
 /// sheet each, with the texts of its first language beside them. What has no sheet, such as a policy, stands on the last one as JSON. A
 /// sheet explains every column. The same framework gives the same bytes.
 ///
-/// [`framework_from_workbook`] reads it again, and nothing is lost.
+/// [`framework_from_workbook`] reads it again, and nothing is lost but lists that are empty. What stands on the last sheet about an entry
+/// of a list counts from 0, as JSON pointers do: rows put in before it move it.
 ///
 /// ```
 /// use aimscore::{framework_from_workbook, framework_workbook, wire};

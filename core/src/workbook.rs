@@ -19,7 +19,7 @@ use crate::report::Report;
 
 pub(crate) use cells::{Held, Saved, sheets as saved};
 pub(crate) use ooxml::{CELL_MAX, workbook as file};
-pub(crate) use read::{at_cells, columns, insert};
+pub(crate) use read::{at_cells, columns, insert, no_sheet, opened};
 pub use sheet::Table;
 pub(crate) use sheet::{Cell, Column, Sheet, name as cell_name};
 use sheets::Workbook;

@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
 
 import aimscore as ac
 from aimscore.cli import main
+from books import cell, opened, saved
 
 FOLDER = Path(__file__).resolve().parents[2] / "web-demo/frameworks"
 NAMES = ("ai-use-policy", "house-rules", "nist-ai-rmf")
@@ -26,22 +26,6 @@ def documents(name: str) -> tuple[Any, Any, list[Any], list[Any]]:
         document = json.loads(file.read_text("utf-8"))
         found[document["format"].split("/")[1]].append(document)
     return found["catalogue"][0], found["policy"][-1], found["texts"], found["crosswalk"]
-
-
-def opened(workbook: bytes) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook))
-
-
-def saved(book: Any) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def cell(sheet: Any, id: str, heading: str) -> Any:
-    [column] = [cell.column for cell in sheet[1] if cell.value == heading]
-    [row] = [cell.row for cell in sheet["A"] if cell.value == id]
-    return sheet.cell(row, column)
 
 
 def as_data(read: ac.Framework) -> tuple[Any, Any, list[Any], list[Any]]:
@@ -61,7 +45,7 @@ def test_openpyxl_saves_it_as_it_was(name: str) -> None:
     assert as_data(ac.framework_from_workbook(saved(book))) == given
 
 
-def test_columns_may_stand_in_any_order_and_be_left_out() -> None:
+def test_columns_may_stand_in_any_order_and_be_left_out_but_no_sheet() -> None:
     catalogue, _, texts, _ = documents("house-rules")
     book = opened(ac.framework_workbook(catalogue, texts=texts))
     questions = book["Questions"]
@@ -71,9 +55,54 @@ def test_columns_may_stand_in_any_order_and_be_left_out() -> None:
     again = book.create_sheet("questions")
     for row in rows:
         again.append([row[place] for place in kept])
-    for name in ("Sources", "Documents", "More", "Guide"):
-        book.remove(book[name])
+    book.remove(book["Guide"])
     assert as_data(ac.framework_from_workbook(saved(book))) == (catalogue, None, texts, [])
+    # A sheet with another name would be lost without a word.
+    book["Documents"].title = "Papers"
+    with pytest.raises(ac.AssessmentError) as refusal:
+        ac.framework_from_workbook(saved(book))
+    [issue] = refusal.value.issues
+    assert (issue["code"], issue["params"]["sheet"]) == ("workbook_sheet", "Documents")
+
+
+def test_nothing_that_somebody_wrote_is_passed_over() -> None:
+    catalogue, _, texts, _ = documents("house-rules")
+    book = opened(ac.framework_workbook(catalogue, texts=texts))
+    book["Framework"]["A6"].value = "Titel"
+    book["Framework"].append(["id", "another"])
+    for row in (["/texts/0/units/1.1/text", '"Another"'], ["/policy", None], [None, "{}"]):
+        book["More"].append(row)
+    with pytest.raises(ac.AssessmentError) as refusal:
+        ac.framework_from_workbook(saved(book))
+    found = {issue["pointer"]: (issue["code"], issue["params"].get("first")) for issue in refusal.value.issues}
+    text = cell(book["Units"], "1.1", "text").coordinate
+    assert found["Framework!A6"] == ("csv_column", None)
+    assert found[f"Framework!A{book['Framework'].max_row}"] == ("duplicate_id", "Framework!A2")
+    assert found["More!A2"] == ("duplicate_id", f"Units!{text}")
+    assert found["More!A3"] == found["More!A4"] == ("missing_key", None)
+
+
+def test_lists_that_are_empty_leave_room_for_rows() -> None:
+    """A catalogue as the engine writes it says of each list that it is empty."""
+    own, _, [texts], _ = documents("house-rules")
+    catalogue = ac.Catalogue.from_dict(own).to_dict()
+    assert catalogue["documents"] == catalogue["sources"] == []
+    book = opened(ac.framework_workbook(catalogue, texts=[texts]))
+    document = {"id": "DOC-1", "name": "List of tools", "text": "What is used.", "unit": "1.1"}
+    document |= {"demand": "recommended", "kind": "document", "effort": "S"}
+    book["Documents"].append([document.get(heading.value) for heading in book["Documents"][1]])
+    book["Sources"].append(["OURS", "What we agreed on"])
+    cell(book["Units"], "1.1", "source").value = "OURS"
+    read = json.loads(ac.framework_from_workbook(saved(book)).catalogue)
+    assert [entry["id"] for entry in read["documents"]] == ["DOC-1"]
+    assert read["parts"][0]["groups"][0]["units"][0]["source"] == ["OURS"]
+
+
+def test_a_question_may_have_no_evidence() -> None:
+    catalogue, _, [texts], _ = documents("house-rules")
+    texts["items"]["1.1-q1"]["evidence"] = []
+    workbook = ac.framework_workbook(catalogue, texts=[texts])
+    assert as_data(ac.framework_from_workbook(workbook)) == (catalogue, None, [texts], [])
 
 
 def test_somebody_writes_questions_of_their_own() -> None:
@@ -224,6 +253,9 @@ def test_the_command_line_takes_it(tmp_path: Path, capfd: pytest.CaptureFixture[
     by_workbook, by_folder = (run("assess", answers, "--framework", path, "--json") for path in (workbook, folder))
     assert by_workbook[0] == 0
     assert by_workbook == by_folder
+    both = tmp_path / "both.xlsx"
+    both.write_bytes(ac.framework_workbook(catalogue, policy, [texts, {**texts, "language": "de"}], [crosswalk]))
+    assert run("assess", answers, "--framework", both, "--json") == by_folder
     assert ac.Catalogue.load(workbook).to_dict() == ac.Catalogue.load(back / "catalogue.json").to_dict()
     with pytest.raises(ValueError, match="give it alone"):
         ac.Catalogue.load(workbook, policy=back / "policy.json")

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
 
 import aimscore as ac
+from books import cell, opened, saved
 
 SAMPLES = sorted((Path(__file__).resolve().parents[1] / "samples").glob("*.json"))
 LANGUAGES = ("en", "de", "fr", "es")
@@ -27,22 +27,6 @@ TABLES = (
 def midway(language: str = "en") -> ac.Report:
     path = next(path for path in SAMPLES if path.stem == "developer-midway")
     return ac.Assessment.load(path, ac.Catalogue.iso_42001(language)).assess()
-
-
-def opened(workbook: bytes) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook))
-
-
-def saved(book: Any) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def cell(sheet: Any, id: str, heading: str) -> Any:
-    [column] = [cell.column for cell in sheet[1] if cell.value == heading]
-    [row] = [cell.row for cell in sheet["A"] if cell.value == id]
-    return sheet.cell(row, column)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

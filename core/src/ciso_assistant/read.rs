@@ -17,7 +17,7 @@ use crate::policy::folded;
 use crate::read::{Place, Seen, excerpt};
 use crate::scale::Class;
 use crate::value::{Object, Value};
-use crate::workbook::{Held, at_cells, cell_name, saved};
+use crate::workbook::{Held, at_cells, cell_name, opened};
 
 /// What a workbook begins with.
 const PACKED: &[u8] = b"PK";
@@ -84,13 +84,7 @@ type Rows = Vec<(usize, Vec<String>)>;
 
 /// The sheet that has a column of results, else the first one.
 fn of_workbook(file: &[u8], issues: &mut Issues) -> Option<(Option<String>, Rows)> {
-    let sheets = match saved(file) {
-        Ok((sheets, _)) => sheets,
-        Err(reason) => {
-            issues.add(IssueCode::WorkbookSyntax, "", &[("reason", &reason)]);
-            return None;
-        }
-    };
+    let (sheets, _) = opened(file, issues)?;
     let said = |held: &Held| {
         let (Held::Text(text) | Held::Number(text)) = held;
         text.clone()

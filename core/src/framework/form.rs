@@ -59,7 +59,7 @@ pub(super) struct Form {
     pub(super) list: &'static str,
     /// Where the first texts keep what the entries say, if they do.
     pub(super) texts: Option<&'static str>,
-    /// Whether a workbook must have the sheet.
+    /// Whether the list must be there.
     pub(super) required: bool,
     pub(super) columns: &'static [Field],
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use super::check_framework;
-use super::form::{ABOUT, FORMS, FRAMEWORK, Field, Form, MORE, QUESTIONS, Stands};
+use super::form::{
+    ABOUT, FORMS, FRAMEWORK, Field, Form, Holds, MORE, MORE_COLUMNS, QUESTIONS, Stands,
+};
 use crate::closed::quoted;
 use crate::error::{InputError, IssueCode, Issues};
 use crate::id::nearest;
 use crate::json::{DEPTH_MAX, parse};
-use crate::read::{excerpt, pointer_token};
+use crate::read::{Seen, excerpt, pointer_token};
 use crate::value::{Object, Value};
-use crate::workbook::{Held, Saved, at_cells, cell_name, columns, insert, saved};
+use crate::workbook::{Held, Saved, at_cells, cell_name, columns, insert, no_sheet, opened, saved};
 
 /// Where the first texts stand.
 const TEXTS: &str = "/texts/0";
@@ -19,13 +21,19 @@ const TEXTS: &str = "/texts/0";
 /// Reads the sheets of a workbook, and checks what they say together.
 pub(super) fn framework(bytes: &[u8]) -> Result<Value, InputError> {
     let mut issues = Issues::default();
-    let sheets = match saved(bytes) {
-        Ok((sheets, _)) => sheets,
-        Err(reason) => {
-            issues.add(IssueCode::WorkbookSyntax, "", &[("reason", &reason)]);
-            return issues.finish(None);
-        }
+    let Some((sheets, _)) = opened(bytes, &mut issues) else {
+        return issues.finish(None);
     };
+    let needed = FORMS.iter().map(|form| form.sheet);
+    for name in [FRAMEWORK].into_iter().chain(needed).chain([MORE]) {
+        if find(&sheets, name).is_none() {
+            no_sheet(name, &sheets, &mut issues);
+        }
+    }
+    // Of a workbook that is another one, nothing else is worth telling.
+    if issues.count() > 0 {
+        return issues.finish(None);
+    }
     let mut reading = Reading {
         issues,
         places: BTreeMap::new(),
@@ -34,17 +42,6 @@ pub(super) fn framework(bytes: &[u8]) -> Result<Value, InputError> {
         rows: BTreeMap::new(),
         ids: BTreeMap::new(),
     };
-    let required = FORMS.iter().filter(|form| form.required);
-    for name in [FRAMEWORK]
-        .into_iter()
-        .chain(required.map(|form| form.sheet))
-    {
-        reading.require(&sheets, name);
-    }
-    // Of a workbook that is another one, nothing else is worth telling.
-    if reading.issues.count() > 0 {
-        return reading.issues.finish(None);
-    }
     if let Some(sheet) = find(&sheets, FRAMEWORK) {
         reading.about(sheet);
     }
@@ -66,10 +63,9 @@ pub(super) fn framework(bytes: &[u8]) -> Result<Value, InputError> {
 /// The issues of texts that are missing, where what they are about stands.
 fn nearer(mut error: InputError, places: &BTreeMap<String, String>) -> InputError {
     for issue in &mut error.issues {
-        let about = issue
-            .params
-            .get("id")
-            .map(|id| pointer(&issue.pointer, &[id]));
+        let id = issue.params.get("id");
+        let id = id.filter(|_| issue.code == IssueCode::MissingText);
+        let about = id.map(|id| pointer(&issue.pointer, &[id]));
         if let Some(about) = about.filter(|about| places.contains_key(about)) {
             issue.pointer = about;
         }
@@ -116,27 +112,30 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reports a sheet that is not there.
-    fn require(&mut self, sheets: &[Saved], name: &str) {
-        if find(sheets, name).is_none() {
-            let there = quoted(sheets.iter().map(|sheet| sheet.name.as_str()));
-            let params: &[(_, &dyn Display)] = &[("sheet", &name), ("found", &excerpt(&there))];
-            self.issues.add(IssueCode::WorkbookSheet, "", params);
-        }
-    }
-
     fn about(&mut self, sheet: &Saved) {
         for place in ["/catalogue", TEXTS] {
             self.places
                 .insert(place.to_owned(), format!("{}!A1", sheet.name));
         }
-        for (row, cells) in &sheet.rows {
-            let (Some(Held::Text(heading)), Some(held)) = (cells.get(&0), cells.get(&1)) else {
+        let mut seen = Seen::default();
+        for (row, cells) in sheet.rows.iter().skip(1) {
+            let Some(Held::Text(heading) | Held::Number(heading)) = cells.get(&0) else {
                 continue;
             };
-            let known = ABOUT.iter().find(|field| field.heading == heading.trim());
-            let said = known.and_then(|field| Some((field, field.holds.value(held)?)));
-            let Some((field, value)) = said else { continue };
+            let (heading, place) = (heading.trim(), cell_name(0, *row));
+            let place = format!("{}!{place}", sheet.name);
+            let Some(field) = ABOUT.iter().find(|field| field.heading == heading) else {
+                let known = quoted(ABOUT.iter().map(|field| field.heading));
+                let params: &[(_, &dyn Display)] =
+                    &[("column", &excerpt(heading)), ("known", &known)];
+                self.issues.add(IssueCode::CsvColumn, place, params);
+                continue;
+            };
+            let value = cells.get(&1).and_then(|held| field.holds.value(held));
+            let first = seen.first_text(heading, place, &mut self.issues);
+            let Some(value) = value.filter(|_| first) else {
+                continue;
+            };
             let cell = format!("{}!{}", sheet.name, cell_name(1, *row));
             match field.stands {
                 Stands::Entry(path) => {
@@ -191,6 +190,15 @@ impl Reading {
                 self.places.insert(place, (*cell).clone());
             }
             let id = id.map(|(id, _)| id).unwrap_or_default();
+            let mut stand = said.iter().map(|(field, ..)| field.stands);
+            let has_texts =
+                !id.is_empty() && stand.any(|stands| matches!(stands, Stands::Texts(_)));
+            // Texts that nobody wrote are none: an empty list, which a blank cell can't hold.
+            for (column, field) in columns.iter().filter(|_| has_texts) {
+                if let (Stands::Texts(path), Holds::Lines) = (field.stands, field.holds) {
+                    self.text(path, &id, Value::List(Vec::new()), cell(*column));
+                }
+            }
             self.ids.entry(form.sheet).or_default().push(id.clone());
             for (field, value, cell) in said {
                 match field.stands {
@@ -305,32 +313,58 @@ impl Reading {
 
     /// Takes over what stands on the sheet of what no other has room for.
     fn more(&mut self, sheet: &Saved, framework: &mut Object) {
+        let Some((header, headings)) = sheet.rows.first_key_value() else {
+            return;
+        };
+        let is_it = |field: &&str, heading: &str| *field == heading;
+        let shown = |field: &&str| (*field).to_owned();
+        let headings = (*header, headings);
+        let columns = columns(
+            sheet,
+            headings,
+            &MORE_COLUMNS,
+            &is_it,
+            &shown,
+            &mut self.issues,
+        );
         let mut pieces: Vec<(String, String, String)> = Vec::new();
-        for (row, cells) in sheet.rows.iter().skip(1) {
-            let text = |column| {
-                cells.get(&column).map(|held| {
-                    let (Held::Text(text) | Held::Number(text)) = held;
-                    text.as_str()
-                })
+        for (row, cells) in sheet.rows.range(header + 1..) {
+            let cell = format!("{}!{}", sheet.name, cell_name(0, *row));
+            let text = |name: &str| {
+                let (column, _) = columns.iter().find(|(_, field)| **field == name)?;
+                let (Held::Text(text) | Held::Number(text)) = cells.get(column)?;
+                Some(text.as_str())
             };
-            let (Some(place), Some(json)) = (text(0).map(str::trim), text(1)) else {
+            let [place, json] = MORE_COLUMNS;
+            let (Some(place), Some(json)) = (text(place).map(str::trim), text(json)) else {
+                let missing = if text(place).is_none() { place } else { json };
+                self.issues
+                    .add(IssueCode::MissingKey, cell, &[("key", &missing)]);
                 continue;
             };
-            if let Some((_, whole, _)) = pieces.last_mut().filter(|(last, ..)| last == place) {
-                whole.push_str(json);
-            } else {
-                let cell = format!("{}!{}", sheet.name, cell_name(0, *row));
-                pieces.push((place.to_owned(), json.to_owned(), cell));
+            match pieces.last_mut() {
+                Some((last, whole, _)) if last == place => whole.push_str(json),
+                _ => pieces.push((place.to_owned(), json.to_owned(), cell)),
             }
         }
         for (place, json, cell) in pieces {
             match parse(json.as_bytes()) {
                 Ok(value) => {
-                    if put(framework, &place, value).is_none() {
-                        let expected = "a place in a framework, such as /policy";
-                        let params: &[(_, &dyn Display)] =
-                            &[("id", &excerpt(&place)), ("expected", &expected)];
-                        self.issues.add(IssueCode::UnknownTarget, &cell, params);
+                    match put(framework, &place, value) {
+                        Some(true) => {}
+                        Some(false) => {
+                            let first = self.places.get(&place);
+                            let first = first.map_or(FRAMEWORK, String::as_str);
+                            let params: &[(_, &dyn Display)] =
+                                &[("id", &excerpt(&place)), ("first", &first)];
+                            self.issues.add(IssueCode::DuplicateId, &cell, params);
+                        }
+                        None => {
+                            let expected = "a place in a framework, such as /policy";
+                            let params: &[(_, &dyn Display)] =
+                                &[("id", &excerpt(&place)), ("expected", &expected)];
+                            self.issues.add(IssueCode::UnknownTarget, &cell, params);
+                        }
                     }
                     self.places.insert(place, cell);
                 }
@@ -350,16 +384,15 @@ fn pointer(before: &str, keys: &[&str]) -> String {
     pointer
 }
 
-/// Puts a value where a JSON pointer says; none where that is no place.
-fn put(framework: &mut Object, place: &str, value: Value) -> Option<()> {
+/// Puts a value where a JSON pointer says, unless something stands there: then false. None where that is no place.
+fn put(framework: &mut Object, place: &str, value: Value) -> Option<bool> {
     let keys = place.strip_prefix('/')?.split('/');
     let keys: Vec<_> = keys
         .map(|key| key.replace("~1", "/").replace("~0", "~"))
         .collect();
     let (key, before) = keys.split_last().filter(|_| keys.len() < DEPTH_MAX)?;
     let Some((first, before)) = before.split_first() else {
-        framework.insert(key.clone(), value);
-        return Some(());
+        return Some(put_in(framework, key, value));
     };
     let blank = || {
         if matches!(first.as_str(), "texts" | "crosswalks") {
@@ -380,17 +413,20 @@ fn put(framework: &mut Object, place: &str, value: Value) -> Option<()> {
     }
     match inner {
         Value::List(list) => {
-            let place = key.parse::<usize>().ok()?;
-            if place == list.len() {
-                list.push(value);
-            } else {
-                *list.get_mut(place)? = value;
-            }
+            let place = key.parse::<usize>().ok().filter(|at| *at <= list.len())?;
+            let free = place == list.len();
+            list.extend(free.then_some(value));
+            Some(free)
         }
-        Value::Object(object) => {
-            object.insert(key.clone(), value);
-        }
-        _ => return None,
+        Value::Object(object) => Some(put_in(object, key, value)),
+        _ => None,
     }
-    Some(())
+}
+
+fn put_in(object: &mut Object, key: &str, value: Value) -> bool {
+    let free = !object.contains_key(key);
+    if free {
+        object.insert(key.to_owned(), value);
+    }
+    free
 }

@@ -68,6 +68,9 @@ impl Writer<'_> {
 
     fn form(&mut self, form: &Form) -> Sheet {
         let mut rows = Vec::new();
+        if form.around.is_none() {
+            self.blank(&["catalogue", form.list].map(str::to_owned));
+        }
         for (way, around) in entries(self.framework, form) {
             let id = id(self.framework, &way).to_owned();
             let columns = form.columns.iter();
@@ -109,11 +112,20 @@ impl Writer<'_> {
                     .collect()
             }
         };
+        self.blank(&way);
         let cell = at(self.framework, &way).and_then(|value| field.holds.cell(value));
         if cell.is_some() {
             remove(&mut self.rest, &way);
         }
         cell.unwrap_or(Cell::Empty)
+    }
+
+    /// An empty list says the same as none, and a blank cell or sheet says it.
+    fn blank(&mut self, way: &[String]) {
+        let list = at(self.framework, way).and_then(Value::as_list);
+        if list.is_some_and(<[_]>::is_empty) {
+            remove(&mut self.rest, way);
+        }
     }
 
     /// What is left, piece by piece: where it stands, and its JSON, over as many rows as it takes.

@@ -186,6 +186,7 @@ impl<'p> Block<'p> {
         }
         let width = 2 * self.levels.len();
         if let Some(drawn) = self.key_stream.get_mut(..width * LANES) {
+            // A stream has 256 GiB, so it doesn't end here.
             ChaCha8::new(&key, &nonce).write_keystream(drawn);
         }
         let items = self.levels.chunks_mut(LANES).zip(&self.thresholds);

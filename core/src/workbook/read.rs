@@ -27,12 +27,8 @@ pub(super) fn assessment(
     texts: &Texts,
 ) -> Result<Assessment, InputError> {
     let mut issues = Issues::default();
-    let (saved, since_1904) = match sheets(bytes) {
-        Ok(found) => found,
-        Err(reason) => {
-            issues.add(IssueCode::WorkbookSyntax, "", &[("reason", &reason)]);
-            return issues.finish(None);
-        }
+    let Some((saved, since_1904)) = opened(bytes, &mut issues) else {
+        return issues.finish(None);
     };
     let mut reading = Reading {
         texts,
@@ -64,6 +60,20 @@ pub(super) fn assessment(
         &places,
         issues,
     )
+}
+
+/// The sheets of a file, and whether its days are counted from 1904; what is no workbook is reported.
+pub(crate) fn opened(bytes: &[u8], issues: &mut Issues) -> Option<(Vec<Saved>, bool)> {
+    sheets(bytes)
+        .map_err(|reason| issues.add(IssueCode::WorkbookSyntax, "", &[("reason", &reason)]))
+        .ok()
+}
+
+/// Reports a sheet that is not among those that there are.
+pub(crate) fn no_sheet(name: &str, saved: &[Saved], issues: &mut Issues) {
+    let there = quoted(saved.iter().map(|sheet| sheet.name.as_str()));
+    let params: &[(_, &dyn Display)] = &[("sheet", &name), ("found", &excerpt(&there))];
+    issues.add(IssueCode::WorkbookSheet, "", params);
 }
 
 /// What was read, its issues where they stand in the file: `places` has the cells of JSON pointers. `issues`: what
@@ -137,12 +147,7 @@ impl Reading<'_> {
         let key = table.heading();
         let found = saved.iter().find(|sheet| self.is_word(&sheet.name, key));
         if found.is_none() {
-            let there = quoted(saved.iter().map(|sheet| sheet.name.as_str()));
-            let params: &[(_, &dyn Display)] = &[
-                ("sheet", &word(self.texts, key)),
-                ("found", &excerpt(&there)),
-            ];
-            self.issues.add(IssueCode::WorkbookSheet, "", params);
+            no_sheet(&word(self.texts, key), saved, &mut self.issues);
         }
         found
     }

@@ -78,9 +78,10 @@ class Framework:
             raise AssessmentError(issues)
 
     def catalogue(self) -> Catalogue:
-        """What its assessments are scored by."""
+        """What its assessments are scored by, in the first of its languages."""
         self.check()
-        return Catalogue(*self.documents())
+        catalogue, policy, texts, crosswalks = self.documents()
+        return Catalogue(catalogue, policy, texts[:1], crosswalks)
 
     def documents(self) -> tuple[bytes, bytes | None, list[bytes], list[bytes]]:
         """Catalogue, policy, texts and crosswalks."""
